@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+"use strict";
+require("./register.js");
+const fs = require("node:fs");
+const path = require("node:path");
+
+// In a checkout the sources run as they stand; an installed package brings them compiled.
+const source = path.join(__dirname, "..", "workflow", "cli", "main.ts");
+const { main } = fs.existsSync(source) ? require(source) : require("../dist/workflow/cli/main.js");
+
+main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,4 @@
+import type { Command } from "./command";
+
+/** Every subcommand by name; each is loaded only when it is called. */
+export const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {};

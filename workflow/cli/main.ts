@@ -1,0 +1,85 @@
+import { printProblem, WorkflowError, type Problem } from "../problems";
+import type { Command, Terminal } from "./command";
+import { commands } from "./commands";
+
+/** Runs one `stepwright` command line and gives its exit code: 0 fine, 1 the answer is no, 2 unusable input. */
+export async function main(args: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "help" || name === "--help") {
+    terminal.out(await printHelp());
+    return name === undefined ? 2 : 0;
+  }
+  const load = commands[name];
+  if (!load) return reportProblems([unknownCommand(name)], terminal);
+  const { command } = await load();
+  if (rest.includes("--help")) {
+    terminal.out(command.usage);
+    return 0;
+  }
+  return runCommand(command, rest, terminal);
+}
+
+async function runCommand(command: Command, args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await command.run(
+      args.filter((argument) => argument !== "--trace"),
+      terminal,
+    );
+  } catch (error) {
+    if (error instanceof WorkflowError && !args.includes("--trace")) {
+      return reportProblems(error.problems, terminal);
+    }
+    if (isArgumentError(error)) return reportProblems([wrongArguments(command, error)], terminal);
+    const text =
+      error instanceof Error ? (args.includes("--trace") ? error.stack : error.message) : String(error);
+    terminal.error(`${text}\n\n(Run again with --trace for the stack.)`);
+    return 2;
+  }
+}
+
+function reportProblems(problems: readonly Problem[], terminal: Terminal): number {
+  terminal.error(problems.map(printProblem).join("\n\n"));
+  return 2;
+}
+
+function isArgumentError(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && String((error as { code?: unknown }).code).startsWith("ERR_PARSE_ARGS");
+}
+
+function wrongArguments(command: Command, error: Error): Problem {
+  return {
+    code: "R101",
+    path: `stepwright ${command.name}`,
+    message: error.message,
+    fix: `write: ${command.usage.split("\n")[0]}`,
+  };
+}
+
+function unknownCommand(name: string): Problem {
+  const known = Object.keys(commands).join(", ");
+  return {
+    code: "R100",
+    path: `stepwright ${name}`,
+    message: `There is no command "${name}".`,
+    fix: `use one of: ${known}.`,
+  };
+}
+
+async function printHelp(): Promise<string> {
+  const rows = await Promise.all(
+    Object.values(commands).map(async (load) => {
+      const { command } = await load();
+      return `  ${command.name.padEnd(12)}${command.summary}`;
+    }),
+  );
+  return ["stepwright <command> [--help] [--trace]", "", ...rows].join("\n");
+}
+
+function processTerminal(): Terminal {
+  return {
+    out: (text) => void process.stdout.write(`${text}\n`),
+    error: (text) => void process.stderr.write(`${text}\n`),
+    isInteractive: Boolean(process.stdout.isTTY),
+    width: process.stdout.columns ?? 100,
+  };
+}
