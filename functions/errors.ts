@@ -1,0 +1,22 @@
+import { error } from "../workflow";
+
+/** The order cannot be taken as it stands; the message names the field. */
+export const InvalidOrder = error("InvalidOrder");
+
+/** The same order id was recorded before with another amount. */
+export const OrderConflict = error("OrderConflict");
+
+/** The checkout request cannot be taken as it stands; the message names the field. */
+export const InvalidCheckout = error("InvalidCheckout");
+
+/** The payment gateway did not answer in time; trying again is safe. */
+export const PaymentGatewayTimeout = error("PaymentGatewayTimeout");
+
+/** The payment gateway said no; trying again is pointless. */
+export const PaymentDeclined = error("PaymentDeclined");
+
+/** No carrier delivers to the address. */
+export const UndeliverableAddress = error("UndeliverableAddress");
+
+/** The label was cancelled before it was printed. */
+export const LabelCancelled = error("LabelCancelled");
