@@ -4,6 +4,7 @@ import {
   cancelShippingLabel,
   checkInventory,
   createShippingLabel,
+  notifyOperator,
   notifyUser,
   processPayment,
   releaseStock,
@@ -55,16 +56,20 @@ const pay = (tables: CheckoutTables) =>
 const settle = (tables: CheckoutTables) =>
   task("SettleStock", settleStock, { link: stockOf(tables) }).catch(pass("StockNotSettled", (f) => f.input));
 
-/** Undoes in the reverse order. A step that cannot be undone does not keep the user from being told. */
+/** Undoes in the reverse order and tells the user; what cannot be undone is told to an operator and fails. */
 const undo = (tables: CheckoutTables) =>
   task("CancelShippingLabel", cancelShippingLabel, {
     link: { SHIPMENTS_TABLE: grant.write(tables.shipments) },
   })
     .next(task("VoidPayment", voidPayment, { link: { PAYMENTS_TABLE: grant.write(tables.payments) } }))
     .next(task("ReleaseStock", releaseStock, { link: stockOf(tables) }))
-    .catch(pass("UndoFailed", (f) => f.input))
     .next(
       task("NotifyUserOfFailure", notifyUser, {
         link: { NOTIFICATIONS_TABLE: grant.write(tables.notifications) },
       }),
+    )
+    .catch(
+      task("NotifyOperator", notifyOperator, {
+        link: { NOTIFICATIONS_TABLE: grant.write(tables.notifications) },
+      }).next(fail("UndoIncomplete", { error: "UndoIncomplete", cause: (o) => o.message })),
     );

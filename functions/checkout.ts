@@ -41,8 +41,15 @@ export interface CheckoutFailure {
   readonly input: CheckoutRequest;
 }
 
-/** What the customer was told. */
-export interface FailureNotice {
+/** What a handler of the undoing gets: the failure within it is the one that was being undone. */
+export interface UndoFailure {
+  readonly error: string;
+  readonly cause: string;
+  readonly input: CheckoutFailure;
+}
+
+/** What somebody was told. */
+export interface Notice {
   readonly status: "FAILED";
   readonly orderId: string;
   readonly email?: string;
@@ -126,30 +133,40 @@ export async function releaseStock(failure: CheckoutFailure): Promise<CheckoutFa
  * Tells the customer once that the order did not go through, and keeps what was told. A plain text, which is what
  * the original document hands over, is told as it stands.
  */
-export async function notifyUser(failure: CheckoutFailure | string): Promise<FailureNotice> {
-  const notice = describeFailure(failure);
+export async function notifyUser(failure: CheckoutFailure | string): Promise<Notice> {
+  if (typeof failure === "string") {
+    return tellOnce({ notificationId: "unknown", orderId: "unknown", error: "Unknown", message: failure });
+  }
+  const { orderId, customer } = failure.input;
+  const message = `Your order ${orderId} did not go through. Nothing was charged.`;
+  return tellOnce({ notificationId: orderId, orderId, email: customer.email, error: failure.error, message });
+}
+
+/** Tells an operator that an order was left half undone. */
+export async function notifyOperator(failure: UndoFailure): Promise<Notice> {
+  const { error, cause, input } = failure;
+  const { orderId } = input.input;
+  const message = `The order ${orderId} failed with ${input.error} and could not be undone: ${error}: ${cause}`;
+  return tellOnce({ notificationId: `operator#${orderId}`, orderId, error, message });
+}
+
+async function tellOnce(
+  notice: Omit<Notice, "status"> & { readonly notificationId: string },
+): Promise<Notice> {
   console.log(JSON.stringify(notice));
   try {
     await documentClient().send(
       new PutCommand({
         TableName: linked("NOTIFICATIONS_TABLE"),
         Item: { ...notice, sentAt: new Date().toISOString() },
-        ConditionExpression: "attribute_not_exists(orderId)",
+        ConditionExpression: "attribute_not_exists(notificationId)",
       }),
     );
   } catch (refusal) {
     if (!isConditionFailure(refusal)) throw refusal;
   }
-  return notice;
-}
-
-function describeFailure(failure: CheckoutFailure | string): FailureNotice {
-  if (typeof failure === "string") {
-    return { status: "FAILED", orderId: "unknown", error: "Unknown", message: failure };
-  }
-  const { orderId, customer } = failure.input;
-  const message = `Your order ${orderId} did not go through. Nothing was charged.`;
-  return { status: "FAILED", orderId, email: customer.email, error: failure.error, message };
+  const { orderId, email, error, message } = notice;
+  return { status: "FAILED", orderId, email, error, message };
 }
 
 function stockTables(): StockTables {
