@@ -29,6 +29,7 @@ export {
   isTemplateObject,
   isUnresolved,
   Jsonata,
+  mapUnresolved,
   type Template,
   type Text,
   type TextPart,

@@ -16,6 +16,13 @@ export function isUnresolved(value: unknown): value is Unresolved {
   return typeof (value as Unresolved).then === "function";
 }
 
+/** Changes a value of the deployment once it is known: a Pulumi Output by its `apply`, a promise by its `then`. */
+export function mapUnresolved(value: Unresolved, change: (known: unknown) => unknown): Unresolved {
+  const { apply } = value as { apply?: (change: (known: unknown) => unknown) => Unresolved };
+  if (typeof apply === "function") return apply.call(value, change);
+  return Promise.resolve(value as PromiseLike<unknown>).then(change);
+}
+
 /** A piece of text, or a value of the deployment that stands within it. */
 export type TextPart = string | Unresolved;
 
