@@ -7,6 +7,8 @@ import { isPlainObject } from "./json";
 export interface Unresolved {
   readonly __pulumiOutput?: true;
   then?: unknown;
+  /** What Pulumi's types show of an Output, so that the compiler takes one for this. */
+  apply?: unknown;
 }
 
 /** Whether a value is a Pulumi Output or a promise. Recognised by mark, so that the core need not import Pulumi. */
