@@ -1,0 +1,25 @@
+import { JsonSyntaxError, scanJson, type ScannedJson } from "./scan-json";
+
+/** A definition as it was given: data, or text with the places in it. */
+export interface ReadDocument {
+  readonly value: unknown;
+  readonly text?: string;
+  readonly scanned?: ScannedJson;
+  /** Why the text is not JSON. */
+  readonly syntaxError?: JsonSyntaxError;
+}
+
+/** Reads a definition; a string is taken as JSON text, and a byte order mark is skipped. */
+export function readDocument(definition: unknown): ReadDocument {
+  if (typeof definition !== "string") return { value: definition };
+  const text = definition.replace(/^\uFEFF/, " ");
+  if (text.trim() === "") return { value: undefined, text };
+  try {
+    const scanned = scanJson(text);
+    return { value: JSON.parse(text) as unknown, text, scanned };
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) return { value: undefined, text, syntaxError: error };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { value: undefined, text, syntaxError: new JsonSyntaxError(reason, 0) };
+  }
+}

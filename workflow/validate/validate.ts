@@ -1,0 +1,77 @@
+import { isPlainObject } from "../definition";
+import { checks } from "./checks";
+import type { Check, Finding } from "./check";
+import type { Diagnostic } from "./diagnostic";
+import type { ValidateOptions } from "./options";
+import { readDocument, type ReadDocument } from "./source/read-document";
+import { checkText } from "./source/check-text";
+import { positionAt } from "./source/text-position";
+import { describePlace } from "./view/describe-place";
+import { keysOf, toPointer } from "./view/location";
+import { createMachineView } from "./view/machine-view";
+
+/**
+ * Checks a state machine, given as text or as data: every rule of AWS's ValidateStateMachineDefinition (errors), and
+ * what AWS would take and a user find later (warnings). Any ASL will do, in JSONPath or JSONata. The definition is
+ * never changed; bad input gives diagnostics and never an exception.
+ */
+export function validate(definition: unknown, options: ValidateOptions = {}): readonly Diagnostic[] {
+  const document = readDocument(definition);
+  const found = [...checkText(document, options)];
+  if (isPlainObject(document.value)) {
+    const machine = createMachineView(document.value, {
+      type: options.type ?? "STANDARD",
+      declaredErrors: options.declaredErrors ?? [],
+      isResolved: options.isResolved ?? false,
+    });
+    for (const check of checks) {
+      check.run(machine, (finding) => found.push(toDiagnostic(check, finding, document, options)));
+    }
+  }
+  return sort(found).slice(0, options.max ?? found.length);
+}
+
+/** Checks the text of a state machine; each diagnostic has its line and column. */
+export function validateText(text: string, options: ValidateOptions = {}): readonly Diagnostic[] {
+  return validate(text, options);
+}
+
+/** Whether AWS would take the machine: there may be warnings, but no error. */
+export function isValid(definition: unknown, options: ValidateOptions = {}): boolean {
+  return validate(definition, options).every(({ severity }) => severity !== "error");
+}
+
+function toDiagnostic(
+  check: Check,
+  finding: Finding,
+  document: ReadDocument,
+  options: ValidateOptions,
+): Diagnostic {
+  const keys = keysOf(finding.at);
+  const pointer = toPointer(keys);
+  const { states, path } = describePlace(keys, options.name);
+  const { awsMessage, message, fix } = finding;
+  const owner = states.at(-1);
+  const place = owner === undefined ? undefined : options.places?.get(owner);
+  const span = document.scanned?.spans.get(pointer);
+  return {
+    severity: finding.severity ?? check.severity,
+    code: check.code,
+    ...(check.awsCode && finding.severity !== "warning" ? { awsCode: check.awsCode } : {}),
+    ...(awsMessage === undefined ? {} : { awsMessage }),
+    pointer,
+    path,
+    ...(span && document.text !== undefined ? positionAt(document.text, span.key) : {}),
+    message,
+    fix,
+    ...(place ? { place } : {}),
+  };
+}
+
+// Errors first, then in the order of the text. Without text the order is that of the checks.
+function sort(diagnostics: Diagnostic[]): Diagnostic[] {
+  const rank = (diagnostic: Diagnostic) => (diagnostic.severity === "error" ? 0 : 1);
+  return diagnostics.sort(
+    (a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  );
+}
