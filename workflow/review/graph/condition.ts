@@ -1,0 +1,80 @@
+import type { JsonObject } from "../../definition";
+import { asArray, asText, isJsonObject } from "../machine";
+
+const operators: readonly (readonly [RegExp, string])[] = [
+  [/^(?:String|Numeric|Timestamp|Boolean)Equals$/, "="],
+  [/^(?:String|Numeric|Timestamp)LessThan$/, "<"],
+  [/^(?:String|Numeric|Timestamp)GreaterThan$/, ">"],
+  [/^(?:String|Numeric|Timestamp)LessThanEquals$/, "≤"],
+  [/^(?:String|Numeric|Timestamp)GreaterThanEquals$/, "≥"],
+  [/^StringMatches$/, "matches"],
+];
+
+const tests: Readonly<Record<string, string>> = {
+  IsNull: "null",
+  IsPresent: "present",
+  IsNumeric: "a number",
+  IsString: "a string",
+  IsBoolean: "a boolean",
+  IsTimestamp: "a timestamp",
+};
+
+/** Prints a rule of a Choice as people say it: `total > 100`, `status = "PAID" and not (items is present)`. */
+export function printCondition(rule: JsonObject): string {
+  const condition = rule["Condition"];
+  if (typeof condition === "string") return printJsonata(condition);
+  if (typeof condition === "boolean") return condition ? "always" : "never";
+  return printJsonPath(rule);
+}
+
+/** Shortens a JSONata expression for a label: the marks and `$states.input.` say nothing to a reader. */
+export function printJsonata(expression: string): string {
+  const body = /^\{%([\s\S]*)%\}$/.exec(expression)?.[1] ?? expression;
+  const short = body
+    .trim()
+    .replace(/\s+/g, " ")
+    .replace(/\$states\.(?:input|result)\./g, "")
+    .replace(/\$states\.(input|result|context|errorOutput)\b/g, "$1");
+  return isWrapped(short) ? short.slice(1, -1).trim() : short;
+}
+
+function isWrapped(text: string): boolean {
+  if (!text.startsWith("(") || !text.endsWith(")") || /["'`;]/.test(text)) return false;
+  let depth = 0;
+  for (const [index, character] of [...text].entries()) {
+    if (character === "(") depth++;
+    if (character === ")") depth--;
+    if (depth === 0) return index === text.length - 1;
+  }
+  return false;
+}
+
+function printJsonPath(rule: JsonObject): string {
+  if (Array.isArray(rule["And"])) return joinRules(rule["And"], " and ");
+  if (Array.isArray(rule["Or"])) return joinRules(rule["Or"], " or ");
+  if (isJsonObject(rule["Not"])) return `not (${printJsonPath(rule["Not"])})`;
+  const variable = shortenPath(asText(rule["Variable"]) ?? "?");
+  for (const [key, value] of Object.entries(rule)) {
+    const test = tests[key];
+    if (test) return `${variable} is ${value === false ? "not " : ""}${test}`;
+    const operator = operators.find(([pattern]) => pattern.test(key.replace(/Path$/, "")))?.[1];
+    if (operator) return `${variable} ${operator} ${printOperand(key, value)}`;
+  }
+  return variable;
+}
+
+function joinRules(rules: unknown, word: string): string {
+  const parts = asArray(rules).filter(isJsonObject);
+  return parts
+    .map((rule) => ("And" in rule || "Or" in rule ? `(${printJsonPath(rule)})` : printJsonPath(rule)))
+    .join(word);
+}
+
+function printOperand(key: string, value: unknown): string {
+  if (key.endsWith("Path") && typeof value === "string") return shortenPath(value);
+  return JSON.stringify(value);
+}
+
+function shortenPath(path: string): string {
+  return path.startsWith("$.") ? path.slice(2) : path;
+}
