@@ -7,6 +7,7 @@ import { createTable } from "../../workflow/sandbox/database/create-table";
 import { startDatabase, type Database } from "../../workflow/sandbox/database/database";
 import { dynoxidePath } from "../../workflow/sandbox/database/dynoxide";
 import { clearRows, fromRow, readRows, toRow, writeRows } from "../../workflow/sandbox/database/tables";
+import type { JsonObject } from "../../workflow/definition";
 import { WorkflowError } from "../../workflow/problems";
 
 const engines = dynoxidePath() ? (["dynoxide", "dynalite"] as const) : (["dynalite"] as const);
@@ -36,7 +37,7 @@ for (const engine of engines) {
     });
 
     it("keeps rows, in key order, and finds them by an index", async () => {
-      const rows = [
+      const rows: JsonObject[] = [
         { orderId: "o-2", customer: "ann", amount: 12.5, tags: ["a"], paid: true },
         { orderId: "o-1", customer: "ann", amount: 3, note: null, at: { line: 1 } },
       ];

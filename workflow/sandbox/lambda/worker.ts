@@ -67,7 +67,6 @@ function callHandler(call: Handler, message: InvokeMessage): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const callback: Callback = (error, result) => {
       if (error === undefined || error === null) resolve(result);
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a handler may fail with anything
       else reject(error);
     };
     const returned = call(JSON.parse(message.event), createContext(message), callback);
