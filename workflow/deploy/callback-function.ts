@@ -1,0 +1,114 @@
+import { all, type asset, interpolate, type Output } from "@pulumi/pulumi";
+import { Function as LambdaFunction } from "@pulumi/aws/lambda/function";
+import type { Role } from "@pulumi/aws/iam/role";
+import type { Callback, Statement } from "../definition";
+import { HANDLER } from "./code/serialise";
+import { childName } from "./names";
+import { createLogGroup, createRole, type Surroundings } from "./surroundings";
+import { tracingStatement } from "./statements";
+import { resolveText } from "./text";
+import { applyTransform, type FunctionDefaults, type LoggingArgs } from "./workflow-args";
+
+/** A callback that has become a Lambda. */
+export interface CallbackFunction {
+  /** The name of the Lambda's Pulumi resource. */
+  readonly name: string;
+  readonly callback: Callback;
+  /** The states that call it. */
+  readonly states: readonly string[];
+  readonly function: LambdaFunction;
+  readonly role: Role;
+  /** The published version, which the machine calls. */
+  readonly versionArn: Output<string>;
+}
+
+/** Everything that a callback needs to become a Lambda. */
+export interface CallbackFunctionInput {
+  readonly component: string;
+  /** The part of the names that is the callback's own: `charge-card`. */
+  readonly word: string;
+  readonly callback: Callback;
+  readonly states: readonly string[];
+  readonly archive: Promise<asset.Archive>;
+  readonly defaults: FunctionDefaults;
+  readonly logging: LoggingArgs;
+  readonly isTraced: boolean;
+}
+
+/** Makes the Lambda of one callback with its own log group and a role that holds exactly its links. */
+export function createCallbackFunction(input: CallbackFunctionInput, around: Surroundings): CallbackFunction {
+  const name = childName(input.component, input.word);
+  const { callback } = input;
+  const holder = `the callback of ${input.states.join(", ")}`;
+  const logGroup = createLogGroup(childName(name, "log"), "/aws/lambda", input.logging, around);
+  const statements: Statement[] = [
+    {
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      resources: [interpolate`${logGroup.arn}:*`],
+      reason: `${holder} writes its own log`,
+    },
+    ...(input.isTraced ? [tracingStatement("lambda", holder)] : []),
+    ...linkStatements(callback, holder),
+  ];
+  const { role, policy } = createRole(
+    childName(name, "role"),
+    { service: "lambda", holder, statements },
+    around,
+  );
+  const options = { parent: around.parent, dependsOn: [policy] };
+  const args = applyTransform(
+    around.transform.function,
+    {
+      ...settingsOf(callback, input.defaults),
+      description: `${input.component}: ${input.states.join(", ")}`.slice(0, 256),
+      code: input.archive,
+      handler: HANDLER.name,
+      role: role.arn,
+      publish: true,
+      loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
+      tracingConfig: { mode: input.isTraced ? "Active" : "PassThrough" },
+      ...(around.tags === undefined ? {} : { tags: around.tags }),
+    },
+    { name, options },
+  );
+  const lambda = new LambdaFunction(name, args, options);
+  return { name, callback, states: input.states, function: lambda, role, versionArn: lambda.qualifiedArn };
+}
+
+function settingsOf(callback: Callback, defaults: FunctionDefaults) {
+  const { options } = callback;
+  const variables = environmentOf(callback);
+  return {
+    runtime: defaults.runtime ?? "nodejs24.x",
+    architectures: [options.architecture ?? defaults.architecture ?? "arm64"],
+    memorySize: options.memoryMb ?? defaults.memoryMb ?? 256,
+    timeout: options.lambdaTimeoutSeconds ?? defaults.lambdaTimeoutSeconds ?? 30,
+    ...(variables ? { environment: { variables } } : {}),
+    ...(options.layers ? { layers: options.layers.map(resolveText) } : {}),
+    ...(options.reservedConcurrency === undefined
+      ? {}
+      : { reservedConcurrentExecutions: options.reservedConcurrency }),
+    ...(defaults.kmsKeyArn === undefined ? {} : { kmsKeyArn: defaults.kmsKeyArn }),
+  };
+}
+
+function environmentOf(callback: Callback): Output<Record<string, string>> | undefined {
+  const { environment = {}, link = {} } = callback.options;
+  const texts = [
+    ...Object.entries(environment),
+    ...Object.entries(link).map(([variable, grant]) => [variable, grant.value] as const),
+  ];
+  if (texts.length === 0) return undefined;
+  return all(
+    texts.map(([variable, text]) => resolveText(text).apply((value) => [variable, value] as const)),
+  ).apply((pairs) => Object.fromEntries(pairs));
+}
+
+function linkStatements(callback: Callback, holder: string): Statement[] {
+  return Object.entries(callback.options.link ?? {}).flatMap(([variable, grant]) =>
+    grant.statements.map((statement) => ({
+      ...statement,
+      reason: `${holder} ${statement.reason} (${variable})`,
+    })),
+  );
+}

@@ -1,0 +1,226 @@
+import { parse, type Node } from "acorn";
+
+/** What the text of one function says about how it will survive serialisation. */
+export interface FunctionFacts {
+  readonly isClass: boolean;
+  readonly isArrow: boolean;
+  /** Names of outer variables that the function assigns to. */
+  readonly assigned: readonly string[];
+  /** Every identifier that may be an outer variable, for finding where a value came from. */
+  readonly identifiers: readonly string[];
+  /** Labels of labelled statements. */
+  readonly labels: readonly string[];
+  /** Instance fields of the class itself that have an initialiser. */
+  readonly fields: readonly string[];
+  /** `#private` members of the class itself. */
+  readonly privates: readonly string[];
+  /** Whether an arrow function reads the `this` of its surroundings. */
+  readonly capturesThis: boolean;
+  /** Relative paths given to `require` or `import` inside the function. */
+  readonly relativeImports: readonly string[];
+  /** Packages and built-in modules given to `require` or `import` by name. */
+  readonly imports: readonly string[];
+}
+
+interface SyntaxNode extends Node {
+  readonly [key: string]: unknown;
+}
+
+/** Reads the text that `Function.prototype.toString` gives; nothing if it is not JavaScript (a native function). */
+export function readFunction(text: string): FunctionFacts | undefined {
+  const root = parseFunction(text);
+  if (!root) return undefined;
+  const isClass = root.type === "ClassExpression";
+  const declared = new Set<string>();
+  const identifiers = new Set<string>();
+  const targets = new Set<string>();
+  const labels = new Set<string>();
+  const imports = new Set<string>();
+  visit(root, (node) => {
+    for (const pattern of declarations(node)) collectNames(pattern, declared);
+    for (const pattern of assignments(node)) collectNames(pattern, targets);
+    if (node.type === "Identifier") identifiers.add(String(node["name"]));
+    if (node.type === "LabeledStatement") labels.add(String((node["label"] as SyntaxNode)["name"]));
+    const imported = importedPath(node);
+    if (imported !== undefined) imports.add(imported);
+  });
+  return {
+    isClass,
+    isArrow: root.type === "ArrowFunctionExpression",
+    assigned: [...targets].filter((name) => !declared.has(name)),
+    identifiers: [...identifiers].filter((name) => !declared.has(name)),
+    labels: [...labels],
+    fields: isClass ? classFields(root) : [],
+    privates: isClass ? privateMembers(root) : [],
+    capturesThis: root.type === "ArrowFunctionExpression" && readsThis(root),
+    relativeImports: [...imports].filter(isRelative),
+    imports: [...imports].filter((path) => !isRelative(path)),
+  };
+}
+
+/** The modules that a whole JavaScript file asks for by name, `require` and `import` alike. */
+export function readImports(file: string): string[] {
+  const found = new Set<string>();
+  visit(parse(file, { ecmaVersion: "latest", sourceType: "script" }) as unknown as SyntaxNode, (node) => {
+    const path = importedPath(node);
+    if (path !== undefined) found.add(path);
+  });
+  return [...found];
+}
+
+// A method's text is `name() {}`, which only parses inside an object or a class.
+function parseFunction(text: string): SyntaxNode | undefined {
+  for (const [before, after] of [
+    ["(", ")"],
+    ["({", "})"],
+    ["(class extends Object {", "})"],
+  ] as const) {
+    try {
+      const program = parse(before + text + after, { ecmaVersion: "latest", sourceType: "script" });
+      return firstFunction(program as unknown as SyntaxNode);
+    } catch {
+      // The next form may parse.
+    }
+  }
+  return undefined;
+}
+
+function firstFunction(program: SyntaxNode): SyntaxNode | undefined {
+  const statement = (program["body"] as SyntaxNode[])[0];
+  const expression = statement?.["expression"] as SyntaxNode | undefined;
+  if (expression?.type === "ObjectExpression") {
+    return (expression["properties"] as SyntaxNode[])[0]?.["value"] as SyntaxNode | undefined;
+  }
+  return expression;
+}
+
+function visit(node: SyntaxNode, look: (node: SyntaxNode) => void): void {
+  look(node);
+  for (const child of children(node)) visit(child, look);
+}
+
+function children(node: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  for (const [key, value] of Object.entries(node)) {
+    if (isStaticName(node, key)) continue;
+    for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      if (isNode(item)) found.push(item);
+    }
+  }
+  return found;
+}
+
+// `a.name` and `{ name: 1 }` do not read a variable called `name`.
+function isStaticName(node: SyntaxNode, key: string): boolean {
+  if (node["computed"] === true) return false;
+  if (node.type === "MemberExpression") return key === "property";
+  if (node.type === "Property") return key === "key" && node["shorthand"] !== true;
+  return (node.type === "MethodDefinition" || node.type === "PropertyDefinition") && key === "key";
+}
+
+function isNode(value: unknown): value is SyntaxNode {
+  return (
+    typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string"
+  );
+}
+
+function declarations(node: SyntaxNode): unknown[] {
+  switch (node.type) {
+    case "VariableDeclarator":
+      return [node["id"]];
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunctionExpression":
+      return [node["id"], ...(node["params"] as unknown[])];
+    case "ClassDeclaration":
+    case "ClassExpression":
+      return [node["id"]];
+    case "CatchClause":
+      return [node["param"]];
+    default:
+      return [];
+  }
+}
+
+function assignments(node: SyntaxNode): unknown[] {
+  switch (node.type) {
+    case "AssignmentExpression":
+      return [node["left"]];
+    case "UpdateExpression":
+      return [node["argument"]];
+    case "ForInStatement":
+    case "ForOfStatement":
+      return [node["left"]];
+    default:
+      return [];
+  }
+}
+
+/** Adds the variable names of a pattern: `{ a, b: [c] }` gives a and c. Members (`a.b = 1`) are not variables. */
+function collectNames(pattern: unknown, names: Set<string>): void {
+  if (!isNode(pattern)) return;
+  switch (pattern.type) {
+    case "Identifier":
+      names.add(String(pattern["name"]));
+      break;
+    case "ObjectPattern":
+      for (const property of pattern["properties"] as SyntaxNode[]) {
+        collectNames(property["value"] ?? property["argument"], names);
+      }
+      break;
+    case "ArrayPattern":
+      for (const element of pattern["elements"] as unknown[]) collectNames(element, names);
+      break;
+    case "AssignmentPattern":
+      collectNames(pattern["left"], names);
+      break;
+    case "RestElement":
+      collectNames(pattern["argument"], names);
+      break;
+    default:
+      break;
+  }
+}
+
+function importedPath(node: SyntaxNode): string | undefined {
+  if (node.type === "ImportExpression") return literal(node["source"]);
+  if (node.type !== "CallExpression") return undefined;
+  const callee = node["callee"] as SyntaxNode;
+  if (callee.type !== "Identifier" || callee["name"] !== "require") return undefined;
+  return literal((node["arguments"] as unknown[])[0]);
+}
+
+function literal(node: unknown): string | undefined {
+  if (!isNode(node) || node.type !== "Literal") return undefined;
+  return typeof node["value"] === "string" ? node["value"] : undefined;
+}
+
+function isRelative(path: string): boolean {
+  return path.startsWith("./") || path.startsWith("../") || path.startsWith("/");
+}
+
+function members(root: SyntaxNode): SyntaxNode[] {
+  return (root["body"] as SyntaxNode)["body"] as SyntaxNode[];
+}
+
+function classFields(root: SyntaxNode): string[] {
+  return members(root)
+    .filter((member) => member.type === "PropertyDefinition" && member["static"] !== true && member["value"])
+    .map((member) => String((member["key"] as SyntaxNode)["name"] ?? (member["key"] as SyntaxNode)["value"]));
+}
+
+function privateMembers(root: SyntaxNode): string[] {
+  return members(root)
+    .map((member) => member["key"])
+    .filter((key): key is SyntaxNode => isNode(key) && key.type === "PrivateIdentifier")
+    .map((key) => `#${String(key["name"])}`);
+}
+
+function readsThis(node: SyntaxNode): boolean {
+  if (node.type === "ThisExpression") return true;
+  const bindsThis =
+    node.type === "FunctionExpression" ||
+    node.type === "FunctionDeclaration" ||
+    node.type.startsWith("Class");
+  return !bindsThis && children(node).some(readsThis);
+}

@@ -1,0 +1,92 @@
+import { all, getProject, getStack, type Input, type Output, type Resource } from "@pulumi/pulumi";
+import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
+import { Role } from "@pulumi/aws/iam/role";
+import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
+import type { Statement } from "../definition";
+import type { Account } from "./account";
+import { printPolicy, printTrust, resolveStatement, type ResolvedStatement } from "./policy";
+import { applyTransform, type LoggingArgs, type Transforms } from "./workflow-args";
+
+/** What the children of one component have in common. */
+export interface Surroundings {
+  readonly parent: Resource;
+  readonly account: Output<Account>;
+  readonly tags: Input<Record<string, Input<string>>> | undefined;
+  readonly permissionsBoundary: Input<string> | undefined;
+  readonly transform: Transforms;
+  /** Told of every role that is made, for `stepwright iam` and the review. */
+  readonly onRole: (role: RoleReport) => void;
+}
+
+/** A role with its statements and the reason for each. */
+export interface RoleReport {
+  /** The name of the Pulumi resource. */
+  readonly name: string;
+  /** Who has it: `the machine`, `the callback of Charge`. */
+  readonly holder: string;
+  readonly statements: Output<readonly ResolvedStatement[]>;
+}
+
+/** The services that may take a role; those that promise to pass the account are held to it. */
+const TRUSTED = {
+  lambda: { principal: "lambda.amazonaws.com", passesAccount: false },
+  states: { principal: "states.amazonaws.com", passesAccount: true },
+  scheduler: { principal: "scheduler.amazonaws.com", passesAccount: true },
+  events: { principal: "events.amazonaws.com", passesAccount: true },
+  pipes: { principal: "pipes.amazonaws.com", passesAccount: true },
+  apigateway: { principal: "apigateway.amazonaws.com", passesAccount: false },
+} as const;
+
+/** A role with one inline policy that holds exactly the statements. Wait for `policy` before using the role. */
+export function createRole(
+  name: string,
+  input: {
+    readonly service: keyof typeof TRUSTED;
+    readonly holder: string;
+    readonly statements: readonly Statement[];
+  },
+  around: Surroundings,
+): { readonly role: Role; readonly policy: RolePolicy } {
+  const { principal, passesAccount } = TRUSTED[input.service];
+  const options = { parent: around.parent };
+  const args = applyTransform(
+    around.transform.role,
+    {
+      description: `Stepwright: ${input.holder}`,
+      assumeRolePolicy: around.account.apply((account) =>
+        printTrust(principal, passesAccount ? account : undefined),
+      ),
+      ...(around.permissionsBoundary === undefined
+        ? {}
+        : { permissionsBoundary: around.permissionsBoundary }),
+      ...(around.tags === undefined ? {} : { tags: around.tags }),
+    },
+    { name, options },
+  );
+  const role = new Role(name, args, options);
+  const statements = all(input.statements.map((statement) => resolveStatement(statement, around.account)));
+  around.onRole({ name, holder: input.holder, statements });
+  const policy = new RolePolicy(name, { role: role.name, policy: statements.apply(printPolicy) }, options);
+  return { role, policy };
+}
+
+/** A log group with a name of its own per project, stack and component, under AWS's folder for the service. */
+export function createLogGroup(
+  name: string,
+  folder: "/aws/lambda" | "/aws/vendedlogs/states",
+  logging: LoggingArgs,
+  around: Surroundings,
+): LogGroup {
+  const options = { parent: around.parent };
+  const args = applyTransform(
+    around.transform.logGroup,
+    {
+      name: `${folder}/${getProject()}-${getStack()}-${name}`,
+      retentionInDays: logging.retentionDays ?? 14,
+      ...(logging.kmsKeyArn === undefined ? {} : { kmsKeyId: logging.kmsKeyArn }),
+      ...(around.tags === undefined ? {} : { tags: around.tags }),
+    },
+    { name, options },
+  );
+  return new LogGroup(name, args, options);
+}
