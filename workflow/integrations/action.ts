@@ -1,0 +1,49 @@
+import type { Action, Pattern, Statement, Template, WorkflowType } from "../definition";
+import {
+  waitingSuffix,
+  type ActionFacts,
+  type PermissionRule,
+  type ServiceFacts,
+  type Waiting,
+} from "./facts";
+import { argumentAt, fillResource } from "./permissions/fill";
+
+/** Makes the action that a task carries from what is known of it. */
+export function createAction(service: ServiceFacts, facts: ActionFacts, waiting: Waiting): Action {
+  return {
+    kind: "action",
+    service: service.service,
+    name: facts.name,
+    pattern: patternOf(waiting),
+    resource: `arn:{partition}:states:::${service.service}:${facts.name}${waitingSuffix[waiting]}`,
+    workflowTypes: workflowTypesOf(waiting),
+    errors: (facts.errors ?? []).map((error) => `${service.errorPrefix}.${error}`),
+    statements: ({ state, arguments: args }) => statementsOf(facts.permissions, waiting, state, args),
+  };
+}
+
+/** Express workflows do not wait: neither for a job nor for a token. */
+export function workflowTypesOf(waiting: Waiting): readonly WorkflowType[] {
+  return waiting === "request-response" ? ["STANDARD", "EXPRESS"] : ["STANDARD"];
+}
+
+function patternOf(waiting: Waiting): Pattern {
+  return waiting === "sync:2" ? "sync" : waiting;
+}
+
+function statementsOf(
+  rules: readonly PermissionRule[],
+  waiting: Waiting,
+  state: string,
+  args: Template,
+): readonly Statement[] {
+  return rules
+    .filter((rule) => !rule.waiting || rule.waiting.includes(waiting))
+    .filter((rule) => !rule.ifArgument || argumentAt(args, rule.ifArgument) !== undefined)
+    .map((rule) => ({
+      actions: rule.actions,
+      resources: rule.resources.map((resource) => fillResource(resource, args)),
+      reason: `${state} ${rule.why}`,
+      ...(rule.condition ? { condition: rule.condition } : {}),
+    }));
+}

@@ -1,0 +1,72 @@
+import type { Pattern } from "../definition";
+
+/** How an optimised integration can wait. `sync:2` is the second form of a job's end, with parsed JSON. */
+export type Waiting = Pattern | "sync:2";
+
+/**
+ * A permission that an action carries. A resource is an ARN with holes: `{partition}`, `{region}` and `{account}` are
+ * filled by the deployment, `{TableName}` by the task's argument of that name (`{Overrides.TaskRoleArn}` by a nested
+ * one). An argument that is an ARN already stands for the whole resource; one that is computed at run time becomes
+ * `*`. `{QueueUrl|last}` takes what follows the last slash of a URL, `{Bucket|s3}` the bucket of an `s3://` address.
+ */
+export interface PermissionRule {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  /** Ends the sentence `<State> …`: "writes to the table". */
+  readonly why: string;
+  /** Only for these ways of waiting. @default all */
+  readonly waiting?: readonly Waiting[];
+  /** Only when the task has this argument. @default always */
+  readonly ifArgument?: string;
+  readonly condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
+
+/** What is known of one action of an optimised integration, as the AWS guide's page on the service says it. */
+export interface ActionFacts {
+  /** As in the resource ARN: `putItem`. */
+  readonly name: string;
+  readonly waiting: readonly Waiting[];
+  /** Arguments without which the service refuses the call, in PascalCase. */
+  readonly required: readonly string[];
+  readonly permissions: readonly PermissionRule[];
+  /** Error names without the service's prefix; the prefix is added. */
+  readonly errors?: readonly string[];
+}
+
+/** What is known of an optimised integration. */
+export interface ServiceFacts {
+  /** As in the resource ARN: `dynamodb`. */
+  readonly service: string;
+  /** As in error names: `DynamoDB.ConditionalCheckFailedException`. */
+  readonly errorPrefix: string;
+  readonly actions: readonly ActionFacts[];
+}
+
+/** The suffix that a way of waiting gives the resource ARN. */
+export const waitingSuffix: Readonly<Record<Waiting, string>> = {
+  "request-response": "",
+  sync: ".sync",
+  "sync:2": ".sync:2",
+  callback: ".waitForTaskToken",
+};
+
+/** Permissions that let Step Functions watch a job by an EventBridge rule of its own; without them it only polls. */
+export function watchRule(rule: string): PermissionRule {
+  return {
+    actions: ["events:PutTargets", "events:PutRule", "events:DescribeRule"],
+    resources: [`arn:{partition}:events:{region}:{account}:rule/${rule}`],
+    why: "learns of the job's end from the rule that Step Functions manages",
+    waiting: ["sync", "sync:2"],
+  };
+}
+
+/** Permission to hand a role to a service, when the task names one. */
+export function passRole(argument: string, service: string): PermissionRule {
+  return {
+    actions: ["iam:PassRole"],
+    resources: [`{${argument}}`],
+    why: `hands the role in ${argument} to ${service}`,
+    ifArgument: argument,
+    condition: { StringEquals: { "iam:PassedToService": service } },
+  };
+}

@@ -1,0 +1,129 @@
+import type { Scope, ServiceTaskOptions, Task } from "../../builder";
+import { watchRule, type ServiceFacts } from "../facts";
+import { integration } from "../integration";
+import type { Call, WithToken } from "../types/integration";
+import type { Now } from "../types/shape";
+
+/** What starts an execution of another machine. */
+export interface StartExecutionInput<Input = unknown> {
+  readonly StateMachineArn: Now<string>;
+  /** Makes the start idempotent: a second start with the same name and input is the first one. */
+  readonly Name?: Now<string>;
+  readonly Input?: Input;
+}
+
+/** A started execution. */
+export interface StartedExecution {
+  readonly ExecutionArn: string;
+  /** ISO 8601. */
+  readonly StartDate: string;
+}
+
+/** An ended execution; `Output` is parsed. */
+export interface EndedExecution<Output = unknown> extends StartedExecution {
+  readonly Name: string;
+  readonly StateMachineArn: string;
+  readonly Status: "SUCCEEDED";
+  readonly Output: Output;
+  readonly StopDate: string;
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html */
+export const statesFacts: ServiceFacts = {
+  service: "states",
+  errorPrefix: "StepFunctions",
+  actions: [
+    {
+      name: "startExecution",
+      waiting: ["request-response", "sync", "sync:2", "callback"],
+      required: ["StateMachineArn"],
+      permissions: [
+        {
+          actions: ["states:StartExecution"],
+          resources: ["{StateMachineArn}"],
+          why: "starts the child workflow",
+        },
+        {
+          actions: ["states:DescribeExecution", "states:StopExecution"],
+          resources: ["{StateMachineArn|executions}"],
+          why: "looks after the execution that it started",
+          waiting: ["sync", "sync:2"],
+        },
+        watchRule("StepFunctionsGetEventsForStepFunctionsExecutionRule"),
+      ],
+      errors: [
+        "ExecutionAlreadyExistsException",
+        "ExecutionLimitExceededException",
+        "StateMachineDoesNotExistException",
+      ],
+    },
+  ],
+};
+
+/** A workflow as another one sees it: its ARN, and the types of what goes in and comes out. */
+export interface WorkflowReference<Input = unknown, Output = unknown> {
+  readonly arn: Now<string>;
+  /** Types only. */
+  readonly takes?: (input: Input) => void;
+  /** Types only. */
+  readonly gives?: () => Output;
+}
+
+/** Which child to start, and with what; without `input` it gets the state's own input. */
+export interface ChildStart<In, Needs, ChildInput, ChildOutput> {
+  readonly workflow: WorkflowReference<ChildInput, ChildOutput>;
+  readonly input: (input: In, scope: Scope<Needs>) => ChildInput;
+  /** Makes the start idempotent, e.g. `(order) => order.id`. */
+  readonly executionName?: (input: In, scope: Scope<Needs>) => string;
+}
+
+/** Starts child workflows; see `states`. */
+export interface StartChild {
+  /** Starts the child and goes on at once. */
+  <In, Needs, ChildInput, ChildOutput>(
+    name: string,
+    child: ChildStart<In, Needs, ChildInput, ChildOutput>,
+    options?: ServiceTaskOptions,
+  ): Task<In, StartedExecution, Needs>;
+  /** Starts the child and waits for its end; a child that fails is the error `States.TaskFailed`. */
+  sync<In, Needs, ChildInput, ChildOutput>(
+    name: string,
+    child: ChildStart<In, Needs, ChildInput, ChildOutput>,
+    options?: ServiceTaskOptions,
+  ): Task<In, EndedExecution<ChildOutput>, Needs>;
+}
+
+type Start = Call<StartExecutionInput, StartedExecution> & {
+  readonly sync: Call<StartExecutionInput, EndedExecution<never>>;
+} & WithToken<StartExecutionInput>;
+
+const start = integration<Start>(statesFacts, "startExecution");
+
+/** The child knows who started it, which links the two in the AWS console. */
+function argumentsOf<In, Needs, ChildInput, ChildOutput>(
+  child: ChildStart<In, Needs, ChildInput, ChildOutput>,
+) {
+  const { workflow, input, executionName } = child;
+  const StateMachineArn = workflow.arn;
+  if (!executionName) {
+    return (value: In, scope: Scope<Needs>): StartExecutionInput => ({
+      StateMachineArn,
+      Input: input(value, scope),
+    });
+  }
+  return (value: In, scope: Scope<Needs>): StartExecutionInput => ({
+    StateMachineArn,
+    Name: executionName(value, scope),
+    Input: input(value, scope),
+  });
+}
+
+const startChild = Object.assign(
+  ((name, child, options) => start(name, argumentsOf(child), options)) as StartChild,
+  { sync: ((name, child, options) => start.sync(name, argumentsOf(child), options)) as StartChild["sync"] },
+);
+
+/** Starts other workflows: `states.startExecution.sync("Child", { workflow: other, input: (o) => … })`. */
+export const states = {
+  startExecution: Object.assign(startChild, { waiting: start.waiting }),
+};
