@@ -40,7 +40,7 @@ export function createCallbackFunction(input: CallbackFunctionInput, around: Sur
   const name = childName(input.component, input.word);
   const { callback } = input;
   const holder = `the callback of ${input.states.join(", ")}`;
-  const logGroup = createLogGroup(childName(name, "log"), "/aws/lambda", input.logging, around);
+  const logGroup = createLogGroup(name, "/aws/lambda", input.logging, around);
   const statements: Statement[] = [
     {
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
@@ -50,11 +50,7 @@ export function createCallbackFunction(input: CallbackFunctionInput, around: Sur
     ...(input.isTraced ? [tracingStatement("lambda", holder)] : []),
     ...linkStatements(callback, holder),
   ];
-  const { role, policy } = createRole(
-    childName(name, "role"),
-    { service: "lambda", holder, statements },
-    around,
-  );
+  const { role, policy } = createRole(name, { service: "lambda", holder, statements }, around);
   const options = { parent: around.parent, dependsOn: [policy] };
   const args = applyTransform(
     around.transform.function,

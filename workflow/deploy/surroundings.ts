@@ -4,6 +4,7 @@ import { Role } from "@pulumi/aws/iam/role";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
 import type { Statement } from "../definition";
 import type { Account } from "./account";
+import { childName } from "./names";
 import { printPolicy, printTrust, resolveStatement, type ResolvedStatement } from "./policy";
 import { applyTransform, type LoggingArgs, type Transforms } from "./workflow-args";
 
@@ -37,7 +38,7 @@ const TRUSTED = {
   apigateway: { principal: "apigateway.amazonaws.com", passesAccount: false },
 } as const;
 
-/** A role with one inline policy that holds exactly the statements. Wait for `policy` before using the role. */
+/** The role of `name` with one inline policy that holds exactly the statements. Wait for `policy` before using it. */
 export function createRole(
   name: string,
   input: {
@@ -49,6 +50,7 @@ export function createRole(
 ): { readonly role: Role; readonly policy: RolePolicy } {
   const { principal, passesAccount } = TRUSTED[input.service];
   const options = { parent: around.parent };
+  const resource = childName(name, "role");
   const args = applyTransform(
     around.transform.role,
     {
@@ -61,16 +63,20 @@ export function createRole(
         : { permissionsBoundary: around.permissionsBoundary }),
       ...(around.tags === undefined ? {} : { tags: around.tags }),
     },
-    { name, options },
+    { name: resource, options },
   );
-  const role = new Role(name, args, options);
+  const role = new Role(resource, args, options);
   const statements = all(input.statements.map((statement) => resolveStatement(statement, around.account)));
-  around.onRole({ name, holder: input.holder, statements });
-  const policy = new RolePolicy(name, { role: role.name, policy: statements.apply(printPolicy) }, options);
+  around.onRole({ name: resource, holder: input.holder, statements });
+  const policy = new RolePolicy(
+    resource,
+    { role: role.name, policy: statements.apply(printPolicy) },
+    options,
+  );
   return { role, policy };
 }
 
-/** A log group with a name of its own per project, stack and component, under AWS's folder for the service. */
+/** The log group of `name`, called after project, stack and `name` under AWS's folder for the service. */
 export function createLogGroup(
   name: string,
   folder: "/aws/lambda" | "/aws/vendedlogs/states",
@@ -78,6 +84,7 @@ export function createLogGroup(
   around: Surroundings,
 ): LogGroup {
   const options = { parent: around.parent };
+  const resource = childName(name, "log");
   const args = applyTransform(
     around.transform.logGroup,
     {
@@ -86,7 +93,7 @@ export function createLogGroup(
       ...(logging.kmsKeyArn === undefined ? {} : { kmsKeyId: logging.kmsKeyArn }),
       ...(around.tags === undefined ? {} : { tags: around.tags }),
     },
-    { name, options },
+    { name: resource, options },
   );
-  return new LogGroup(name, args, options);
+  return new LogGroup(resource, args, options);
 }

@@ -82,14 +82,9 @@ export class Workflow<Input_ = unknown, Output_ = unknown> extends ComponentReso
     this.type = args.type ?? "STANDARD";
     const callbacks = createCallbackFunctions(name, emitted, args, around);
     this.functions = Object.fromEntries(callbacks.map((made) => [made.states[0] ?? "", made.function]));
-    this.logGroup = createLogGroup(
-      childName(name, "log"),
-      "/aws/vendedlogs/states",
-      args.logging ?? {},
-      around,
-    );
+    this.logGroup = createLogGroup(name, "/aws/vendedlogs/states", args.logging ?? {}, around);
     const { role, policy } = createRole(
-      childName(name, "role"),
+      name,
       { service: "states", holder: "the machine", statements: machineStatements(emitted, callbacks, args) },
       around,
     );

@@ -1,3 +1,4 @@
+import { builtinModules, createRequire } from "node:module";
 import { types } from "node:util";
 import { isPlainObject } from "../../definition";
 import { readFunction } from "./syntax";
@@ -96,7 +97,8 @@ function checkFunction(value: unknown): Finding[] {
   const callable = value as { readonly name: string };
   const text = Function.prototype.toString.call(value);
   const facts = readFunction(text);
-  if (!facts || /\{\s*\[native code\]\s*\}\s*$/.test(text)) return [nativeFunction(callable.name)];
+  if (!facts || /\{\s*\[native code\]\s*\}\s*$/.test(text) || isFromNode(value))
+    return [nativeFunction(callable.name)];
   const found: Finding[] = [];
   if (facts.isClass) found.push(...checkClass(value, facts));
   for (const name of facts.assigned) found.push(assigned(name));
@@ -104,6 +106,26 @@ function checkFunction(value: unknown): Finding[] {
   for (const path of facts.relativeImports) found.push(relativeImport(path));
   if (facts.capturesThis) found.push(CAPTURED_THIS);
   return found;
+}
+
+// Functions of Node's own modules have a text, but it speaks of Node's insides.
+function isFromNode(value: unknown): boolean {
+  nodeFunctions ??= new Set(
+    builtinModules.filter((name) => !SKIPPED_MODULES.test(name)).flatMap(functionsOf),
+  );
+  return nodeFunctions.has(value);
+}
+
+let nodeFunctions: Set<unknown> | undefined;
+
+// Asking for these prints a warning or has an effect.
+const SKIPPED_MODULES = /^(_|punycode|sys|wasi|inspector|repl|sqlite|test)/;
+
+function functionsOf(module: string): unknown[] {
+  const exported = createRequire(__filename)(module) as object;
+  return Object.entries(Object.getOwnPropertyDescriptors(exported))
+    .map(([, property]): unknown => property.value)
+    .filter((value) => typeof value === "function");
 }
 
 function checkClass(

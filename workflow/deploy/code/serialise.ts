@@ -25,24 +25,43 @@ export async function serialiseCallback(callback: Callback["source"], path: stri
     return !findings.some((finding) => STOPS.has(finding.code));
   };
   const failure = await serialise(callback, capture);
-  const problems: Problem[] = [];
+  const found: { readonly finding: Finding; readonly trail: string | undefined }[] = [];
   for (const { value, findings } of suspects) {
-    const trail = value === callback ? undefined : await findTrail(callback, value);
-    const where = trail ? `${path} / ${trail}` : path;
-    const subject = trail ?? (value === callback ? "The callback" : "A captured value");
-    for (const finding of findings) {
-      problems.push({
-        code: finding.code,
-        path: where,
-        message: `${subject} ${finding.message}`,
-        fix: finding.fix,
-      });
-    }
+    const trail = value === callback ? "" : await findTrail(callback, value);
+    found.push(...findings.map((finding) => ({ finding, trail })));
   }
+  const problems = withoutInsides(found).map(({ finding, trail }) => describe(finding, path, trail));
   if (failure.error !== undefined && problems.length === 0) problems.push(failed(failure.error, path));
   return problems.length === 0 && failure.text !== undefined
     ? { text: failure.text, problems: [] }
     : { problems };
+}
+
+// What a function of Node captures in its turn is noise: that it cannot be sent says it all.
+function withoutInsides<F extends { readonly finding: Finding; readonly trail: string | undefined }>(
+  found: readonly F[],
+): F[] {
+  const hopeless = new Set(
+    found.filter(({ finding }) => finding.code === "D111").map(({ trail }) => firstOf(trail)),
+  );
+  if (hopeless.size === 0) return [...found];
+  return found.filter(
+    ({ finding, trail }) => finding.code === "D111" || (trail !== undefined && !hopeless.has(firstOf(trail))),
+  );
+}
+
+function firstOf(trail: string | undefined): string | undefined {
+  return trail?.split(" / ")[0];
+}
+
+function describe(finding: Finding, path: string, trail: string | undefined): Problem {
+  const subject = trail === "" ? "The callback" : (trail ?? "A captured value");
+  return {
+    code: finding.code,
+    path: trail ? `${path} / ${trail}` : path,
+    message: `${subject} ${finding.message}`,
+    fix: finding.fix,
+  };
 }
 
 // Once one of these is found there is no point in following it further: Pulumi would only fail on its insides.
