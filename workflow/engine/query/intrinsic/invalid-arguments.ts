@@ -1,0 +1,17 @@
+/** Arguments that an intrinsic function does not take. */
+export class InvalidArguments extends Error {
+  constructor(message = "") {
+    super(message);
+    this.name = "InvalidArguments";
+  }
+
+  /** The same, in AWS's words, for the function that was called. */
+  in(name: string): InvalidArguments {
+    if (this.message.startsWith("Invalid arguments")) return this;
+    return new InvalidArguments(
+      this.message === ""
+        ? `Invalid arguments in States.${name}`
+        : `Invalid arguments in States.${name}: ${this.message}`,
+    );
+  }
+}

@@ -1,0 +1,71 @@
+import type { Json } from "../../definition";
+import { compileExpression, isExpression } from "./jsonata";
+import { chain, type MaybePromise, type Scope } from "./scope";
+
+type Fill = (scope: Scope) => MaybePromise<Json>;
+
+/** A template with `{% … %}` at any depth as a closure; constants are returned as they are, the same object each time. */
+export function compileJsonataTemplate(template: Json, field: string): Fill {
+  return compilePart(template, field) ?? (() => template);
+}
+
+function compilePart(template: Json, field: string): Fill | undefined {
+  if (isExpression(template)) {
+    const expression = compileExpression(template, field);
+    return (scope) => expression.evaluate(scope);
+  }
+  if (Array.isArray(template)) return compileArray(template as readonly Json[], field);
+  if (typeof template === "object" && template !== null)
+    return compileObject(template as Readonly<Record<string, Json>>, field);
+  return undefined;
+}
+
+function compileArray(template: readonly Json[], field: string): Fill | undefined {
+  const parts = template.map((item, index) => compilePart(item, `${field}[${index}]`));
+  if (parts.every((part) => part === undefined)) return undefined;
+  return (scope) =>
+    collect(
+      template.map((item, index) => parts[index]?.(scope) ?? item),
+      (items) => items,
+    );
+}
+
+function compileObject(template: Readonly<Record<string, Json>>, field: string): Fill | undefined {
+  const entries = Object.entries(template);
+  const keys = entries.map(([key]) => key);
+  const parts = entries.map(([key, value]) => compilePart(value, `${field}/${key}`));
+  if (parts.every((part) => part === undefined)) return undefined;
+  return (scope) =>
+    collect(
+      entries.map(([, value], index) => parts[index]?.(scope) ?? value),
+      (values) => assemble(keys, values),
+    );
+}
+
+function assemble(keys: readonly string[], values: readonly Json[]): Json {
+  const result: Record<string, Json> = {};
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] as string;
+    const value = values[index] as Json;
+    if (key === "__proto__") {
+      Object.defineProperty(result, key, { value, enumerable: true, writable: true, configurable: true });
+    } else result[key] = value;
+  }
+  return result;
+}
+
+// Waits only if something is to wait for.
+function collect(
+  parts: readonly MaybePromise<Json>[],
+  build: (values: readonly Json[]) => Json,
+): MaybePromise<Json> {
+  if (!parts.some((part) => part instanceof Promise)) return build(parts as readonly Json[]);
+  return Promise.all(parts).then(build);
+}
+
+/** An expression or a constant as a closure. */
+export function compileValue(value: Json, field: string): Fill {
+  if (!isExpression(value)) return () => value;
+  const expression = compileExpression(value, field);
+  return (scope) => chain(expression.evaluate(scope), (result) => result);
+}

@@ -1,0 +1,103 @@
+import { hashHex } from "../hash";
+import type { Sources } from "../scope";
+import { seededRandom } from "../seeded-random";
+import { LimitExceeded, MAX_ELEMENTS } from "./limits";
+
+/** A function that AWS adds to JSONata. */
+export interface AwsFunction {
+  readonly name: string;
+  /** The package's notation for the arguments it takes. */
+  readonly signature: string;
+  readonly apply: (parameters: readonly unknown[], sources: Sources) => unknown;
+}
+
+/** An error of a function, with the message AWS quotes. */
+export class FunctionError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/**
+ * AWS's own functions, and `$random`, `$now` and `$millis` bound to the sources of the scope.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
+export const awsFunctions: readonly AwsFunction[] = [
+  {
+    name: "partition",
+    signature: "<an:a>",
+    apply: ([array, size]) => partition(array as unknown[], size as number),
+  },
+  {
+    name: "range",
+    signature: "<nnn:a>",
+    apply: ([first, last, step]) => range(first as number, last as number, step as number),
+  },
+  {
+    name: "hash",
+    signature: "<s-s?:s>",
+    apply: ([text, algorithm]) => hash(text as string, algorithm as string),
+  },
+  {
+    name: "random",
+    signature: "<n?:n>",
+    apply: ([seed], sources) => random(seed as number | undefined, sources),
+  },
+  { name: "uuid", signature: "<:s>", apply: (_parameters, sources) => sources.uuid() },
+  { name: "parse", signature: "<s-:x>", apply: ([text]) => parse(text as string | undefined) },
+];
+
+/** Marks an array as a sequence: one element alone stands for itself, none for nothing. */
+function sequence(items: unknown[]): unknown[] {
+  return Object.assign(items, { sequence: true });
+}
+
+// As recorded: chunks are made by mapping, so that a chunk of one element is that element; a single chunk stays nested.
+function partition(array: unknown[] | undefined, size: number | undefined): unknown {
+  if (array === undefined || size === undefined) return undefined;
+  const width = Math.floor(size);
+  if (width < 1) throw new FunctionError("D3137", "The chunk size of $partition must be 1 or more");
+  if (array.length === 0) return undefined;
+  if (width >= array.length) return [array.slice()];
+  const chunks: unknown[] = [];
+  for (let start = 0; start < array.length; start += width) {
+    const chunk = array.slice(start, start + width);
+    chunks.push(chunk.length === 1 ? chunk[0] : chunk);
+  }
+  return sequence(chunks);
+}
+
+function range(start: number | undefined, end: number | undefined, by: number | undefined): unknown {
+  if (start === undefined || end === undefined || by === undefined) return undefined;
+  const [first, last, step] = [Math.floor(start), Math.floor(end), Math.floor(by)];
+  if (step === 0) throw new FunctionError("D3137", "The step of $range must not be 0");
+  if ((last - first) / step < 0) return [];
+  const count = Math.floor((last - first) / step) + 1;
+  if (count > MAX_ELEMENTS) throw new LimitExceeded(`$range makes more than ${MAX_ELEMENTS} elements`);
+  return sequence(Array.from({ length: count }, (_, index) => first + index * step));
+}
+
+function hash(text: string | undefined, algorithm = "SHA-256"): unknown {
+  if (text === undefined) return undefined;
+  const digits = hashHex(text, algorithm);
+  if (digits === undefined)
+    throw new FunctionError("D3137", `$hash does not know the algorithm ${algorithm}`);
+  return digits;
+}
+
+function random(seed: number | undefined, sources: Sources): number {
+  return seed === undefined ? sources.random() : seededRandom(seed);
+}
+
+function parse(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return Object.is(value, -0) ? 0 : value;
+  } catch (error) {
+    throw new FunctionError("D3137", `$parse could not read the text as JSON: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,78 @@
+import type { Json } from "../../../definition";
+import { QueryError } from "../query-error";
+import type { MaybePromise, Scope } from "../scope";
+import { LimitExceeded } from "./limits";
+import { parseExpression } from "./package";
+import { toJson, UnsupportedResult } from "./to-json";
+
+/** Whether a string is an expression: it starts with exactly `{%` and ends with exactly `%}`. */
+export function isExpression(value: unknown): value is string {
+  return typeof value === "string" && value.length >= 4 && value.startsWith("{%") && value.endsWith("%}");
+}
+
+/** The expression inside `{% … %}`, without the spaces around it. */
+export function expressionSource(text: string): string {
+  return text.slice(2, -2).trim();
+}
+
+/** A JSONata expression, compiled once. */
+export interface CompiledExpression {
+  /** Without `{%` and `%}`. */
+  readonly source: string;
+  /** Fails with States.QueryEvaluationError, also where the expression returns nothing. */
+  evaluate(scope: Scope): MaybePromise<Json>;
+}
+
+/** Compiles `{% … %}`; `field` is the place that AWS names when it fails, such as `Output/total`. */
+export function compileExpression(text: string, field: string): CompiledExpression {
+  const source = expressionSource(text);
+  const expression = parseOrDefer(source);
+  return {
+    source,
+    evaluate: (scope) =>
+      expression.evaluate(scope).then(
+        (value) => conclude(value, source, field),
+        (error: unknown) => {
+          throw failure(error, source, field);
+        },
+      ),
+  };
+}
+
+// A text that is no expression fails where it is evaluated, as it does on AWS if it passed the check there.
+function parseOrDefer(source: string): { evaluate(scope: Scope): Promise<unknown> } {
+  try {
+    return parseExpression(source);
+  } catch (error) {
+    return { evaluate: () => Promise.reject(error as Error) };
+  }
+}
+
+function conclude(value: unknown, source: string, field: string): Json {
+  try {
+    const json = toJson(value);
+    if (json !== undefined) return json;
+  } catch (error) {
+    if (error instanceof UnsupportedResult)
+      throw evaluationError(source, field, "returned an unsupported result type.");
+    throw error;
+  }
+  throw evaluationError(source, field, "returned nothing (undefined).");
+}
+
+function evaluationError(source: string, field: string, what: string): QueryError {
+  return new QueryError(
+    "States.QueryEvaluationError",
+    `The JSONata expression '${source}' specified for the field '${field}' ${what}`,
+    field,
+  );
+}
+
+function failure(error: unknown, source: string, field: string): unknown {
+  if (error instanceof QueryError) return error;
+  const { code, message } = error as { code?: string; message?: string };
+  if (error instanceof LimitExceeded)
+    return evaluationError(source, field, `threw an error during evaluation. ${error.message}`);
+  const reason = code === undefined ? String(message) : `${code}: ${message}`;
+  return evaluationError(source, field, `threw an error during evaluation. ${reason}`);
+}

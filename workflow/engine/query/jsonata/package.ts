@@ -1,0 +1,107 @@
+import jsonata from "jsonata";
+import { systemSources, type Scope } from "../scope";
+import { awsFunctions } from "./aws-functions";
+import { variablesOf, visitNodes, type Node } from "./ast";
+import { guardPattern } from "./guarded-pattern";
+import { LimitExceeded, newBudget, type Budget } from "./limits";
+import { statesOf } from "./states";
+import { detach } from "./to-json";
+
+/** The JSONata package behind one expression: complete, but asynchronous and slower than our own evaluator. */
+export interface PackageExpression {
+  readonly ast: Node;
+  evaluate(scope: Scope): Promise<unknown>;
+}
+
+// Names that no expression can write, since a variable's name holds no space.
+const BUDGET = "stepwright budget";
+const SOURCES = "stepwright sources";
+const OWN_MEMBER = "stepwright own member";
+
+/** Parses an expression and prepares the package for it. Throws the package's syntax error. */
+export function parseExpression(source: string): PackageExpression {
+  const expression = jsonata(source);
+  const ast = expression.ast() as Node;
+  const names = variablesOf(ast);
+  visitNodes(ast, secure);
+  registerFunctions(expression);
+  return {
+    ast,
+    evaluate: (scope) => expression.evaluate(undefined, bindings(names, scope)),
+  };
+}
+
+function bindings(names: ReadonlySet<string>, scope: Scope): Record<string, unknown> {
+  const bound: Record<string, unknown> = { [BUDGET]: newBudget(), [SOURCES]: scope.sources ?? systemSources };
+  for (const name of names) {
+    if (name === "states") bound["states"] = detach(statesOf(scope));
+    else {
+      const value = scope.variables.get(name);
+      if (value !== undefined) bound[name] = detach(value);
+    }
+  }
+  return bound;
+}
+
+// The package would read `constructor` and the like from prototypes, and run any pattern however long it takes.
+function secure(node: Node): void {
+  if (node.type === "regex") node.value = guardPattern(node.value as RegExp);
+  if (node.type !== "name" || typeof node.value !== "string" || !(node.value in Object.prototype)) return;
+  node.arguments = [{ type: "string", value: node.value }];
+  node.type = "function";
+  node.procedure = { type: "variable", value: OWN_MEMBER };
+}
+
+function registerFunctions(expression: jsonata.Expression): void {
+  for (const { name, signature, apply } of awsFunctions) {
+    expression.registerFunction(
+      name,
+      function (...parameters: unknown[]) {
+        return apply(parameters, this.environment.lookup(SOURCES));
+      },
+      signature,
+    );
+  }
+  expression.assign("eval", undefined);
+  expression.registerFunction(OWN_MEMBER, function (name: string) {
+    return ownMember(this.input, name);
+  });
+  expression.registerFunction("lookup", ownMember, "<x-s:x>");
+  limit(expression);
+}
+
+/** Reads a member of an object, or of every object in an array, from own keys only. */
+export function ownMember(input: unknown, name: string): unknown {
+  if (Array.isArray(input)) return sequenceOf(input.flatMap((item) => ownMember(item, name) ?? []));
+  if (typeof input !== "object" || input === null || "_jsonata_lambda" in input) return undefined;
+  return Object.hasOwn(input, name) ? (input as Record<string, unknown>)[name] : undefined;
+}
+
+function sequenceOf(items: unknown[]): unknown[] {
+  return Object.assign(items, { sequence: true });
+}
+
+// The hooks are the package's own; they see every node that is evaluated.
+function limit(expression: jsonata.Expression): void {
+  // Its types leave out that a name may be a symbol.
+  const assign = expression.assign as unknown as (name: symbol, hook: unknown) => void;
+  assign(
+    Symbol.for("jsonata.__evaluate_entry"),
+    (_node: Node, _input: unknown, environment: jsonata.Environment) => {
+      const budget = environment.lookup(BUDGET) as Budget;
+      if (--budget.steps < 0) throw new LimitExceeded("The expression takes too many steps");
+      if (--budget.underWay < 0) throw new LimitExceeded("The expression recurses too deep");
+    },
+  );
+  assign(
+    Symbol.for("jsonata.__evaluate_exit"),
+    (node: Node, _input: unknown, environment: jsonata.Environment, result: unknown) => {
+      const budget = environment.lookup(BUDGET) as Budget;
+      budget.underWay++;
+      if ((node.value === ".." || node.type === "function") && Array.isArray(result)) {
+        budget.elements -= result.length;
+        if (budget.elements < 0) throw new LimitExceeded("The expression makes too many elements");
+      }
+    },
+  );
+}

@@ -1,0 +1,201 @@
+import { isPlainObject, type Json } from "../../definition";
+import type { Path, Segment } from "../../asl/jsonpath";
+import { compileFilter } from "./path-filter";
+import { compilePathFunction } from "./path-functions";
+import { PathNotFoundError } from "./path-error";
+
+/** How many values one path may visit; a `..` on a large document stops here instead of hanging. */
+export const MAX_VISITED = 1_000_000;
+
+/** What the steps of one evaluation share: the document behind `$` in filters, and how many values were visited. */
+export interface Walk {
+  readonly root: Json;
+  visited: number;
+}
+
+/** Sends every match below `value` to `emit`. */
+export type Step = (value: Json, walk: Walk, emit: (value: Json) => void) => void;
+
+/** An indefinite path as a closure: all matches in document order; what is missing is skipped. */
+export function compileMatches(segments: readonly Segment[]): (value: Json, root: Json) => Json[] {
+  const last = segments.at(-1);
+  if (last?.kind === "function") {
+    const matches = compileMatches(segments.slice(0, -1));
+    const apply = compilePathFunction(last);
+    return (value, root) => {
+      const result = apply(matches(value, root), root);
+      return result === undefined ? [] : [result];
+    };
+  }
+  const step = compileSteps(segments);
+  return (value, root) => {
+    const matches: Json[] = [];
+    step(value, { root, visited: 0 }, (match) => matches.push(match));
+    return matches;
+  };
+}
+
+function compileSteps(segments: readonly Segment[]): Step {
+  return segments.reduceRight<Step>(
+    (next, segment, index) =>
+      segments[index - 1]?.kind === "descend" ? next : join(segments, index, segment, next),
+    (value, _walk, emit) => emit(value),
+  );
+}
+
+function join(segments: readonly Segment[], index: number, segment: Segment, next: Step): Step {
+  if (segment.kind !== "descend") return compileStep(segment, next);
+  const target = segments[index + 1];
+  return target === undefined ? next : descend(compileStep(target, next));
+}
+
+/** Whether a key may be read: own keys only, so that `__proto__` and `constructor` name data and nothing else. */
+export function member(value: Json, name: string): Json | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  return Object.hasOwn(value, name) ? (value as Readonly<Record<string, Json>>)[name] : undefined;
+}
+
+/** The element at an index; below 0 it counts from the end. */
+export function element(value: Json, index: number): Json | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return (value as readonly Json[])[index < 0 ? value.length + index : index];
+}
+
+function compileStep(segment: Segment, next: Step): Step {
+  switch (segment.kind) {
+    case "member":
+      return eachOf([(value) => member(value, segment.name)], next);
+    case "members":
+      return eachOf(
+        segment.names.map((name) => (value) => member(value, name)),
+        next,
+      );
+    case "index":
+      return eachOf([(value) => element(value, segment.index)], next);
+    case "indices":
+      return eachOf(
+        segment.indices.map((index) => (value) => element(value, index)),
+        next,
+      );
+    case "slice":
+      return slice(segment.from, segment.to, next);
+    case "wildcard":
+      return (value, walk, emit) => forEachChild(value, walk, (child) => next(child, walk, emit));
+    case "filter": {
+      const holds = compileFilter(segment.filter);
+      return (value, walk, emit) =>
+        forEachCandidate(value, walk, (child) => {
+          if (holds(child, walk.root)) next(child, walk, emit);
+        });
+    }
+    default:
+      return next;
+  }
+}
+
+function eachOf(readers: readonly ((value: Json) => Json | undefined)[], next: Step): Step {
+  return (value, walk, emit) => {
+    for (const read of readers) {
+      const found = read(value);
+      if (found !== undefined) next(found, walk, emit);
+    }
+  };
+}
+
+function slice(from: number | undefined, to: number | undefined, next: Step): Step {
+  return (value, walk, emit) => {
+    if (!Array.isArray(value)) return;
+    for (const child of (value as readonly Json[]).slice(from, to)) next(child, walk, emit);
+  };
+}
+
+// A filter looks at the elements of an array, and at an object as a whole.
+function forEachCandidate(value: Json, walk: Walk, visit: (child: Json) => void): void {
+  if (isPlainObject(value)) visit(value as Json);
+  else if (Array.isArray(value)) forEachChild(value as Json, walk, visit);
+}
+
+function forEachChild(value: Json, walk: Walk, visit: (child: Json) => void): void {
+  if (typeof value !== "object" || value === null) return;
+  for (const child of Array.isArray(value) ? (value as readonly Json[]) : Object.values(value)) {
+    count(walk);
+    visit(child as Json);
+  }
+}
+
+function count(walk: Walk): void {
+  if (++walk.visited > MAX_VISITED) {
+    throw new PathNotFoundError(`The path visits more than ${MAX_VISITED} values`);
+  }
+}
+
+// An own stack instead of recursion: a document may nest deeper than the call stack.
+function descend(step: Step): Step {
+  return (value, walk, emit) => {
+    const pending: Json[] = [value];
+    while (pending.length > 0) {
+      const here = pending.pop() as Json;
+      step(here, walk, emit);
+      if (typeof here !== "object" || here === null) continue;
+      const children = Object.values(here) as Json[];
+      for (let index = children.length - 1; index >= 0; index--) {
+        count(walk);
+        const child = children[index];
+        if (typeof child === "object" && child !== null) pending.push(child);
+      }
+    }
+  };
+}
+
+/** A definite path as a closure, made of the readers of its steps; throws {@link PathNotFoundError} with the evaluator's sentence. */
+export function compileDefinite(path: Path): (value: Json, root: Json) => Json {
+  const readers = path.segments.map((segment) => compileReader(segment));
+  return (value, root) => {
+    let here = value;
+    for (let index = 0; index < readers.length; index++) {
+      here =
+        (readers[index] as Reader)(here, root) ??
+        present(here, readers[index] as Reader, root, path.segments, index);
+    }
+    return here;
+  };
+}
+
+type Reader = (value: Json, root: Json) => Json | undefined;
+
+function compileReader(segment: Segment): Reader {
+  if (segment.kind === "member") {
+    const { name } = segment;
+    return (value) => member(value, name);
+  }
+  if (segment.kind === "index") {
+    const { index } = segment;
+    return (value) => element(value, index);
+  }
+  if (segment.kind === "function") {
+    const apply = compilePathFunction(segment);
+    return (value, root) => apply(value, root);
+  }
+  throw new Error(
+    `Stepwright met a step it does not know in a definite path: ${segment.kind}. Please report this.`,
+  );
+}
+
+// `??` took null for nothing: a null that is there is a value.
+function present(before: Json, read: Reader, root: Json, segments: readonly Segment[], index: number): Json {
+  if (read(before, root) === null) return null;
+  const shown = printSteps(segments.slice(0, index + 1));
+  throw new PathNotFoundError(
+    index === segments.length - 1 ? `No results for path: ${shown}` : `Missing property in path ${shown}`,
+  );
+}
+
+function printSteps(segments: readonly Segment[]): string {
+  const steps = segments.map((segment) => {
+    if (segment.kind === "member") return `['${segment.name}']`;
+    return segment.kind === "index"
+      ? `[${segment.index}]`
+      : `.${segment.kind === "function" ? segment.name : "*"}()`;
+  });
+  return `$${steps.join("")}`;
+}
