@@ -1,4 +1,4 @@
-import type * as aws from "@pulumi/aws";
+import type { Table } from "@pulumi/aws/dynamodb";
 import { choice, fail, grant, pass, task } from "../workflow";
 import {
   cancelShippingLabel,
@@ -15,11 +15,11 @@ import { InvalidCheckout, PaymentGatewayTimeout } from "../functions/errors";
 
 /** The tables that the checkout workflow uses. */
 export interface CheckoutTables {
-  readonly inventory: aws.dynamodb.Table;
-  readonly settlements: aws.dynamodb.Table;
-  readonly payments: aws.dynamodb.Table;
-  readonly shipments: aws.dynamodb.Table;
-  readonly notifications: aws.dynamodb.Table;
+  readonly inventory: Table;
+  readonly settlements: Table;
+  readonly payments: Table;
+  readonly shipments: Table;
+  readonly notifications: Table;
 }
 
 /** CheckInventory → ProcessPayment → CreateShippingLabel. Whatever fails is undone and the user is told. */

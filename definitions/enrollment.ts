@@ -1,4 +1,4 @@
-import type * as aws from "@pulumi/aws";
+import type { Table } from "@pulumi/aws/dynamodb";
 import { choice, grant, parallel, pass, task } from "../workflow";
 import {
   checkEmail,
@@ -11,8 +11,8 @@ import {
 
 /** The tables that the enrollment workflow uses. */
 export interface EnrollmentTables {
-  readonly students: aws.dynamodb.Table;
-  readonly enrollments: aws.dynamodb.Table;
+  readonly students: Table;
+  readonly enrollments: Table;
 }
 
 /** Three checks side by side, then the student's record, then enrolled or cancelled with the reasons. */

@@ -131,11 +131,12 @@ export async function releaseStock(failure: CheckoutFailure): Promise<CheckoutFa
 
 /**
  * Tells the customer once that the order did not go through, and keeps what was told. A plain text, which is what
- * the original document hands over, is told as it stands.
+ * the imported document hands over, is told as it stands.
  */
-export async function notifyUser(failure: CheckoutFailure | string): Promise<Notice> {
-  if (typeof failure === "string") {
-    return tellOnce({ notificationId: "unknown", orderId: "unknown", error: "Unknown", message: failure });
+export async function notifyUser(failure: CheckoutFailure): Promise<Notice> {
+  const received: CheckoutFailure | string = failure;
+  if (typeof received === "string") {
+    return tellOnce({ notificationId: "unknown", orderId: "unknown", error: "Unknown", message: received });
   }
   const { orderId, customer } = failure.input;
   const message = `Your order ${orderId} did not go through. Nothing was charged.`;
