@@ -15,6 +15,23 @@ import { stateType } from "./state-type";
 import { timestamp } from "./timestamp";
 import { transition } from "./transition";
 import { unknownField } from "./unknown-field";
+import { transitionTarget } from "./transition-target";
+import { transitionScope } from "./transition-scope";
+import { unreachableState } from "./unreachable-state";
+import { terminalState } from "./terminal-state";
+import { endlessLoop } from "./endless-loop";
+import { pathSyntax } from "./path-syntax";
+import { referencePath } from "./reference-path";
+import { templateValue } from "./template-value";
+import { failIntrinsic } from "./fail-intrinsic";
+import { templateKey } from "./template-key";
+import { staticPath } from "./static-path";
+import { staticResult } from "./static-result";
+import { jsonataDelimiters } from "./jsonata-delimiters";
+import { jsonataSyntax } from "./jsonata-syntax";
+import { jsonataRoot } from "./jsonata-root";
+import { statesMember } from "./states-member";
+import { jsonataFunction } from "./jsonata-function";
 
 /** Every check, in the order of their codes. A new check is one file and one row here. */
 export const checks: readonly Check[] = [
@@ -34,4 +51,21 @@ export const checks: readonly Check[] = [
   duplicateLabel,
   transition,
   heartbeat,
+  transitionTarget,
+  transitionScope,
+  unreachableState,
+  terminalState,
+  endlessLoop,
+  pathSyntax,
+  referencePath,
+  templateValue,
+  failIntrinsic,
+  templateKey,
+  staticPath,
+  staticResult,
+  jsonataDelimiters,
+  jsonataSyntax,
+  jsonataRoot,
+  statesMember,
+  jsonataFunction,
 ];

@@ -1,16 +1,15 @@
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
+import { FORBIDDEN_IN_ARN_NAMES } from "../view/arn-name";
 import type { MachineView } from "../view/machine-view";
 
 const LONGEST = 40;
-// The label becomes a part of ARNs. AWS guide, "Distributed mode", Label.
-const FORBIDDEN = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]/u;
 const inner = {
   ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
   ...machineOf({ B: { Type: "Pass", End: true } }),
 };
 
-/** The label of a distributed Map becomes a part of ARNs. */
+/** The label of a distributed Map becomes a part of ARNs. AWS guide, "Distributed mode", Label. */
 export const label: Check = {
   code: "V122",
   name: "label",
@@ -25,7 +24,7 @@ export const label: Check = {
 function checkLabels(machine: MachineView, report: Report): void {
   for (const { field, value, at } of machine.fields) {
     if (field.kind.is !== "label" || typeof value !== "string") continue;
-    const bad = FORBIDDEN.exec(value)?.[0];
+    const bad = FORBIDDEN_IN_ARN_NAMES.exec(value)?.[0];
     if (bad === undefined && value.length <= LONGEST) continue;
     const message =
       bad === undefined

@@ -18,14 +18,14 @@ export type Kind =
   | { readonly is: "words"; readonly minLength: number }
   | { readonly is: "timestamp"; readonly dynamic?: true }
   | { readonly is: "condition" }
-  /** A JSONPath into the input. `reference` allows one single node only; `intrinsics` names the functions allowed. */
+  /** A JSONPath. `reference` allows a single node only; `intrinsics` names the functions allowed, if any. */
   | {
       readonly is: "path";
       readonly reference?: true;
       readonly nullable?: true;
       readonly variables?: false;
       readonly context?: false;
-      readonly intrinsics?: readonly string[];
+      readonly intrinsics?: "all" | readonly string[];
     }
   /** JSON in which JSONPath reads keys ending in `.$`, and JSONata reads strings in `{% %}`. */
   | { readonly is: "template"; readonly of: "object" | "objectOrText" | "any" | "items" }

@@ -49,7 +49,7 @@ const credentials: Shape = {
   title: "Credentials",
   fields: {
     RoleArn: { kind: { is: "text", dynamic: true } },
-    "RoleArn.$": { kind: { is: "path", intrinsics: [] }, only: "JSONPath" },
+    "RoleArn.$": { kind: { is: "path", intrinsics: "all" }, only: "JSONPath" },
   },
   exactlyOne: [["RoleArn", "RoleArn.$"]],
 };
@@ -106,13 +106,13 @@ const succeed: Shape = { title: "a Succeed state", fields: { ...common, ...input
 
 /** The intrinsic functions that a Fail state's paths may call. AWS guide, "Fail". */
 export const TEXT_INTRINSICS: readonly string[] = [
-  "States.Format",
-  "States.JsonToString",
-  "States.ArrayGetItem",
-  "States.Base64Encode",
-  "States.Base64Decode",
-  "States.Hash",
-  "States.UUID",
+  "Format",
+  "JsonToString",
+  "ArrayGetItem",
+  "Base64Encode",
+  "Base64Decode",
+  "Hash",
+  "UUID",
 ];
 const fail: Shape = {
   title: "a Fail state",

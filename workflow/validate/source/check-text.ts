@@ -1,6 +1,7 @@
 import { isPlainObject } from "../../definition";
 import type { AwsCode, Diagnostic } from "../diagnostic";
 import type { ValidateOptions } from "../options";
+import { FORBIDDEN_IN_ARN_NAMES } from "../view/arn-name";
 import { describePlace } from "../view/describe-place";
 import type { ReadDocument } from "./read-document";
 import { textRules, type TextRule } from "./text-rules";
@@ -68,9 +69,6 @@ function sizeOf(value: unknown): number {
   }
 }
 
-// Letters of any script are allowed; what shells, ARNs and URLs read otherwise is not. Step Functions quotas.
-const FORBIDDEN_IN_NAMES = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]/u;
-
 function checkName(options: ValidateOptions): readonly Diagnostic[] {
   const { name } = options;
   if (name === undefined) return [];
@@ -86,7 +84,7 @@ function problemOfName(name: string): { message: string; awsCode: AwsCode } | un
       message: `A machine's name has 80 characters at most; this one has ${name.length}.`,
       awsCode: "STATE_MACHINE_NAME_TOO_LONG",
     };
-  const bad = FORBIDDEN_IN_NAMES.exec(name)?.[0];
+  const bad = FORBIDDEN_IN_ARN_NAMES.exec(name)?.[0];
   if (bad === undefined) return undefined;
   return {
     message: `A machine's name may not hold ${JSON.stringify(bad)}; got "${name}".`,

@@ -1,0 +1,43 @@
+import { isPlainObject } from "../../definition";
+import type { Check, Report } from "../check";
+import { machineOf } from "../example";
+import { locate, type Location } from "../view/location";
+import type { MachineView } from "../view/machine-view";
+
+/** A key may not stand with and without `.$`. */
+export const templateKey: Check = {
+  code: "V305",
+  name: "template-key",
+  severity: "error",
+  awsCode: "SCHEMA_VALIDATION_FAILED",
+  rule: "A payload template does not give a key twice, once with .$ and once without.",
+  bad: machineOf({ A: { Type: "Pass", Parameters: { id: "1", "id.$": "$.id" }, End: true } }),
+  good: machineOf({ A: { Type: "Pass", Parameters: { "id.$": "$.id" }, End: true } }),
+  run: checkTemplateKeys,
+};
+
+function checkTemplateKeys(machine: MachineView, report: Report): void {
+  for (const { field, node, value, at } of machine.fields) {
+    const isTemplate = field.kind.is === "template" || field.kind.is === "assign";
+    if (isTemplate && node.language === "JSONPath" && field.only !== "JSONata") checkKeys(value, at, report);
+  }
+}
+
+function checkKeys(value: unknown, at: Location, report: Report): void {
+  if (Array.isArray(value)) {
+    value.forEach((element: unknown, index) => checkKeys(element, locate(at, index), report));
+  } else if (isPlainObject(value)) {
+    for (const name of Object.keys(value)) {
+      const plain = name.endsWith(".$") ? name.slice(0, -2) : undefined;
+      if (plain !== undefined && Object.hasOwn(value, plain)) {
+        report({
+          at: locate(at, name),
+          message: `"${plain}" is given twice: as "${plain}" and as "${name}".`,
+          fix: `remove "${plain}" or "${name}".`,
+          awsMessage: `Duplicate field '${plain}' after the suffix '.$' is removed`,
+        });
+      }
+      checkKeys(value[name], locate(at, name), report);
+    }
+  }
+}

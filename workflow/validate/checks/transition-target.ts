@@ -1,0 +1,34 @@
+import type { Check, Report } from "../check";
+import { machineOf } from "../example";
+import { targetsOf } from "../graph/targets";
+import { didYouMean, suggest } from "../suggest";
+import type { MachineView } from "../view/machine-view";
+
+/** Every target exists. */
+export const transitionTarget: Check = {
+  code: "V201",
+  name: "transition-target",
+  severity: "error",
+  awsCode: "MISSING_TRANSITION_TARGET",
+  rule: "StartAt, Next and Default name a state that exists.",
+  bad: machineOf({ A: { Type: "Pass", Next: "Shipp" }, Ship: { Type: "Succeed" } }),
+  good: machineOf({ A: { Type: "Pass", Next: "Ship" }, Ship: { Type: "Succeed" } }),
+  run: checkTargets,
+};
+
+function checkTargets(machine: MachineView, report: Report): void {
+  const names = new Set(machine.states.map(({ name }) => name));
+  for (const { target, at, block, field } of targetsOf(machine)) {
+    if (names.has(target) || block.states.has(target)) continue;
+    const siblings = [...block.states.keys()];
+    const near = suggest(target, siblings);
+    report({
+      at,
+      message: `There is no state "${target}".${didYouMean(target, siblings)}`,
+      fix: near
+        ? `write ${field}: "${near}".`
+        : `add a state "${target}" to this block, or write one of ${siblings.slice(0, 8).join(", ")}.`,
+      awsMessage: `Missing '${field}' target: ${target}`,
+    });
+  }
+}
