@@ -159,7 +159,10 @@ function worstStatus(visits: readonly Visit[], replay: Replay): MarkStatus {
 }
 
 function printVisits(visits: readonly Visit[]): string {
-  const total = visits.reduce((sum, visit) => sum + ((visit.exitedMs ?? visit.enteredMs) - visit.enteredMs), 0);
+  const total = visits.reduce(
+    (sum, visit) => sum + ((visit.exitedMs ?? visit.enteredMs) - visit.enteredMs),
+    0,
+  );
   const failures = visits.reduce((sum, visit) => sum + visit.failures, 0);
   return [
     ...(visits.length > 1 ? [`${visits.length} times`] : []),

@@ -47,12 +47,14 @@ function writeBlock(block: GraphBlock, depth: number, writer: Writer): void {
 }
 
 function writeContainer(node: GraphNode, id: string, depth: number, writer: Writer): void {
-  write(`subgraph ${id}["${printLabel(node)}"]`, depth, writer);
+  write(`subgraph ${id}["${printTitle(node)}"]`, depth, writer);
+  // Without it Mermaid turns the direction round at every level.
+  write("direction TB", depth + 1, writer);
   node.blocks.forEach((block, index) => {
     const isBranch = node.blocks.length > 1;
     const inner = depth + (isBranch ? 2 : 1);
     if (isBranch) write(`subgraph ${id}b${index + 1}[" "]`, depth + 1, writer);
-    write("direction TB", inner, writer);
+    if (isBranch) write("direction TB", inner, writer);
     writeBlock(block, inner, writer);
     writeEdges(block, inner, writer);
     if (isBranch) write("end", depth + 1, writer);
@@ -91,6 +93,12 @@ function printLabel(node: GraphNode): string {
   return `${breakLines(node.name)}${caption}${retries}`;
 }
 
+/** The head of a container stays on one line: a second one would lie on the states inside. */
+function printTitle(node: GraphNode): string {
+  const retries = node.maxRetries > 0 ? ` ↻ up to ${node.maxRetries}` : "";
+  return `${escapeMermaid(`${node.name} · ${node.caption}`)}${retries}`;
+}
+
 const arrows: Readonly<Record<EdgeKind, string>> = {
   next: "-->",
   choice: "-->",
@@ -112,7 +120,11 @@ function writeClasses(graph: GraphBlock, writer: Writer): void {
   for (const [status, ids] of used) {
     const [fill, border] = markColours(status);
     const dash = status === "removed" || status === "notReached" ? ",stroke-dasharray:4 3" : "";
-    write(`classDef ${status} fill:${fill},stroke:${border},stroke-width:2px,color:#16191f${dash}`, 1, writer);
+    write(
+      `classDef ${status} fill:${fill},stroke:${border},stroke-width:2px,color:#16191f${dash}`,
+      1,
+      writer,
+    );
     write(`class ${ids.join(",")} ${status}`, 1, writer);
   }
   for (const { index, status } of writer.coloured) {
@@ -127,12 +139,15 @@ function writeClasses(graph: GraphBlock, writer: Writer): void {
 
 function branchIds(block: GraphBlock, ids: ReadonlyMap<string, string>): string[] {
   return block.nodes.flatMap((node) => [
-    ...(node.blocks.length > 1 ? node.blocks.map((_, index) => `${ids.get(node.name) ?? ""}b${index + 1}`) : []),
+    ...(node.blocks.length > 1
+      ? node.blocks.map((_, index) => `${ids.get(node.name) ?? ""}b${index + 1}`)
+      : []),
     ...node.blocks.flatMap((inner) => branchIds(inner, ids)),
   ]);
 }
 
-const lineLength = 32;
+/** Characters; Mermaid itself breaks a line at 200 pixels. */
+const lineLength = 26;
 const maxLength = 96;
 
 /** Breaks a label into lines and escapes what Mermaid, its Markdown or HTML would read as syntax. */
@@ -142,7 +157,8 @@ function breakLines(text: string): string {
   const lines: string[] = [];
   for (const word of words) {
     const last = lines[lines.length - 1];
-    if (last !== undefined && last.length + word.length < lineLength) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < lineLength)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines.map(escapeMermaid).join("<br/>");

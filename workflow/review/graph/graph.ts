@@ -1,11 +1,29 @@
 import type { JsonObject } from "../../definition";
-import { asArray, asText, errorNames, handlersOf, innerBlocks, isDistributed, isJsonObject, statesOf } from "../machine";
+import {
+  asArray,
+  asText,
+  errorNames,
+  handlersOf,
+  innerBlocks,
+  isDistributed,
+  isJsonObject,
+  statesOf,
+} from "../machine";
 import { printCondition } from "./condition";
 import { describeWork, type IconName } from "./work";
 
 /** What a state is, for its look. */
 export type NodeKind =
-  "task" | "pass" | "choice" | "wait" | "succeed" | "fail" | "parallel" | "map" | "distributedMap" | "unknown";
+  | "task"
+  | "pass"
+  | "choice"
+  | "wait"
+  | "succeed"
+  | "fail"
+  | "parallel"
+  | "map"
+  | "distributedMap"
+  | "unknown";
 
 /** How an edge comes about. */
 export type EdgeKind = "next" | "choice" | "default" | "catch";

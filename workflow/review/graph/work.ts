@@ -83,7 +83,10 @@ export function describeWork(state: JsonObject): { readonly caption: string; rea
     case "Fail":
       return { caption: describeFail(state), icon: "fail" };
     case "Parallel":
-      return { caption: `Parallel: ${count(asArray(state["Branches"]).length, "branch", "branches")}`, icon: "parallel" };
+      return {
+        caption: `Parallel: ${count(asArray(state["Branches"]).length, "branch", "branches")}`,
+        icon: "parallel",
+      };
     case "Map":
       return { caption: describeMap(state), icon: "map" };
     default:

@@ -12,7 +12,9 @@ const groups: readonly (readonly [string, number])[] = [
   ["mM%W@…", 900],
 ];
 
-const widths = new Map(groups.flatMap(([characters, width]) => [...characters].map((c) => [c, width] as const)));
+const widths = new Map(
+  groups.flatMap(([characters, width]) => [...characters].map((c) => [c, width] as const)),
+);
 
 /** Estimated width in pixels of a line of text; bold is 6 % wider. Unknown characters count as one full square. */
 export function measureText(text: string, fontSize: number, weight: "normal" | "bold" = "normal"): number {

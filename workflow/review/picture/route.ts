@@ -108,7 +108,13 @@ function draftRoute(graph: Graph, edge: GraphEdge, index: number, ranks: readonl
     laid.height && laid.x !== undefined && laid.y !== undefined ? { x: laid.x, y: laid.y } : undefined;
   const common = { edge, ends, ...(label ? { label } : {}) };
   if (edge.from === edge.to) {
-    return { ...common, points: loopPoints(ends.from, label), isBack: false, isLoop: true, bends: { first: false, last: false } };
+    return {
+      ...common,
+      points: loopPoints(ends.from, label),
+      isBack: false,
+      isLoop: true,
+      bends: { first: false, last: false },
+    };
   }
   const isBack = ends.from.rankY > ends.to.rankY;
   const rankAt = (y: number): Rank | undefined => ranks.find((rank) => Math.abs(rank.center - y) < distance);

@@ -47,7 +47,11 @@ export function measureNode(node: GraphNode, mark?: string): NodeText {
     maxLines: 3,
     weight: "bold",
   });
-  const caption = wrapText(node.caption, { fontSize: captionFont, maxWidth: sizes.maxTextWidth, maxLines: 2 });
+  const caption = wrapText(node.caption, {
+    fontSize: captionFont,
+    maxWidth: sizes.maxTextWidth,
+    maxLines: 2,
+  });
   const note = wrapText(mark ?? "", { fontSize: captionFont, maxWidth: sizes.maxTextWidth, maxLines: 2 });
   const textWidth = Math.max(
     ...name.map((line) => measureText(line, nameFont, "bold")),

@@ -60,7 +60,9 @@ function drawBlock(block: PlacedBlock, marks: Marks): string {
 function drawEdge({ edge, route }: PlacedEdge, marks: Marks): string {
   const mark = edgeMark(edge, marks);
   const look = `sw-${edge.kind}${mark ? ` sw-${mark.status}` : ""}`;
-  const data = isTerminalEdge(edge) ? "" : ` data-from="${escapeXml(edge.from)}" data-to="${escapeXml(edge.to)}"`;
+  const data = isTerminalEdge(edge)
+    ? ""
+    : ` data-from="${escapeXml(edge.from)}" data-to="${escapeXml(edge.to)}"`;
   return (
     `<path class="sw-edge ${look}"${data} d="${drawPath(route.points)}"/>` +
     `<path class="sw-arrow ${look}" d="${drawArrow(route.points)}"/>`
@@ -86,7 +88,11 @@ function drawLabel({ edge, route, labelLines }: PlacedEdge): string {
 }
 
 function drawTerminal({ terminal, x, y, width, height }: PlacedTerminal): string {
-  const text = drawText(terminal, "sw-caption", { x: x + width / 2, y: y + height / 2 + 4, anchor: "middle" });
+  const text = drawText(terminal, "sw-caption", {
+    x: x + width / 2,
+    y: y + height / 2 + 4,
+    anchor: "middle",
+  });
   return `<g>${drawBox(x, y, width, height, height / 2)}${text}</g>`;
 }
 
@@ -156,18 +162,16 @@ function drawLegend(marks: Marks, left: number, top: number): { text: string; wi
       x += measureText(name, sizes.captionFont) + 44;
       return box + text;
     });
-  return entries.length === 0 ? { text: "", width: 0 } : { text: `<g>${entries.join("")}</g>`, width: x - left };
+  return entries.length === 0
+    ? { text: "", width: 0 }
+    : { text: `<g>${entries.join("")}</g>`, width: x - left };
 }
 
 function drawBox(x: number, y: number, width: number, height: number, radius: number): string {
   return `<rect class="sw-box" x="${printNumber(x)}" y="${printNumber(y)}" width="${printNumber(width)}" height="${printNumber(height)}" rx="${radius}"/>`;
 }
 
-function drawText(
-  text: string,
-  className: string,
-  at: { x: number; y: number; anchor?: "middle" },
-): string {
+function drawText(text: string, className: string, at: { x: number; y: number; anchor?: "middle" }): string {
   const anchor = at.anchor ? ` text-anchor="${at.anchor}"` : "";
   return `<text class="${className}" x="${printNumber(at.x)}" y="${printNumber(at.y)}"${anchor}>${escapeXml(text)}</text>`;
 }
