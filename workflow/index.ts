@@ -1,5 +1,3 @@
-// The public door of the library: names only, nothing is defined here.
-
 export {
   activity,
   attempt,
@@ -12,28 +10,25 @@ export {
   pass,
   repeat,
   scoped,
+  serviceTask,
   succeed,
   task,
   wait,
 } from "./builder";
 export type {
-  AnyChain,
   CallbackContext,
   Chain,
   ErrorType,
   Failure,
   InputOf,
   OutputOf,
-  RetryPolicy,
   Scope,
+  Step,
   Task,
   TaskOptions,
+  WorkflowTypeError,
 } from "./builder";
-export { grant, Workflow, type WorkflowArgs } from "./deploy";
-export { dynamodb } from "./integrations/services/dynamodb";
-export { ecs } from "./integrations/services/ecs";
-export { sns } from "./integrations/services/sns";
-export { sqs } from "./integrations/services/sqs";
-export { states } from "./integrations/services/states";
-export { type, waitForCallback } from "./integrations/wait-for-callback";
-export { printProblem, WorkflowError, type Problem } from "./problems";
+export { emit, type EmitOptions } from "./asl/emit";
+export type { Emitted } from "./asl/emitted";
+export { resolveEmitted } from "./asl/resolve";
+export { printProblem, WorkflowError, type Place, type Problem } from "./problems";

@@ -19,6 +19,8 @@ export interface TaskStep extends StateBase {
   readonly kind: "task";
   readonly work: Work;
   readonly retry: readonly Retrier[];
+  /** Whether Lambda's transient errors are retried besides. @default false */
+  readonly hasDefaultRetry?: boolean;
   /** Seconds, 1 to 99,999,999. @default none */
   readonly timeoutSeconds?: number | Expression;
   /** Seconds, less than the timeout. @default none */

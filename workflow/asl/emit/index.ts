@@ -1,0 +1,73 @@
+import type { Chain, ImportedStep } from "../../definition";
+import { WorkflowError, type Place, type Problem } from "../../problems";
+import type { Emitted } from "../emitted";
+import type { StateMachine } from "../types";
+import { emitBlock } from "./block";
+import { createContext } from "./create-context";
+import { createDocument } from "./document";
+import { checkBlock } from "./lower/check";
+import { lowerBlock } from "./lower/chain";
+import type { Block } from "./lower/graph";
+import { mergeNodes } from "./lower/merge";
+import { namesOfAll } from "./lower/names";
+import { MACHINE_SCOPE } from "./lower/scope";
+import { allNodes, emitStatements, workflowTypesOf } from "./statements";
+
+/** Settings of the machine that its definition carries. */
+export interface EmitOptions {
+  /** The workflow's name: every problem's path begins with it. */
+  readonly name: string;
+  readonly comment?: string;
+  /** Seconds until the whole execution fails with `States.Timeout`, 1 to 99,999,999. @default none */
+  readonly timeoutSeconds?: number;
+}
+
+/** Anything that carries a chain, as the builder's chains do. */
+export interface HasDefinition {
+  readonly definition: Chain;
+}
+
+/**
+ * Prints a chain as ASL, in JSONata, with tokens for what only the deployment knows. Equal chains give equal bytes.
+ * Every problem is collected, then thrown as one `WorkflowError`.
+ */
+export function emit({ definition }: HasDefinition, options: EmitOptions): Emitted {
+  const [only] = definition.steps;
+  if (only?.kind === "imported" && definition.steps.length === 1) return emitImported(only);
+  const problems: Problem[] = [];
+  const context = createContext(options.name, new Set(namesOfAll(definition)), problems);
+  const emission = { context, document: createDocument(context) };
+  const block = mergeNodes(lowerBlock(definition, MACHINE_SCOPE, options.name, context), context);
+  checkBlock(block, context, new Set(allNodes(block).map((node) => node.name)));
+  const machine: StateMachine = {
+    ...(options.comment === undefined ? {} : { Comment: options.comment }),
+    QueryLanguage: "JSONata",
+    ...emitBlock(block, emission),
+    ...(options.timeoutSeconds === undefined ? {} : { TimeoutSeconds: options.timeoutSeconds }),
+  };
+  const statements = problems.length > 0 ? [] : emitStatements(block, emission);
+  if (problems.length > 0) throw new WorkflowError(problems);
+  return {
+    definition: machine,
+    references: emission.document.references(),
+    statements,
+    places: placesOf(block),
+    workflowTypes: workflowTypesOf(block),
+  };
+}
+
+/** A machine that somebody else wrote stays as it is. */
+function emitImported(step: ImportedStep): Emitted {
+  return {
+    // Whether it is a machine was checked when it was imported.
+    definition: step.definition as unknown as StateMachine,
+    references: [],
+    statements: [],
+    places: new Map(),
+    workflowTypes: ["STANDARD", "EXPRESS"],
+  };
+}
+
+function placesOf(block: Block): ReadonlyMap<string, Place> {
+  return new Map(allNodes(block).flatMap((node) => (node.at ? [[node.name, node.at] as const] : [])));
+}

@@ -1,0 +1,53 @@
+import { isTemplateObject, type AssignStep, type OutputStep, type Template } from "../../../definition";
+import { at, pathOf, type Context, type Root } from "../context";
+import type { Folded } from "./graph";
+
+/** A step that sets variables or reshapes the output of what stands before it. */
+export type Fold = AssignStep | OutputStep;
+
+/** What a state takes over of the folds that follow it, and what is left for states of their own. */
+export interface Folding {
+  readonly folded: Folded;
+  readonly used: readonly Fold[];
+  readonly rest: readonly Fold[];
+}
+
+/** A state that takes over nothing. */
+export const NOTHING_FOLDED: Folding = { folded: {}, used: [], rest: [] };
+
+/**
+ * Folds `.assign` and `.output` into one state, as many as keep their meaning there: everything in a state reads the
+ * values at its entry, so what reads a variable that is set here, or the output that is made here, has to wait.
+ */
+export function foldInto(folds: readonly Fold[], root: Root, owner: string, context: Context): Folding {
+  let assign: Readonly<Record<string, Template>> | undefined;
+  for (const [index, fold] of folds.entries()) {
+    const path = pathOf(context, owner, fold.kind);
+    const { template, variables } = context.compile(fold.value, { root, path });
+    if (variables.some((variable) => assign && variable in assign)) return split(folds, index, { assign });
+    if (fold.kind === "output") return split(folds, index + 1, { assign, output: template });
+    assign = { ...assign, ...readVariables(template, fold, path, context) };
+  }
+  return split(folds, folds.length, { assign });
+}
+
+function split(folds: readonly Fold[], index: number, folded: Folded): Folding {
+  return { folded, used: folds.slice(0, index), rest: folds.slice(index) };
+}
+
+function readVariables(
+  template: Template,
+  fold: Fold,
+  path: string,
+  context: Context,
+): Readonly<Record<string, Template>> {
+  if (isTemplateObject(template)) return template;
+  context.report({
+    code: "C108",
+    path,
+    message: "The names of variables are constants in ASL, so .assign needs an object literal.",
+    fix: "write .assign((order) => ({ orderId: order.id })), without a spread at its top level.",
+    ...at(fold.at),
+  });
+  return {};
+}

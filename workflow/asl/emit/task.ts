@@ -1,0 +1,54 @@
+import { isExpression, type TaskStep } from "../../definition";
+import { assertNever } from "../../problems";
+import type { TaskState } from "../types";
+import { INPUT, pathOf } from "./context";
+import { emitComment, emitField, emitFolded, emitText, type Emission } from "./field";
+import type { Node } from "./lower/graph";
+import { emitErrors, emitTransition } from "./transition";
+
+/** A Task: a Lambda by its own ARN with the input as payload, an activity, or an AWS service. */
+export function emitTask(node: Extract<Node, { kind: "task" }>, emission: Emission): TaskState {
+  const { step, name } = node;
+  const { timeoutSeconds, heartbeatSeconds, credentials } = step;
+  return {
+    Type: "Task",
+    ...emitComment(node.comment),
+    ...emitWork(step, name, emission),
+    ...(credentials
+      ? { Credentials: { RoleArn: emitText(credentials.roleArn, name, "credentials", emission) } }
+      : {}),
+    ...(timeoutSeconds === undefined
+      ? {}
+      : { TimeoutSeconds: emitField(timeoutSeconds, name, "timeout", emission) }),
+    ...(heartbeatSeconds === undefined
+      ? {}
+      : { HeartbeatSeconds: emitField(heartbeatSeconds, name, "heartbeat", emission) }),
+    ...emitFolded(node, name, emission),
+    ...emitErrors(node.retry, node.catchers, step.hasDefaultRetry),
+    ...emitTransition(node.next),
+  };
+}
+
+function emitWork(
+  { work }: TaskStep,
+  state: string,
+  emission: Emission,
+): Pick<TaskState, "Resource" | "Arguments"> {
+  const { context, document } = emission;
+  switch (work.kind) {
+    case "callback":
+      return { Resource: document.callback({ kind: "callback", callback: work, states: [state] }) };
+    case "function":
+    case "activity":
+      return { Resource: document.text(work.arn) };
+    case "service": {
+      const path = pathOf(context, state, "arguments");
+      const template = isExpression(work.arguments)
+        ? context.compile(work.arguments, { root: INPUT, path, hasToken: work.action.pattern === "callback" }).template
+        : work.arguments;
+      return { Resource: document.text(work.action.resource), Arguments: document.json(template, path) };
+    }
+    default:
+      return assertNever(work, "the emission of a task");
+  }
+}

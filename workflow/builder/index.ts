@@ -1,0 +1,38 @@
+import { steps } from "./steps";
+
+export const {
+  task,
+  activity,
+  serviceTask,
+  pass,
+  choice,
+  parallel,
+  map,
+  wait,
+  fail,
+  succeed,
+  attempt,
+  repeat,
+  goto,
+  scoped,
+  error,
+} = steps;
+
+export type { AnyChain, Body, Chain, Entry, InputOf, OutputOf, Step } from "./types/chain";
+export type { Cases, Decision } from "./types/choice";
+export type { ErrorMatches, ErrorName, ErrorType, Failure, KnownError } from "./types/error";
+export type { ExecutionScope, Scope, StateScope, TokenScope } from "./types/scope";
+export type { FailOptions, MapOptions, RepeatOptions, StateOptions, Steps, WaitOptions } from "./types/steps";
+export type {
+  Arn,
+  CallbackContext,
+  FunctionTaskOptions,
+  NumberFrom,
+  Retryable,
+  RetryPolicy,
+  ServiceTaskOptions,
+  Task,
+  TaskOptions,
+} from "./types/task";
+export type { WorkflowTypeError } from "./types/type-error";
+export type { None } from "./types/variables";

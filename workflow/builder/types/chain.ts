@@ -1,0 +1,107 @@
+import type { Chain as ChainData } from "../../definition";
+import type { ErrorMatches, ErrorName, Failure } from "./error";
+import type { Scope } from "./scope";
+import type { WorkflowTypeError } from "./type-error";
+import type { Common, Joining, None } from "./variables";
+
+/** Marks the phantom of a chain. */
+export declare const io: unique symbol;
+
+/** Nothing in a chain can have a Catch, so that a handler would never run. */
+export type NothingToCatch =
+  WorkflowTypeError<"Nothing before this .catch can be caught: only a task, a parallel or a map can. Wrap the chain in attempt(name, chain), or remove the .catch.">;
+
+/** Variables are an object whose keys are their names. */
+export type NotVariables =
+  WorkflowTypeError<".assign takes an object whose keys name the variables: write .assign(o => ({ orderId: o.id })).">;
+
+/**
+ * What a chain is to the place it is put in; a chain's methods are left out, so that a comparison stays small. The
+ * parameters stand in a row because one record in their place would lose the inference from the step before.
+ *  - `In`, `Out`: what the first state receives and the last one gives (`never` where no path comes out).
+ *  - `Needs`, `Adds`: variables read from around the chain, and set by it.
+ *  - `Covers`: the inputs of its states that can have a Catch (Task, Parallel, Map), as a union.
+ *  - `Ends`: outputs of its `succeed` states, which end the execution or the branch early.
+ */
+export interface Step<In, Out, Needs = None, Adds = None, Covers = never, Ends = never> {
+  /** Types only: it does not exist at run time. A mismatch is reported under a member's name: each is a sentence. */
+  readonly [io]: {
+    readonly "a step takes what the step before it gives": (input: In) => void;
+    readonly "a step gives what is expected of it": () => Out;
+    readonly "the variables a step reads are assigned before it": (variables: Needs) => void;
+    readonly adds: () => Adds;
+    readonly covers: () => Covers;
+    readonly ends: () => Ends;
+  };
+  /** The chain as data, for whatever reads it. */
+  readonly definition: ChainData;
+}
+
+/** Steps that run one after another. Immutable: every method returns a new chain. */
+export interface Chain<In, Out, Needs = None, Adds = None, Covers = never, Ends = never> extends Step<
+  In,
+  Out,
+  Needs,
+  Adds,
+  Covers,
+  Ends
+> {
+  /** Goes on with `step`, which receives what this chain gives. */
+  next<Out2, Adds2, Covers2, Ends2>(
+    step: Step<Out, Out2, Needs & Adds, Adds2, Covers2, Ends2>,
+  ): Chain<In, Out2, Needs, Adds & Adds2, Covers | Covers2, Ends | Ends2>;
+
+  /**
+   * Sends every error of the steps so far to `handler`, which receives `{ error, cause, input }`. What the handler
+   * gives flows on, as after a promise's `catch`; a handler that ends in `fail` or `succeed` does not come back.
+   */
+  catch<Out2, Adds2, Covers2, Ends2>(
+    handler: [Covers] extends [never]
+      ? NothingToCatch
+      : Body<Failure<Covers>, Out2, Needs, Adds2, Covers2, Ends2>,
+  ): Chain<In, Out | Out2, Needs, Caught<Out, Adds, Out2, Adds2>, Covers2, Ends | Ends2>;
+
+  /** Sends these errors of the steps so far to `handler`; others go on to a later `.catch` or fail the execution. */
+  catch<const Name extends ErrorName, Out2, Adds2, Covers2, Ends2>(
+    errors: ErrorMatches<Name>,
+    handler: [Covers] extends [never]
+      ? NothingToCatch
+      : Body<Failure<Covers, Name>, Out2, Needs, Adds2, Covers2, Ends2>,
+  ): Chain<In, Out | Out2, Needs, Caught<Out, Adds, Out2, Adds2>, Covers | Covers2, Ends | Ends2>;
+
+  /** Sets variables from the output so far; later steps read them as `(input, { vars }) => vars.orderId`. */
+  assign<Variables extends object>(
+    variables: (output: Out, scope: Scope<Needs & Adds>) => Variables,
+  ): Chain<In, Out, Needs, Adds & Variables, Covers, Ends>;
+
+  /** Reshapes the output without a state of its own, where ASL allows. */
+  output<Out2>(
+    reshape: (output: Out, scope: Scope<Needs & Adds>) => Out2,
+  ): Chain<In, Out2, Needs, Adds, Covers, Ends>;
+}
+
+/** Variables that are certain after a `.catch`: those set by the covered steps and by the handler alike. */
+export type Caught<Out, Adds, Out2, Adds2> = [Out2] extends [never]
+  ? Adds
+  : Common<Joining<Out, Adds> | Adds2>;
+
+/** Stands for the entry of a branch, a body or a handler: its input is known, so that what follows is inferred. */
+export type Entry<In, Needs> = Chain<In, In, Needs>;
+
+/** A chain, or an arrow function that builds it on an entry: `item => item.next(…)`. */
+export type Body<In, Out, Needs, Adds, Covers, Ends> =
+  | Step<In, Out, Needs, Adds, Covers, Ends>
+  | ((entry: Entry<In, Needs>) => Step<In, Out, Needs, Adds, Covers, Ends>);
+
+/** Any chain, whatever its types. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a bound for inference: nothing else admits every chain
+export type AnyChain = Step<any, any, any, any, any, any>;
+
+/** What a chain takes: `InputOf<Chain<Order, Receipt>>` is `Order`. */
+export type InputOf<C extends AnyChain> = Parameters<
+  C[typeof io]["a step takes what the step before it gives"]
+>[0];
+
+/** What a workflow of this chain gives, its early ends included. */
+export type OutputOf<C extends AnyChain> =
+  ReturnType<C[typeof io]["a step gives what is expected of it"]> | ReturnType<C[typeof io]["ends"]>;

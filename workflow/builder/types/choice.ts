@@ -1,0 +1,77 @@
+import type { Body } from "./chain";
+import type { Scope } from "./scope";
+import type { WorkflowTypeError } from "./type-error";
+
+declare const decision: unique symbol;
+
+/** Some rules narrowed the type, and yet a value remains that no rule takes. */
+export type NotExhaustive = WorkflowTypeError<"Some values may be taken by no rule: end with .otherwise(…).">;
+
+/** What a choice has decided: where its branches lead. */
+export interface Decision<Out, Adds, Covers, Ends> {
+  /** Types only: it does not exist at run time. */
+  readonly [decision]: {
+    readonly out: () => Out;
+    readonly adds: () => Adds;
+    readonly covers: () => Covers;
+    readonly ends: () => Ends;
+    readonly "every value is taken by a rule": Complete;
+  };
+}
+
+/** A choice that may stand as it is. */
+export interface Complete {
+  readonly complete: true;
+}
+
+/** Whether rules that narrow leave nothing; rules that do not narrow prove nothing, so they are let through. */
+export type Completeness<In, Rest> = [Rest] extends [never]
+  ? Complete
+  : [In] extends [Rest]
+    ? Complete
+    : NotExhaustive;
+
+/** The rules of a choice, tried in order. `Rest` is what the rules so far have not taken. */
+export interface Cases<In, Needs, Rest, Out, Adds, Covers, Ends> {
+  /** Types only: it does not exist at run time. */
+  readonly [decision]: {
+    readonly out: () => Out;
+    readonly adds: () => Adds;
+    readonly covers: () => Covers;
+    readonly ends: () => Ends;
+    readonly "every value is taken by a rule": Completeness<In, Rest>;
+  };
+
+  /** Where the type predicate holds, `body` runs with the narrowed input, and later rules no longer see that case. */
+  when<Case extends Rest, Out2, Adds2, Covers2, Ends2>(
+    condition: (input: Rest, scope: Scope<Needs>) => input is Case,
+    body: Body<Case, Out2, Needs, Adds2, Covers2, Ends2>,
+  ): Cases<
+    In,
+    Needs,
+    Exclude<Rest, Case>,
+    Out | Out2,
+    Adds | ([Out2] extends [never] ? never : Adds2),
+    Covers | Covers2,
+    Ends | Ends2
+  >;
+
+  /** Where the condition holds, `body` runs. */
+  when<Out2, Adds2, Covers2, Ends2>(
+    condition: (input: Rest, scope: Scope<Needs>) => boolean,
+    body: Body<Rest, Out2, Needs, Adds2, Covers2, Ends2>,
+  ): Cases<
+    In,
+    Needs,
+    Rest,
+    Out | Out2,
+    Adds | ([Out2] extends [never] ? never : Adds2),
+    Covers | Covers2,
+    Ends | Ends2
+  >;
+
+  /** Runs where no rule holds. */
+  otherwise<Out2, Adds2, Covers2, Ends2>(
+    body: Body<Rest, Out2, Needs, Adds2, Covers2, Ends2>,
+  ): Decision<Out | Out2, Adds | ([Out2] extends [never] ? never : Adds2), Covers | Covers2, Ends | Ends2>;
+}

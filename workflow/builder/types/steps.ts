@@ -1,0 +1,157 @@
+import type { Action, Template } from "../../definition";
+import type { Body, Chain, Step } from "./chain";
+import type { Cases, Decision } from "./choice";
+import type { ErrorName, ErrorType } from "./error";
+import type { Scope } from "./scope";
+import type {
+  Arn,
+  CallbackContext,
+  FunctionTaskOptions,
+  NumberFrom,
+  Retryable,
+  ServiceTaskOptions,
+  Task,
+  TaskOptions,
+} from "./task";
+import type { Common, None } from "./variables";
+
+/** Settings of a state that has no others. */
+export interface StateOptions {
+  readonly comment?: string;
+}
+
+/** Text, or an arrow function that computes it from the state's input. */
+export type TextFrom<In, Needs> = string | ((input: In, scope: Scope<Needs>) => string);
+
+/** Every function that makes a step. */
+export interface Steps {
+  /**
+   * Runs `callback` as a Lambda of its own: its input is the payload, what it returns is the output, and the `name` of
+   * what it throws is the error.
+   */
+  task<In, Out, Needs = None>(
+    name: string,
+    callback: (input: In, context: CallbackContext) => Out,
+    options?: TaskOptions,
+  ): Task<In, Awaited<Out>, Needs>;
+  /** Calls an existing Lambda: `task<Order, Receipt>("Charge", chargeFunction)`. */
+  task<In, Out>(name: string, lambda: Arn, options?: FunctionTaskOptions): Task<In, Out>;
+
+  /** Hands its input to a worker that polls for it: `activity<Scan, Report>("Inspect", inspection)`. */
+  activity<In, Out>(name: string, activity: Arn, options?: ServiceTaskOptions): Task<In, Out>;
+
+  /** Calls an AWS service; the integrations are made with it. */
+  serviceTask<In, Out, Needs = None>(
+    name: string,
+    action: Action,
+    // The action's own types say what its arguments are; here they are only carried.
+    args: ((input: In, scope: Scope<Needs> & { readonly token: string }) => unknown) | Template,
+    options?: ServiceTaskOptions,
+  ): Task<In, Out, Needs>;
+
+  /** Lets its input through. */
+  pass<In, Needs = None>(name: string): Chain<In, In, Needs>;
+  /** Computes its output from its input: no Lambda, no cost beyond the transition. */
+  pass<In, Out, Needs = None>(
+    name: string,
+    value: (input: In, scope: Scope<Needs>) => Out,
+    options?: StateOptions,
+  ): Chain<In, Out, Needs>;
+
+  /** Branches: the first rule whose condition holds decides. Without `otherwise`, no match is `States.NoChoiceMatched`. */
+  choice<In, Out, Adds, Covers, Ends, Needs = None>(
+    name: string,
+    decide: (cases: Cases<In, Needs, In, never, never, never, never>) => Decision<Out, Adds, Covers, Ends>,
+    options?: StateOptions,
+  ): Chain<In, Out, Needs, Common<Adds>, Covers, Ends>;
+
+  /** Runs branches side by side on the same input; gives an object with the same keys, or a tuple. */
+  parallel<In, const Outs extends object, Needs = None>(
+    name: string,
+    branches: { readonly [Key in keyof Outs]: Body<In, Outs[Key], Needs, unknown, unknown, Outs[Key]> },
+    options?: StateOptions,
+  ): Retryable<In, { -readonly [Key in keyof Outs]: Outs[Key] }, Needs>;
+
+  /** Runs `body` for every item, at most 40 at a time; gives the array of results. */
+  map<In, Item, Out, Needs = None, Ends = never>(
+    name: string,
+    items: (input: In, scope: Scope<Needs>) => readonly Item[],
+    body: Body<Item, Out, Needs, unknown, unknown, Ends>,
+    options?: MapOptions<In, Needs>,
+  ): Retryable<In, (Out | Ends)[], Needs>;
+
+  /** Waits for some seconds or until a time; lets its input through. */
+  wait<In, Needs = None>(name: string, options: WaitOptions<In, Needs>): Chain<In, In, Needs>;
+
+  /** Ends the execution as failed. The error is called like the state unless it is given. */
+  fail<In, Needs = None>(name: string, options?: FailOptions<In, Needs>): Chain<In, never, Needs>;
+
+  /** Ends the execution, or the branch it stands in, as succeeded. */
+  succeed<In, Needs = None>(name: string): Chain<In, never, Needs, None, never, In>;
+  /** Ends the execution, or the branch it stands in, as succeeded with this output. */
+  succeed<In, Out, Needs = None>(
+    name: string,
+    value: (input: In, scope: Scope<Needs>) => Out,
+    options?: StateOptions,
+  ): Chain<In, never, Needs, None, never, Out>;
+
+  /** One try of a whole chain: whatever fails in it, a `fail` among it, reaches the `.catch` that follows. */
+  attempt<In, Out, Needs = None, Ends = never>(
+    name: string,
+    body: Body<In, Out, Needs, unknown, unknown, Ends>,
+    options?: StateOptions,
+  ): Retryable<In, Out | Ends, Needs>;
+
+  /** Runs `body` until `until` holds for its output; each round receives the output of the one before. */
+  repeat<In, Out extends In, Covers, Ends, Needs = None>(
+    name: string,
+    body: Body<In, Out, Needs, unknown, Covers, Ends>,
+    options: RepeatOptions<Out, Needs>,
+  ): Chain<In, Out, Needs, None, Covers, Ends>;
+
+  /** Goes on at the state of that name in the same block of states; the name is checked when the definition is emitted. */
+  goto(state: string): Chain<unknown, never>;
+
+  /** Puts `prefix` before the name of every state of a fragment, so that it can be used twice. */
+  scoped<In, Out, Needs, Adds, Covers, Ends>(
+    prefix: string,
+    fragment: Step<In, Out, Needs, Adds, Covers, Ends>,
+  ): Chain<In, Out, Needs, Adds, Covers, Ends>;
+
+  /** Names an error: throw what the factory returns, and name the factory in `.retry` and `.catch`. */
+  error<const Name extends string>(name: Name): ErrorType<Name>;
+}
+
+/** Settings of an inline map. */
+export interface MapOptions<In, Needs> extends StateOptions {
+  /** Iterations at a time: 0 means no limit, 1 means one after another. @default 0 */
+  readonly maxConcurrency?: NumberFrom<In, Needs>;
+}
+
+/** How long to wait. */
+export type WaitOptions<In, Needs> = StateOptions &
+  (
+    | { /** Seconds, 0 to 99,999,999. */ readonly seconds: NumberFrom<In, Needs>; readonly until?: undefined }
+    | {
+        /** RFC 3339 with upper-case T and Z, or an offset. */
+        readonly until: TextFrom<In, Needs>;
+        readonly seconds?: undefined;
+      }
+  );
+
+/** What a `fail` reports. */
+export interface FailOptions<In, Needs> extends StateOptions {
+  /** @default the state's name */
+  readonly error?: ErrorType | ErrorName | ((input: In, scope: Scope<Needs>) => string);
+  /** One sentence for whoever reads the execution. */
+  readonly cause?: TextFrom<In, Needs>;
+}
+
+/** When a loop ends. */
+export interface RepeatOptions<Out, Needs> extends StateOptions {
+  readonly until: (output: Out, scope: Scope<Needs>) => boolean;
+  /** Seconds between two rounds. @default none */
+  readonly everySeconds?: number;
+  /** Rounds, 1 or more; then the workflow fails with `RepeatLimitReached`. @default none */
+  readonly maxTimes?: number;
+}
