@@ -1,3 +1,4 @@
+import type { Json } from "../definition";
 import type { Database } from "./database/database";
 import type { TableKeys } from "./database/tables";
 import type { SandboxFunction } from "./lambda/function";
@@ -46,6 +47,8 @@ export class World {
   readonly other: OtherResource[] = [];
   /** What was sent to people and systems outside. */
   readonly outbox = new Outbox();
+  /** Calls a function and lets nobody wait for it, as SNS does. The sandbox sets it. */
+  invokeLater: (functionArn: string, event: Json) => void = () => undefined;
 
   constructor(
     readonly database: Database,

@@ -17,6 +17,8 @@ export interface Visit {
   readonly depth: number;
   /** Milliseconds since the execution began. */
   readonly startMs: number;
+  /** Milliseconds really spent before it began. */
+  readonly realStartMs: number;
   /** Milliseconds of the execution's time, waits included. */
   durationMs: number;
   /** Milliseconds that were really spent here. */
@@ -51,10 +53,12 @@ export class TimelineReader {
   readonly visits: Visit[] = [];
   private readonly owner = new Map<number, OpenVisit | undefined>();
   private startedAt: number | undefined;
+  private startedReal: number | undefined;
 
   read({ event, realMs }: TimedEvent): void {
     const at = Date.parse(event.timestamp);
     this.startedAt ??= at;
+    this.startedReal ??= realMs;
     const before = this.owner.get(event.previousEventId);
     this.owner.set(event.id, this.place(event, before, at, realMs));
   }
@@ -128,6 +132,7 @@ export class TimelineReader {
       type,
       depth: parent ? parent.depth + 1 : 0,
       startMs: at - (this.startedAt ?? at),
+      realStartMs: realMs - (this.startedReal ?? realMs),
       durationMs: 0,
       realMs: 0,
       retries: [],

@@ -1,0 +1,207 @@
+import { randomUUID } from "node:crypto";
+import type { Json, JsonObject } from "../../definition";
+import { neverAnswers, TaskFailure, type TaskCall, type TaskHandler } from "../../engine/task-handler";
+import type { FunctionPool } from "../lambda/pool";
+import type { InvokeOutcome } from "../lambda/protocol";
+import { services } from "../services";
+import { findJobKind, newJobId, type JobKind } from "../services/jobs";
+import { findAction, type Service } from "../services/service";
+import type { World } from "../world";
+import { invokeHttp } from "./http-task";
+import { noStandIn, type StandIns } from "./stand-ins";
+import type { RunScript } from "./script";
+import { toTaskFailure, type Calling } from "./task-errors";
+
+/** What handlers work with. */
+export interface HandlerSettings {
+  readonly world: World;
+  readonly pool: FunctionPool;
+  readonly standIns: StandIns;
+  readonly script: RunScript;
+  /** Runs another state machine to its end, as `states:startExecution` does. */
+  readonly startExecution: StartNested;
+  /** Told of every task that waits for its token. */
+  readonly onToken?: (call: TaskCall) => void;
+}
+
+/** Starts a machine from a state; `ended` is for the patterns that wait. */
+export type StartNested = (
+  call: TaskCall,
+  request: JsonObject,
+) => Promise<{ readonly started: JsonObject; readonly ended: Promise<JsonObject> }>;
+
+/** A resource taken apart: `arn:aws:states:::ecs:runTask.sync`. */
+interface Target {
+  /** `ecs:runTask`, `aws-sdk:s3:getObject`. */
+  readonly action: string;
+  readonly pattern: "" | "sync" | "sync:2" | "waitForTaskToken";
+}
+
+/** Finds who performs a task: the user's stand-in first, then functions, jobs and services. */
+export function createHandlers(settings: HandlerSettings): (call: TaskCall) => TaskHandler {
+  return (call) => async () => {
+    const fault = settings.script.takeFault(call.state);
+    if (fault) throw new TaskFailure(fault.error, fault.cause);
+    const result = await perform(call, settings);
+    if (isTokenTask(call)) answerToken(call, settings);
+    return result;
+  };
+}
+
+async function perform(call: TaskCall, settings: HandlerSettings): Promise<Json> {
+  if (call.resource.includes(":activity:")) {
+    answerToken(call, settings);
+    return neverAnswers();
+  }
+  const target = parseTarget(call.resource);
+  if (!target) return unwrap(await invokeFunction(call.resource, call.input, settings));
+  const own = findStandIn(target, settings.standIns);
+  if (own)
+    return own(call.input as JsonObject, { state: call.state, delay: (seconds) => call.delay(seconds) });
+  return performService(target, call, settings);
+}
+
+async function performService(target: Target, call: TaskCall, settings: HandlerSettings): Promise<Json> {
+  const request = call.input as JsonObject;
+  if (target.action === "lambda:invoke") return invokeByService(request, settings);
+  if (target.action === "http:invoke") return invokeHttp(call, settings);
+  if (target.action === "states:startExecution") return startNested(target, call, request, settings);
+  const kind = findJobKind(target.action);
+  if (kind) return runJob(kind, target, call, settings);
+  const { service, calling, name } = findService(target);
+  const action = service && findAction(service, name);
+  if (!service || !action || target.pattern.startsWith("sync")) return refuse(target, call, settings);
+  try {
+    const answer = await action({ request, world: settings.world, now: call.clock.now() });
+    return { ...answer, ...scripted(call, settings), ...(calling === "sdk" ? {} : metadata(target)) };
+  } catch (error) {
+    throw toTaskFailure(error, service, calling);
+  }
+}
+
+function parseTarget(resource: string): Target | undefined {
+  const match = /^arn:[^:]*:states:[^:]*:[^:]*:(.+?)(?:\.(sync|sync:2|waitForTaskToken))?$/.exec(resource);
+  if (!match?.[1]) return undefined;
+  return { action: match[1], pattern: (match[2] ?? "") as Target["pattern"] };
+}
+
+function findStandIn({ action, pattern }: Target, standIns: StandIns) {
+  const exact = pattern === "" ? action : `${action}.${pattern}`;
+  return [exact, action].filter((key) => Object.hasOwn(standIns, key)).map((key) => standIns[key])[0];
+}
+
+function findService({ action }: Target): { service: Service | undefined; calling: Calling; name: string } {
+  const [first = "", second = "", third = ""] = action.split(":");
+  if (first === "aws-sdk") {
+    return { service: services.find((service) => service.sdk === second), calling: "sdk", name: third };
+  }
+  return {
+    service: services.find((service) => service.integration === first),
+    calling: "integration",
+    name: second,
+  };
+}
+
+/** Nobody may catch it: a handler of the workflow's must not hide that the sandbox lacks something. */
+function refuse(target: Target, call: TaskCall, { script }: HandlerSettings): never {
+  const resource = target.pattern === "" ? target.action : `${target.action}.${target.pattern}`;
+  const problem = noStandIn(resource, call.execution.stateMachineName, call.state);
+  script.problems.push(problem);
+  throw new TaskFailure("States.Runtime", problem.message, { isTerminal: true });
+}
+
+async function invokeFunction(
+  arn: string,
+  event: Json,
+  { world, pool }: HandlerSettings,
+): Promise<InvokeOutcome> {
+  const definition = world.findFunction(arn);
+  if (definition) return pool.invoke(definition, event);
+  const cause = `Function not found: ${arn} (Service: AWSLambda; Status Code: 404; Error Code: ResourceNotFoundException)`;
+  return { error: "Lambda.ResourceNotFoundException", cause };
+}
+
+function unwrap(outcome: InvokeOutcome): Json {
+  if ("result" in outcome) return outcome.result;
+  throw new TaskFailure(outcome.error, outcome.cause);
+}
+
+async function invokeByService(request: JsonObject, settings: HandlerSettings): Promise<Json> {
+  const name = String(request["FunctionName"]);
+  const payload = request["Payload"] ?? {};
+  if (request["InvocationType"] === "Event") {
+    settings.world.invokeLater(name, payload);
+    return { StatusCode: 202, Payload: "", ...metadata({ action: "lambda:invoke", pattern: "" }) };
+  }
+  const result = unwrap(await invokeFunction(name, payload, settings));
+  const facts = { ExecutedVersion: "$LATEST", Payload: result, StatusCode: 200 };
+  return { ...facts, ...metadata({ action: "lambda:invoke", pattern: "" }) };
+}
+
+async function startNested(
+  target: Target,
+  call: TaskCall,
+  request: JsonObject,
+  settings: HandlerSettings,
+): Promise<Json> {
+  const { started, ended } = await settings.startExecution(call, request);
+  if (!target.pattern.startsWith("sync")) return { ...started, ...metadata(target) };
+  call.submitted(started);
+  const description = await ended;
+  if (description["Status"] !== "SUCCEEDED") {
+    throw new TaskFailure("States.TaskFailed", JSON.stringify(description));
+  }
+  // The first version of the pattern gives the child's output as text, the second as JSON.
+  const output = String(description["Output"] ?? "null");
+  return { ...description, Output: target.pattern === "sync" ? output : (JSON.parse(output) as Json) };
+}
+
+async function runJob(
+  kind: JobKind,
+  target: Target,
+  call: TaskCall,
+  settings: HandlerSettings,
+): Promise<Json> {
+  const request = call.input as JsonObject;
+  const id = newJobId();
+  const started = kind.started(request, id);
+  if (!target.pattern.startsWith("sync")) return { ...started, ...metadata(target) };
+  call.submitted({ ...started, ...metadata(target) });
+  const job = settings.script.jobOf(call.state);
+  await call.delay(job?.seconds ?? 1);
+  const ended = { ...kind.ended(request, id, job?.fails), ...job?.result };
+  if (job?.fails !== undefined) throw new TaskFailure("States.TaskFailed", JSON.stringify(ended));
+  return ended;
+}
+
+/** What a sample says that a service answers, whatever the stand-in said. */
+function scripted(call: TaskCall, { script }: HandlerSettings): JsonObject {
+  return script.jobOf(call.state)?.result ?? {};
+}
+
+// EventBridge's own integration is the one that leaves the metadata out.
+function metadata({ action }: Target): JsonObject {
+  if (action.startsWith("events:")) return {};
+  const RequestId = randomUUID();
+  return {
+    SdkHttpMetadata: {
+      AllHttpHeaders: {},
+      HttpHeaders: { "x-amzn-RequestId": RequestId },
+      HttpStatusCode: 200,
+    },
+    SdkResponseMetadata: { RequestId },
+  };
+}
+
+function isTokenTask(call: TaskCall): boolean {
+  return call.resource.endsWith(".waitForTaskToken");
+}
+
+function answerToken(call: TaskCall, { script, onToken }: HandlerSettings): void {
+  const answer = script.answerOf(call.state);
+  if (!answer) return onToken?.(call);
+  call.clock.schedule(call.clock.now() + (answer.afterSeconds ?? 1) * 1_000, () => {
+    if (answer.error === undefined) call.callback.succeed(answer.output ?? null);
+    else call.callback.fail(answer.error, answer.cause);
+  });
+}

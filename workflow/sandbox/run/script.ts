@@ -1,0 +1,48 @@
+import type { Problem } from "../../problems";
+import type { Answer, Fault, HttpReply, JobScript, Sample } from "../samples/sample";
+
+/** What happens around one run, as its sample says, and what has been used up of it. */
+export class RunScript {
+  /** Why the run cannot be trusted: a service without stand-in, a reply that the sample lacks. */
+  readonly problems: Problem[] = [];
+  private readonly faults: ReadonlyMap<string, Fault[]>;
+  private readonly replies: ReadonlyMap<string, HttpReply[]>;
+
+  constructor(private readonly sample: Pick<Sample, "faults" | "http" | "jobs" | "answers" | "file">) {
+    this.faults = new Map(Object.entries(sample.faults).map(([state, list]) => [state, [...list]]));
+    this.replies = new Map(Object.entries(sample.http).map(([state, list]) => [state, [...list]]));
+  }
+
+  /** The file that scripts the run, for problems. */
+  get file(): string {
+    return this.sample.file;
+  }
+
+  /** The next error that a call of the state should fail with. */
+  takeFault(state: string): Fault | undefined {
+    return this.faults.get(state)?.shift();
+  }
+
+  /** The next reply of the HTTP stub server; the last one repeats. */
+  takeReply(state: string): HttpReply | undefined {
+    const replies = this.replies.get(state);
+    return replies && replies.length > 1 ? replies.shift() : replies?.[0];
+  }
+
+  jobOf(state: string): JobScript | undefined {
+    return this.own(this.sample.jobs, state);
+  }
+
+  answerOf(state: string): Answer | undefined {
+    return this.own(this.sample.answers, state);
+  }
+
+  private own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+    return Object.hasOwn(record, key) ? record[key] : undefined;
+  }
+}
+
+/** A run about which nothing is scripted. */
+export function emptyScript(): RunScript {
+  return new RunScript({ faults: {}, http: {}, jobs: {}, answers: {}, file: "the run" });
+}
