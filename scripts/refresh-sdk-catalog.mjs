@@ -1,4 +1,4 @@
-// Refreshes workflow/integrations/catalog/sdk-operations.json: the operations of every AWS SDK v3 client that
+// Refreshes workflow/integrations/catalog/operation-names.json: the operations of every AWS SDK v3 client that
 // sdk-services.ts lists, read from the names of the command files in each published package.
 // Usage: node scripts/refresh-sdk-catalog.mjs   (needs npm's registry; takes some minutes)
 import { execFileSync } from "node:child_process";
@@ -10,12 +10,15 @@ import { createRequire } from "node:module";
 const require = createRequire(import.meta.url);
 require("../bin/register.js");
 const { sdkServices } = require("../workflow/integrations/catalog/sdk-services.ts");
-const target = path.join(import.meta.dirname, "../workflow/integrations/catalog/sdk-operations.json");
+const target = path.join(import.meta.dirname, "../workflow/integrations/catalog/operation-names.json");
 
 function operationsOf(packageName) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sdk-"));
   try {
-    const archive = execFileSync("npm", ["pack", packageName, "--silent"], { cwd: folder, encoding: "utf8" }).trim();
+    const archive = execFileSync("npm", ["pack", packageName, "--silent"], {
+      cwd: folder,
+      encoding: "utf8",
+    }).trim();
     execFileSync("tar", ["xzf", archive], { cwd: folder });
     return fs
       .readdirSync(path.join(folder, "package/dist-types/commands"))

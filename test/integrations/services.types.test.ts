@@ -63,8 +63,9 @@ describe("the types of the integrations", () => {
     waitForCallback("B", sns.publish, (_: Order, { token }) => ({ Message: token }), {
       result: type<string>(),
     });
-    // @ts-expect-error -- DynamoDB's actions cannot wait for a token
-    const _refused = () => waitForCallback("C", dynamodb.putItem, () => ({}), { timeoutSeconds: 1, result: type<string>() });
+    const _refused = () =>
+      // @ts-expect-error -- DynamoDB's actions cannot wait for a token
+      waitForCallback("C", dynamodb.putItem, () => ({}), { timeoutSeconds: 1, result: type<string>() });
   });
 
   it("type a child workflow by its own input and output", () => {

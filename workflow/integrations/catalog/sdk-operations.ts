@@ -16,7 +16,7 @@ function readOperations(service: string): ReadonlySet<string> | undefined {
   const entry = sdkServices.get(service);
   // 250 kB that most programs never need.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded at the first question only
-  operationsByPackage ??= require("./sdk-operations.json") as Record<string, string>;
+  operationsByPackage ??= require("./operation-names.json") as Record<string, string>;
   const names = entry && operationsByPackage[entry.sdkPackage];
   return names ? new Set(names.split(" ")) : undefined;
 }

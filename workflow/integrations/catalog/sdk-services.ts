@@ -441,7 +441,8 @@ xray|xray|XRay|xray
 `;
 
 function readRow(row: string): SdkServiceEntry {
-  const [service = "", sdkPackage = "", exceptionPrefix = "", iamPrefix = "", unsupported = ""] = row.split("|");
+  const [service = "", sdkPackage = "", exceptionPrefix = "", iamPrefix = "", unsupported = ""] =
+    row.split("|");
   return {
     service,
     sdkPackage,

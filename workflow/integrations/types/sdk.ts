@@ -10,7 +10,8 @@ type Method<Request, Result> = {
 };
 
 /** What an aggregated client has besides its operations. */
-type NotOperation = "config" | "send" | "destroy" | "middlewareStack" | `paginate${string}` | `waitUntil${string}`;
+type NotOperation =
+  "config" | "send" | "destroy" | "middlewareStack" | `paginate${string}` | `waitUntil${string}`;
 
 /** Names of a client's operations: `S3` → `"listObjectsV2" | "getObject" | …`. */
 export type Operation<Client> = Exclude<keyof Client & string, NotOperation>;
