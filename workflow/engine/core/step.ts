@@ -1,0 +1,116 @@
+import { ErrorName, StateFailure } from "../failure";
+import { drain, end } from "./advance";
+import { ExecutionCore, type CoreOptions } from "./core";
+import type { Effect, EngineEvent } from "./events";
+import { fail } from "./fail";
+import { redrive } from "./redrive";
+import { failTask, taskHeartbeat, taskStarted, taskSubmitted, taskSucceeded } from "./task-steps";
+
+/** A new execution, before its first event. */
+export function createCore(options: CoreOptions): ExecutionCore {
+  return new ExecutionCore(options, fail);
+}
+
+/**
+ * Advances an execution by one event at a time `now` (milliseconds since 1970), and gives what it wants done.
+ * The same events at the same times lead to the same effects. The state is advanced in place; nobody else may hold it.
+ */
+export function step(core: ExecutionCore, event: EngineEvent, now: number): Effect[] {
+  core.now = now;
+  if (core.ending === undefined || event.kind === "redrive") {
+    if (!endWhenOverdue(core, event)) {
+      take(core, event);
+      drain(core);
+    }
+  }
+  const { effects } = core;
+  core.effects = [];
+  return effects;
+}
+
+// A year passes only on a virtual clock, so nothing but the clock's own jumps is looked at.
+function endWhenOverdue(core: ExecutionCore, event: EngineEvent): boolean {
+  if (event.kind === "start" || event.kind === "redrive" || event.kind === "stop") return false;
+  const deadline = core.deadline;
+  if (core.now < deadline) return false;
+  core.now = deadline;
+  timeOutExecution(core);
+  return true;
+}
+
+function timeOutExecution(core: ExecutionCore): void {
+  end(core, { status: "TIMED_OUT", error: ErrorName.Timeout });
+}
+
+function take(core: ExecutionCore, event: EngineEvent): void {
+  switch (event.kind) {
+    case "start":
+      return start(core);
+    case "continue":
+      return;
+    case "resolved":
+      return core.finish(event.id)?.resolved(event.value);
+    case "rejected":
+      return core.finish(event.id)?.rejected(event.reason);
+    case "fired":
+      return core.finish(event.id)?.resolved(undefined);
+    case "deadline":
+      return;
+    case "taskStarted":
+    case "taskSubmitted":
+      return takeProgress(core, event);
+    case "taskSucceeded":
+    case "taskFailed":
+    case "taskHeartbeat":
+      return takeToken(core, event);
+    case "mapRunStarted": {
+      const work = core.works.get(event.id);
+      if (work) core.record(work.frame, "MapRunStarted", { mapRunArn: event.mapRunArn });
+      return;
+    }
+    case "stop":
+      return end(core, { status: "ABORTED", ...endingText(event) });
+    case "redrive":
+      return redrive(core);
+  }
+}
+
+function start(core: ExecutionCore): void {
+  core.startTime = core.now;
+  const { facts, input } = core.options;
+  core.history.record("ExecutionStarted", 0, core.now, { input, roleArn: facts.roleArn });
+  core.ready.push(core.root);
+}
+
+function takeProgress(
+  core: ExecutionCore,
+  event: Extract<EngineEvent, { kind: "taskStarted" | "taskSubmitted" }>,
+): void {
+  const frame = core.works.get(event.id)?.frame;
+  if (!frame) return;
+  if (event.kind === "taskStarted") taskStarted(core, frame, event.workerName);
+  else taskSubmitted(core, frame, event.output);
+}
+
+type TokenEvent = Extract<EngineEvent, { kind: "taskSucceeded" | "taskFailed" | "taskHeartbeat" }>;
+
+function takeToken(core: ExecutionCore, event: TokenEvent): void {
+  const frame = core.tokens.get(event.token);
+  if (!frame) return;
+  if (event.kind === "taskHeartbeat") return taskHeartbeat(core, frame);
+  if (frame.task?.request.resource.pattern === "token" && !frame.task.isSubmitted) {
+    taskSubmitted(core, frame, undefined);
+  }
+  if (event.kind === "taskSucceeded") return taskSucceeded(core, frame, event.output);
+  failTask(core, frame, new StateFailure(event.error, event.cause));
+}
+
+function endingText(event: { readonly error?: string; readonly cause?: string }): {
+  error?: string;
+  cause?: string;
+} {
+  return {
+    ...(event.error === undefined ? {} : { error: event.error }),
+    ...(event.cause === undefined ? {} : { cause: event.cause }),
+  };
+}

@@ -1,0 +1,230 @@
+import type { Json } from "../../definition";
+import type { DistributedPlan } from "../distributed/plan";
+import { ErrorName, StateFailure } from "../failure";
+import { isWithinPayloadLimit } from "../quota";
+import { TaskFailure } from "../task-handler";
+import type { TaskRequest } from "../task-request";
+import { complete, resultTooLarge } from "./advance";
+import type { ExecutionCore } from "./core";
+import { fail } from "./fail";
+import type { Frame, RunningTask } from "./frame";
+
+/** Schedules a task: the runner calls its handler, and an activity waits for a worker. */
+export function startTask(core: ExecutionCore, frame: Frame, request: TaskRequest): void {
+  if (!isWithinPayloadLimit(request.input)) return fail(core, frame, resultTooLarge(request.state, true));
+  core.record(
+    frame,
+    `${eventPrefix(request)}Scheduled`,
+    core.history.isOn ? scheduledDetails(core, request) : undefined,
+  );
+  const id = core.begin(
+    frame,
+    (value) => handlerReturned(core, frame, value as Json),
+    (reason) => handlerThrew(core, frame, reason),
+  );
+  const task: RunningTask = {
+    request,
+    callId: id,
+    isStarted: false,
+    isSubmitted: false,
+    timeoutTimer: undefined,
+    heartbeatTimer: undefined,
+  };
+  frame.task = task;
+  core.effects.push({ kind: "call", id, frame, request });
+  if (request.token !== undefined) core.tokens.set(request.token, frame);
+  // An activity's clock starts when a worker takes it; everything else starts at once.
+  if (request.resource.kind !== "activity") startClocks(core, frame, task);
+}
+
+function startClocks(core: ExecutionCore, frame: Frame, task: RunningTask): void {
+  const { timeoutSeconds } = task.request;
+  if (timeoutSeconds !== undefined) {
+    task.timeoutTimer = core.at(frame, core.now + timeoutSeconds * 1000, () => timeOut(core, frame));
+  }
+  // The heartbeat of a token task runs from the moment its handler has returned.
+  if (task.request.resource.pattern !== "token") restartHeartbeat(core, frame, task);
+}
+
+function restartHeartbeat(core: ExecutionCore, frame: Frame, task: RunningTask): void {
+  const { heartbeatSeconds } = task.request;
+  if (heartbeatSeconds === undefined) return;
+  if (task.heartbeatTimer !== undefined) core.cancel(task.heartbeatTimer);
+  task.heartbeatTimer = core.at(frame, core.now + heartbeatSeconds * 1000, () =>
+    timeOut(core, frame, ErrorName.HeartbeatTimeout),
+  );
+}
+
+function timeOut(core: ExecutionCore, frame: Frame, alias?: string): void {
+  const { task } = frame;
+  if (!task) return;
+  recordStarted(core, frame, task);
+  const details = task.request.resource.kind === "service" ? resourceDetails(task.request) : {};
+  core.record(frame, `${eventPrefix(task.request)}TimedOut`, { ...details, error: ErrorName.Timeout });
+  fail(core, frame, new StateFailure(ErrorName.Timeout, undefined, alias === undefined ? {} : { alias }));
+}
+
+/** The handler took the task, or a worker did. */
+export function taskStarted(core: ExecutionCore, frame: Frame, workerName?: string): void {
+  const { task } = frame;
+  if (!task || task.isStarted) return;
+  recordStarted(core, frame, task, workerName);
+  if (task.request.resource.kind === "activity") startClocks(core, frame, task);
+}
+
+function recordStarted(core: ExecutionCore, frame: Frame, task: RunningTask, workerName?: string): void {
+  if (task.isStarted) return;
+  task.isStarted = true;
+  const { kind } = task.request.resource;
+  const details =
+    kind === "service" ? resourceDetails(task.request) : kind === "activity" ? { workerName } : undefined;
+  core.record(frame, `${eventPrefix(task.request)}Started`, details);
+}
+
+/** The service accepted the job or the message. */
+export function taskSubmitted(core: ExecutionCore, frame: Frame, output: Json | undefined): void {
+  const { task } = frame;
+  if (!task || task.isSubmitted) return;
+  recordStarted(core, frame, task);
+  task.isSubmitted = true;
+  core.record(frame, "TaskSubmitted", { ...resourceDetails(task.request), output });
+}
+
+function handlerReturned(core: ExecutionCore, frame: Frame, value: Json): void {
+  const { task } = frame;
+  if (!task) return;
+  const { pattern } = task.request.resource;
+  if (pattern === "token") {
+    taskSubmitted(core, frame, value);
+    restartHeartbeat(core, frame, task);
+    return;
+  }
+  if (pattern === "job") taskSubmitted(core, frame, undefined);
+  taskSucceeded(core, frame, value);
+}
+
+/** A task has its result, from its handler or by its token. */
+export function taskSucceeded(core: ExecutionCore, frame: Frame, output: Json): void {
+  const { task } = frame;
+  if (!task) return;
+  const { request } = task;
+  recordStarted(core, frame, task);
+  if (!isWithinPayloadLimit(output)) {
+    const { resource } = request;
+    return failTask(
+      core,
+      frame,
+      resultTooLarge(resource.kind === "service" ? resource.service : resource.arn, false),
+    );
+  }
+  core.cancelAll(frame);
+  const details = request.resource.kind === "service" ? resourceDetails(request) : {};
+  core.record(
+    frame,
+    `${eventPrefix(request)}Succeeded`,
+    core.history.isOn ? { ...details, output } : undefined,
+  );
+  complete(core, frame, output);
+}
+
+function handlerThrew(core: ExecutionCore, frame: Frame, reason: unknown): void {
+  if (reason instanceof TaskFailure) {
+    return failTask(
+      core,
+      frame,
+      new StateFailure(reason.error, reason.failureCause, reason.options),
+      reason.phase,
+    );
+  }
+  failTask(core, frame, toTaskFailure(reason));
+}
+
+// A handler is code like a Lambda's: what it throws is named as Lambda names it.
+function toTaskFailure(reason: unknown): StateFailure {
+  if (reason instanceof StateFailure) return reason;
+  if (reason instanceof Error) {
+    const trace = (reason.stack ?? "").split("\n");
+    const cause = { errorType: reason.name, errorMessage: reason.message, trace };
+    return new StateFailure(reason.name, JSON.stringify(cause));
+  }
+  return new StateFailure(
+    typeof reason,
+    JSON.stringify({ errorType: typeof reason, errorMessage: String(reason), trace: [] }),
+  );
+}
+
+/** A task failed, in one of its phases. */
+export function failTask(
+  core: ExecutionCore,
+  frame: Frame,
+  failure: StateFailure,
+  phase: TaskFailure["phase"] = "task",
+): void {
+  const { task } = frame;
+  if (!task) return;
+  const { request } = task;
+  if (phase === "task" || phase === "submit") recordStarted(core, frame, task);
+  const details = request.resource.kind === "service" ? resourceDetails(request) : {};
+  const type = `${eventPrefix(request)}${phaseType[phase]}`;
+  core.record(frame, type, { ...details, error: failure.error, cause: failure.cause });
+  fail(core, frame, failure);
+}
+
+const phaseType = {
+  task: "Failed",
+  start: "StartFailed",
+  submit: "SubmitFailed",
+  schedule: "ScheduleFailed",
+} as const;
+
+/** News from whoever holds a task's token: it is alive. */
+export function taskHeartbeat(core: ExecutionCore, frame: Frame): void {
+  if (frame.task) restartHeartbeat(core, frame, frame.task);
+}
+
+/** Starts the child executions of a distributed Map; the runner runs them. */
+export function startMapRun(core: ExecutionCore, frame: Frame, plan: DistributedPlan): void {
+  core.record(frame, "MapStateStarted", { length: plan.length });
+  const id = core.begin(
+    frame,
+    (value) => mapRunSucceeded(core, frame, value as Json),
+    (reason) => mapRunFailed(core, frame, reason),
+  );
+  core.effects.push({ kind: "distribute", id, frame, plan });
+}
+
+// AWS chains MapStateSucceeded to the run's end, and the exit to what came before it.
+function mapRunSucceeded(core: ExecutionCore, frame: Frame, output: Json): void {
+  core.record(frame, "MapRunSucceeded");
+  const { lastEventId } = frame;
+  core.record(frame, "MapStateSucceeded");
+  frame.lastEventId = lastEventId;
+  complete(core, frame, output);
+}
+
+function mapRunFailed(core: ExecutionCore, frame: Frame, reason: unknown): void {
+  if (!(reason instanceof StateFailure)) return core.raise(frame, reason);
+  core.record(frame, "MapRunFailed", { error: reason.error, cause: reason.cause });
+  fail(core, frame, reason);
+}
+
+function eventPrefix(request: TaskRequest): string {
+  const { kind } = request.resource;
+  return kind === "service" ? "Task" : kind === "activity" ? "Activity" : "LambdaFunction";
+}
+
+function resourceDetails(request: TaskRequest): { readonly resourceType: string; readonly resource: string } {
+  return { resourceType: request.resource.service, resource: request.resource.action };
+}
+
+function scheduledDetails(core: ExecutionCore, request: TaskRequest): Readonly<Record<string, unknown>> {
+  const { resource, input, roleArn } = request;
+  const limits = { timeoutInSeconds: request.timeoutSeconds, heartbeatInSeconds: request.heartbeatSeconds };
+  const taskCredentials = roleArn === undefined ? undefined : { roleArn };
+  if (resource.kind === "service") {
+    const region = core.options.facts.region;
+    return { ...resourceDetails(request), region, parameters: input, ...limits, taskCredentials };
+  }
+  if (resource.kind === "activity") return { resource: resource.arn, input, ...limits };
+  return { resource: resource.arn, input, timeoutInSeconds: request.timeoutSeconds, taskCredentials };
+}

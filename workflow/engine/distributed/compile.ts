@@ -1,0 +1,161 @@
+import type { Json, JsonObject } from "../../definition";
+import type { StateCode, StateSetting } from "../compile";
+import type { Frame } from "../core/frame";
+import { optionalTemplate, type DataFlow } from "../data-flow";
+import { RuntimeFault } from "../failure";
+import { compileNumber, type NumberField } from "../numbers";
+import { chain, type MaybePromise } from "../query";
+import { DISTRIBUTED_MAP_CONCURRENCY } from "../quota";
+import type { Fields } from "../retry";
+import { compileItems, compileSelector, nested, type Dataset } from "../states/map";
+import type { BatcherPlan, DistributedPlan, ReaderPlan, Tolerance, WriterPlan } from "./plan";
+
+type Part<T> = (frame: Frame, input: Json) => MaybePromise<T>;
+
+/** Compiles a Map whose items run as child executions. */
+export function compileDistributed(fields: Fields, setting: StateSetting, flow: DataFlow): StateCode {
+  const processor = (fields.ItemProcessor ?? fields.Iterator) as Fields;
+  const block = setting.block(processor);
+  const items = compileItems(fields, setting, flow);
+  const select = compileSelector(fields, setting);
+  const concurrency = compileNumber(fields, "MaxConcurrency", setting.language);
+  const reader = compileReader(fields.ItemReader, setting);
+  const batcher = compileBatcher(fields.ItemBatcher, setting);
+  const writer = compileWriter(fields.ResultWriter, setting);
+  const tolerance = compileTolerance(fields, setting);
+  const base = {
+    state: setting.name,
+    label: typeof fields.Label === "string" ? fields.Label : labelOf(setting.name),
+    block,
+    type: nested(processor.ProcessorConfig as Json).ExecutionType === "EXPRESS" ? "EXPRESS" : "STANDARD",
+  } as const;
+  const dataset = (frame: Frame): MaybePromise<Dataset> =>
+    reader ? { input: flow.input(frame), items: [] } : items(frame);
+
+  return {
+    begin: (frame) =>
+      chain(dataset(frame), ({ input, items }) =>
+        chain(tolerance(frame, input), (tolerated) =>
+          chain(concurrency?.(frame.see(input)) ?? 0, (limit) =>
+            chain(reader?.(frame, input), (reader) =>
+              chain(batcher?.(frame, input), (batcher) =>
+                chain(writer?.(frame, input), (writer) => {
+                  const plan: DistributedPlan = {
+                    ...base,
+                    length: reader ? 0 : countItems(items),
+                    concurrency:
+                      limit > 0 ? Math.min(limit, DISTRIBUTED_MAP_CONCURRENCY) : DISTRIBUTED_MAP_CONCURRENCY,
+                    items: reader ? undefined : items,
+                    reader,
+                    batcher,
+                    writer,
+                    tolerated,
+                    select: (item) => (select ? select(frame, input, item) : (item.Value ?? null)),
+                  };
+                  return { kind: "distribute", plan } as const;
+                }),
+              ),
+            ),
+          ),
+        ),
+      ),
+    complete: (frame, result) => flow.leave(frame, result, setting.next()),
+  };
+}
+
+function countItems(items: Json): number {
+  if (Array.isArray(items)) return items.length;
+  if (typeof items === "object" && items !== null) return Object.keys(items).length;
+  throw new RuntimeFault("Map state input must be an array or an object");
+}
+
+// A label that AWS makes itself is the state's name, shortened and with digits after it.
+function labelOf(name: string): string {
+  return name.replace(/[^A-Za-z0-9_-]/g, "").slice(0, 40) || "Map";
+}
+
+function compileReader(value: Json | undefined, setting: StateSetting): Part<ReaderPlan> | undefined {
+  if (value === undefined) return undefined;
+  const fields = value as Fields;
+  const key = setting.language === "JSONata" ? "Arguments" : "Parameters";
+  const template = optionalTemplate(fields[key], setting.language, `ItemReader/${key}`);
+  const { MaxItems, MaxItemsPath, ...rest } = nested(fields.ReaderConfig);
+  const limit = {
+    ...(MaxItems === undefined ? {} : { MaxItems }),
+    ...(MaxItemsPath === undefined ? {} : { MaxItemsPath }),
+  };
+  const maxItems = compileNumber(limit, "MaxItems", setting.language);
+  const config = optionalTemplate(rest, setting.language, "ItemReader/ReaderConfig");
+  return (frame, input) =>
+    chain(template?.(frame.see(input)) ?? {}, (args) =>
+      chain(config?.(frame.see(input)) ?? {}, (config) =>
+        chain(maxItems?.(frame.see(input)) ?? 0, (maxItems) => ({
+          resource: String(fields.Resource),
+          arguments: args as JsonObject,
+          config: config as JsonObject,
+          maxItems,
+        })),
+      ),
+    );
+}
+
+function compileBatcher(value: Json | undefined, setting: StateSetting): Part<BatcherPlan> | undefined {
+  if (value === undefined) return undefined;
+  const fields = value as Fields;
+  const maxItems = compileNumber(fields, "MaxItemsPerBatch", setting.language);
+  const maxBytes = compileNumber(fields, "MaxInputBytesPerBatch", setting.language);
+  const batchInput = optionalTemplate(fields.BatchInput, setting.language, "ItemBatcher/BatchInput");
+  return (frame, input) =>
+    chain(maxItems?.(frame.see(input)), (maxItems) =>
+      chain(maxBytes?.(frame.see(input)), (maxBytes) =>
+        chain(batchInput?.(frame.see(input)), (batchInput) => ({ maxItems, maxBytes, batchInput })),
+      ),
+    );
+}
+
+function compileWriter(value: Json | undefined, setting: StateSetting): Part<WriterPlan> | undefined {
+  if (value === undefined) return undefined;
+  const fields = value as Fields;
+  const key = setting.language === "JSONata" ? "Arguments" : "Parameters";
+  const template = optionalTemplate(fields[key], setting.language, `ResultWriter/${key}`);
+  const config = nested(fields.WriterConfig);
+  const resource = typeof fields.Resource === "string" ? fields.Resource : undefined;
+  const transformation = (config.Transformation ??
+    (resource === undefined ? "COMPACT" : "NONE")) as WriterPlan["transformation"];
+  const outputType = config.OutputType === "JSONL" ? "JSONL" : "JSON";
+  return (frame, input) =>
+    chain(template?.(frame.see(input)) ?? {}, (args) => ({
+      resource,
+      arguments: args as JsonObject,
+      transformation,
+      outputType,
+    }));
+}
+
+function compileTolerance(fields: Fields, setting: StateSetting): Part<Tolerance> {
+  const count = compileNumber(fields, "ToleratedFailureCount", setting.language);
+  const percentage = compileNumber(fields, "ToleratedFailurePercentage", setting.language, "number");
+  return (frame, input) =>
+    chain(checked(count, frame, input, "ToleratedFailureCount cannot be negative.", Infinity), (count) =>
+      chain(
+        checked(percentage, frame, input, "ToleratedFailurePercentage must be between 0 and 100.", 100),
+        (percentage) => ({
+          count,
+          percentage,
+        }),
+      ),
+    );
+}
+
+function checked(
+  field: NumberField | undefined,
+  frame: Frame,
+  input: Json,
+  complaint: string,
+  highest: number,
+): MaybePromise<number> {
+  return chain(field?.(frame.see(input)) ?? 0, (value) => {
+    if (value < 0 || value > highest) throw new RuntimeFault(complaint);
+    return value;
+  });
+}

@@ -1,0 +1,37 @@
+import type { MaybePromise } from "../query";
+
+/** An object as a listing shows it. */
+export interface ObjectSummary {
+  readonly key: string;
+  readonly size?: number;
+  readonly etag?: string;
+  /** ISO 8601. */
+  readonly lastModified?: string;
+  readonly storageClass?: string;
+}
+
+/** Where distributed Maps read and write: S3, or something that stands in for it. */
+export interface ObjectStore {
+  /** The object's content; undefined where there is none. */
+  get(bucket: string, key: string, versionId?: string): MaybePromise<Uint8Array | string | undefined>;
+  /** The objects whose keys begin with the prefix, by key; undefined where the bucket does not exist. */
+  list(bucket: string, prefix: string): MaybePromise<readonly ObjectSummary[] | undefined>;
+  put(bucket: string, key: string, body: string): MaybePromise<void>;
+}
+
+/** An object store in memory, by `bucket/key`. */
+export function createMemoryObjectStore(
+  objects: Readonly<Record<string, string>> = {},
+): ObjectStore & { readonly objects: Map<string, string> } {
+  const stored = new Map(Object.entries(objects));
+  return {
+    objects: stored,
+    get: (bucket, key) => stored.get(`${bucket}/${key}`),
+    list: (bucket, prefix) =>
+      [...stored]
+        .filter(([name]) => name.startsWith(`${bucket}/${prefix}`))
+        .map(([name, body]) => ({ key: name.slice(bucket.length + 1), size: Buffer.byteLength(body) }))
+        .sort((a, b) => (a.key < b.key ? -1 : 1)),
+    put: (bucket, key, body) => void stored.set(`${bucket}/${key}`, body),
+  };
+}

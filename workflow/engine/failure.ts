@@ -1,0 +1,87 @@
+import { QueryError } from "./query";
+
+/** The error names that the engine itself raises. */
+export const ErrorName = {
+  All: "States.ALL",
+  TaskFailed: "States.TaskFailed",
+  Timeout: "States.Timeout",
+  HeartbeatTimeout: "States.HeartbeatTimeout",
+  Runtime: "States.Runtime",
+  DataLimitExceeded: "States.DataLimitExceeded",
+  NoChoiceMatched: "States.NoChoiceMatched",
+  QueryEvaluation: "States.QueryEvaluationError",
+  ExceedToleratedFailureThreshold: "States.ExceedToleratedFailureThreshold",
+  ItemReaderFailed: "States.ItemReaderFailed",
+  ResultWriterFailed: "States.ResultWriterFailed",
+} as const;
+
+/** An error inside an execution, on its way to a retrier, a catcher or the end. Not an `Error`: it has no stack to pay for. */
+export class StateFailure {
+  constructor(
+    readonly error: string | undefined,
+    readonly cause: string | undefined,
+    readonly options: FailureOptions = {},
+  ) {}
+
+  /** What a catcher sees: `{ Error, Cause }`. */
+  get output(): { readonly [key: string]: string } {
+    return this.error === undefined && this.cause === undefined
+      ? {}
+      : { Error: this.error ?? "", Cause: this.cause ?? "" };
+  }
+}
+
+/** How a failure is treated besides its name and cause. */
+export interface FailureOptions {
+  /** The field whose evaluation failed: the history gets an EvaluationFailed event. */
+  readonly location?: string;
+  /** The other name it answers to in ErrorEquals: a missed heartbeat is recorded as a timeout. */
+  readonly alias?: string;
+  /** No retrier or catcher of any state may take it. */
+  readonly isTerminal?: boolean;
+  /** No retrier or catcher of the state that raised it may take it; the Parallel or Map around it may. */
+  readonly isTerminalHere?: boolean;
+}
+
+/** A failure whose cause begins as AWS's do: with the state and the event that entered it. */
+export function stateFailure(
+  error: string,
+  detail: string,
+  state: string,
+  enteredEventId: number,
+  options?: FailureOptions,
+): StateFailure {
+  const cause = `An error occurred while executing the state '${state}' (entered at the event id #${enteredEventId}). ${detail}`;
+  return new StateFailure(error, cause, options);
+}
+
+/** A failure to raise where the state's name and entered event id are not at hand; the engine adds them. */
+export class RuntimeFault {
+  constructor(
+    readonly detail: string,
+    readonly error: string = ErrorName.Runtime,
+    readonly options?: FailureOptions,
+  ) {}
+}
+
+/** Turns whatever a state's code threw into a failure of the state. Faults of the engine itself are thrown on. */
+export function toStateFailure(thrown: unknown, state: string, enteredEventId: number): StateFailure {
+  if (thrown instanceof StateFailure) return thrown;
+  if (thrown instanceof RuntimeFault) {
+    return stateFailure(thrown.error, thrown.detail, state, enteredEventId, thrown.options);
+  }
+  if (thrown instanceof QueryError) {
+    const location = thrown.error === ErrorName.QueryEvaluation ? thrown.field : undefined;
+    return stateFailure(
+      thrown.error,
+      thrown.detail,
+      state,
+      enteredEventId,
+      location === undefined ? {} : { location },
+    );
+  }
+  if (thrown instanceof RangeError && /call stack/i.test(thrown.message)) {
+    return stateFailure(ErrorName.Runtime, "The data is nested too deeply.", state, enteredEventId);
+  }
+  throw thrown;
+}

@@ -1,0 +1,101 @@
+import type { Json, JsonObject } from "../definition";
+import type { RunningCall } from "./call";
+import type { ExecutionResult } from "./execution";
+import type { Machine } from "./machine";
+import { Runner } from "./runner";
+import { TaskFailure, type TaskHandler } from "./task-handler";
+
+/** Runs `states:startExecution` on the machines the execution was given; nothing for any other task. */
+export function createNestedHandler(runner: Runner, call: RunningCall): TaskHandler | undefined {
+  const { resource } = call.request;
+  const { machines } = runner.options;
+  if (!machines || resource.service !== "states" || !resource.action.startsWith("startExecution"))
+    return undefined;
+  return () => {
+    const args = call.input as JsonObject;
+    const arn = String(args.StateMachineArn);
+    const machine = machines(arn);
+    if (!machine) throw doesNotExist(arn);
+    return startChild(runner, call, machine, args, resource.action);
+  };
+}
+
+function startChild(
+  runner: Runner,
+  call: RunningCall,
+  machine: Machine,
+  args: JsonObject,
+  action: string,
+): Json | Promise<Json> {
+  const {
+    input: _input,
+    name: _name,
+    arn: _arn,
+    context: _context,
+    variables: _variables,
+    onEvent: _onEvent,
+    ...shared
+  } = runner.options;
+  const child = new Runner(machine, {
+    ...shared,
+    clock: runner.clock,
+    ids: runner.setting.ids,
+    input: readInput(args.Input),
+    ...(typeof args.Name === "string" ? { name: args.Name } : {}),
+  });
+  child.start();
+  const response = { ExecutionArn: child.arn, StartDate: new Date(child.startTime).toISOString() };
+  if (!action.includes(".sync")) return response;
+  call.submitted(response);
+  call.signal.addEventListener("abort", () => child.stop());
+  return child.result.then((result) => {
+    const description = describe(child, args, result, action.endsWith(":2"));
+    if (result.status === "SUCCEEDED") return description;
+    throw new TaskFailure("States.TaskFailed", JSON.stringify(description));
+  });
+}
+
+/** The child's end in the shape of DescribeExecution; `.sync:2` gives the output as JSON, `.sync` as text. */
+function describe(child: Runner, args: JsonObject, result: ExecutionResult, isParsed: boolean): JsonObject {
+  const output =
+    result.output === undefined ? undefined : isParsed ? result.output : JSON.stringify(result.output);
+  return {
+    ExecutionArn: child.arn,
+    ...(result.error === undefined ? {} : { Error: result.error }),
+    ...(result.cause === undefined ? {} : { Cause: result.cause }),
+    Input: isParsed ? child.input : JSON.stringify(args.Input === undefined ? {} : child.input),
+    InputDetails: { Included: true },
+    Name: child.name,
+    ...(output === undefined ? {} : { Output: output, OutputDetails: { Included: true } }),
+    RedriveCount: 0,
+    RedriveStatus: result.status === "SUCCEEDED" ? "NOT_REDRIVABLE" : "REDRIVABLE",
+    ...(result.status === "SUCCEEDED"
+      ? { RedriveStatusReason: "Execution is SUCCEEDED and cannot be redriven" }
+      : {}),
+    StartDate: result.startTime,
+    StateMachineArn: child.machine.arn,
+    Status: result.status,
+    StopDate: result.stopTime,
+  };
+}
+
+// Input may be JSON, or JSON as text, as the API takes it.
+function readInput(input: Json | undefined): Json {
+  if (typeof input !== "string") return input ?? {};
+  try {
+    return JSON.parse(input) as Json;
+  } catch {
+    throw new TaskFailure(
+      "StepFunctions.InvalidExecutionInputException",
+      `Invalid State Machine Execution Input: ${input}`,
+    );
+  }
+}
+
+function doesNotExist(arn: string): TaskFailure {
+  const detail = "Service: AWSStepFunctions; Status Code: 400; Error Code: StateMachineDoesNotExist";
+  return new TaskFailure(
+    "StepFunctions.StateMachineDoesNotExistException",
+    `State Machine Does Not Exist: '${arn}' (${detail})`,
+  );
+}

@@ -1,0 +1,265 @@
+import type { Json } from "../definition";
+import { RunningCall, type CallHost } from "./call";
+import { performTask } from "./perform-task";
+import type { Clock, Release } from "./clock";
+import type { Ending, ExecutionCore } from "./core/core";
+import type { Effect, EngineEvent } from "./core/events";
+import { createCore, step } from "./core/step";
+import { runMap } from "./distributed/map-run";
+import type { Execution, ExecutionOptions, ExecutionResult } from "./execution";
+import type { HistoryEvent } from "./history";
+import type { Machine } from "./machine";
+import { createSetting, hasNearLimit, type ChildSetting, type ExecutionSetting } from "./settings";
+import type { ExecutionFacts, TaskCallback } from "./task-handler";
+
+/** Performs what an execution wants done and tells it what happened. One runner runs one execution. */
+export class Runner implements Execution, CallHost {
+  readonly setting: ExecutionSetting;
+  readonly facts: ExecutionFacts;
+  readonly core: ExecutionCore;
+  private readonly queue: EngineEvent[] = [];
+  private isBusy = false;
+  private readonly cancels = new Map<number, Release>();
+  private deadlineTimer: Release | undefined;
+  private settled: Promise<ExecutionResult>;
+  private settle: (result: ExecutionResult) => void = () => undefined;
+  private breakDown: (reason: unknown) => void = () => undefined;
+
+  constructor(
+    readonly machine: Machine,
+    readonly options: ExecutionOptions,
+    child?: ChildSetting,
+    private readonly onEnd?: (core: ExecutionCore) => void,
+  ) {
+    this.setting = createSetting(machine, options, child);
+    const stateMachineArn = this.setting.core.facts.stateMachineArn;
+    this.facts = { arn: this.arn, name: this.name, stateMachineArn, stateMachineName: machine.name };
+    this.core = createCore(this.setting.core);
+    this.settled = this.createPromise();
+  }
+
+  get name(): string {
+    return this.setting.name;
+  }
+  get arn(): string {
+    return this.setting.arn;
+  }
+  get input(): Json {
+    return this.setting.input;
+  }
+  get clock(): Clock {
+    return this.setting.clock;
+  }
+  get startTime(): number {
+    return this.core.startTime;
+  }
+  get status(): "RUNNING" | Ending["status"] {
+    return this.core.ending?.status ?? "RUNNING";
+  }
+  get history(): readonly HistoryEvent[] {
+    return this.core.history.events();
+  }
+  get redriveCount(): number {
+    return this.core.redriveCount;
+  }
+  get result(): Promise<ExecutionResult> {
+    return this.settled;
+  }
+
+  start(): void {
+    this.dispatch({ kind: "start" });
+    this.watchDeadline();
+  }
+
+  private createPromise(): Promise<ExecutionResult> {
+    const promise = new Promise<ExecutionResult>((resolve, reject) => {
+      this.settle = resolve;
+      this.breakDown = reject;
+    });
+    // A fault of the engine reaches whoever awaits the result; nobody has to.
+    promise.catch(() => undefined);
+    return promise;
+  }
+
+  private watchDeadline(): void {
+    if (this.core.ending || !hasNearLimit(this.machine)) return;
+    this.deadlineTimer = this.clock.schedule(this.core.deadline, () => this.dispatch({ kind: "deadline" }));
+  }
+
+  /** Takes an event in, and whatever follows from it at once. */
+  dispatch(event: EngineEvent): void {
+    this.queue.push(event);
+    if (this.isBusy) return;
+    this.isBusy = true;
+    try {
+      for (let next = this.queue.shift(); next; next = this.queue.shift()) {
+        for (const effect of step(this.core, next, this.clock.now())) this.perform(effect);
+      }
+    } catch (fault) {
+      this.breakDown(fault);
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  private perform(effect: Effect): void {
+    switch (effect.kind) {
+      case "settle":
+        return this.await(effect.id, effect.promise);
+      case "setTimer": {
+        const { id } = effect;
+        const cancel = this.clock.schedule(effect.at, () => {
+          this.cancels.delete(id);
+          this.dispatch({ kind: "fired", id });
+        });
+        this.cancels.set(id, cancel);
+        return;
+      }
+      case "call":
+        return this.call(effect);
+      case "distribute": {
+        const { id } = effect;
+        const run = runMap(this, effect.plan, (mapRunArn) =>
+          this.dispatch({ kind: "mapRunStarted", id, mapRunArn }),
+        );
+        this.cancels.set(id, () => run.abort());
+        run.start(
+          (output) => this.answer({ kind: "resolved", id, value: output }),
+          (reason) => this.answer({ kind: "rejected", id, reason }),
+        );
+        return;
+      }
+      case "cancel":
+        this.cancels.get(effect.id)?.();
+        this.cancels.delete(effect.id);
+        return;
+      case "yield": {
+        const release = this.clock.hold();
+        setImmediate(() => {
+          this.dispatch({ kind: "continue" });
+          release();
+        });
+        return;
+      }
+      case "end":
+        return this.end();
+    }
+  }
+
+  private answer(event: Extract<EngineEvent, { kind: "resolved" | "rejected" }>): void {
+    this.cancels.delete(event.id);
+    this.dispatch(event);
+  }
+
+  private await(id: number, promise: Promise<unknown>): void {
+    const release = this.clock.hold();
+    promise.then(
+      (value) => {
+        this.dispatch({ kind: "resolved", id, value });
+        release();
+      },
+      (reason: unknown) => {
+        this.dispatch({ kind: "rejected", id, reason });
+        release();
+      },
+    );
+  }
+
+  private call(effect: Extract<Effect, { kind: "call" }>): void {
+    const { id, frame, request } = effect;
+    const call = new RunningCall(this, id, request, frame.retryCount);
+    this.cancels.set(id, () => call.abort());
+    performTask(this, call, {
+      started: (workerName) =>
+        this.dispatch({ kind: "taskStarted", id, ...(workerName === undefined ? {} : { workerName }) }),
+      resolved: (value) => this.finishCall(id, call, { kind: "resolved", id, value }),
+      rejected: (reason) => this.finishCall(id, call, { kind: "rejected", id, reason }),
+    });
+  }
+
+  private finishCall(id: number, call: RunningCall, event: EngineEvent): void {
+    this.cancels.delete(id);
+    this.dispatch(event);
+    call.finish();
+  }
+
+  submitted(id: number, output: Json): void {
+    this.dispatch({ kind: "taskSubmitted", id, output });
+  }
+
+  callbackFor(token: string | undefined): TaskCallback {
+    const known = token ?? "";
+    return {
+      succeed: (output) => this.sendTaskSuccess(known, output),
+      fail: (error, cause) => this.sendTaskFailure(known, error, cause),
+      heartbeat: () => this.sendTaskHeartbeat(known),
+    };
+  }
+
+  sendTaskSuccess(token: string, output: Json): boolean {
+    return this.sendToken(token, { kind: "taskSucceeded", token, output });
+  }
+
+  sendTaskFailure(token: string, error?: string, cause?: string): boolean {
+    const text = { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
+    return this.sendToken(token, { kind: "taskFailed", token, ...text });
+  }
+
+  sendTaskHeartbeat(token: string): boolean {
+    return this.sendToken(token, { kind: "taskHeartbeat", token });
+  }
+
+  private sendToken(token: string, event: EngineEvent): boolean {
+    if (!this.core.tokens.has(token)) return false;
+    this.dispatch(event);
+    return true;
+  }
+
+  stop(error?: string, cause?: string): void {
+    const text = { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
+    this.dispatch({ kind: "stop", ...text });
+  }
+
+  redrive(): boolean {
+    if (!this.core.ending || this.core.ending.status === "SUCCEEDED" || this.machine.type === "EXPRESS")
+      return false;
+    this.settled = this.createPromise();
+    this.dispatch({ kind: "redrive" });
+    this.watchDeadline();
+    return true;
+  }
+
+  private end(): void {
+    this.deadlineTimer?.();
+    this.deadlineTimer = undefined;
+    this.onEnd?.(this.core);
+    this.settle(new FinishedExecution(this.core));
+  }
+}
+
+/** The result of an execution; its events are printed when somebody reads them. */
+class FinishedExecution implements ExecutionResult {
+  readonly status: Ending["status"];
+  declare readonly output?: Json;
+  declare readonly error?: string;
+  declare readonly cause?: string;
+  readonly startTime: number;
+  readonly stopTime: number;
+  readonly #core: ExecutionCore;
+  #events: readonly HistoryEvent[] | undefined;
+
+  constructor(core: ExecutionCore) {
+    this.#core = core;
+    const ending = core.ending as Ending;
+    this.status = ending.status;
+    if (ending.output !== undefined) this.output = ending.output;
+    if (ending.error !== undefined) this.error = ending.error;
+    if (ending.cause !== undefined) this.cause = ending.cause;
+    this.startTime = core.startTime;
+    this.stopTime = core.stopTime;
+  }
+
+  get events(): readonly HistoryEvent[] {
+    return (this.#events ??= this.#core.history.events());
+  }
+}

@@ -1,0 +1,102 @@
+import type { Json, JsonObject } from "../../definition";
+import type { StateCode, StateSetting } from "../compile";
+import type { Frame, MapItem } from "../core/frame";
+import { compileDataFlow, optionalTemplate, type DataFlow, type Query } from "../data-flow";
+import { compileDistributed } from "../distributed/compile";
+import { RuntimeFault } from "../failure";
+import { compileNumber } from "../numbers";
+import type { Outcome } from "../outcome";
+import { chain, compilePath, compileScalar, type MaybePromise } from "../query";
+import { INLINE_MAP_CONCURRENCY } from "../quota";
+import type { Fields } from "../retry";
+
+/** The dataset of a Map: the state's effective input, and the items in it. */
+export interface Dataset {
+  readonly input: Json;
+  readonly items: Json;
+}
+
+/** Map: runs its ItemProcessor (once named Iterator) for every item, here or in child executions. */
+export function compileMap(fields: Fields, setting: StateSetting): StateCode {
+  const processor = (fields.ItemProcessor ?? fields.Iterator) as Fields;
+  const config = processor.ProcessorConfig as Fields | undefined;
+  // A Map's Parameters are the old name of ItemSelector, not what the state works on.
+  const flow = compileDataFlow({ ...fields, Parameters: undefined }, setting.language);
+  if (config?.Mode === "DISTRIBUTED") return compileDistributed(fields, setting, flow);
+  const block = setting.block(processor);
+  const items = compileItems(fields, setting, flow);
+  const select = compileSelector(fields, setting);
+  const concurrency = compileNumber(fields, "MaxConcurrency", setting.language);
+
+  const plan = (frame: Frame, dataset: Dataset, limit: number): Outcome => {
+    const list = dataset.items;
+    if (!Array.isArray(list)) throw new RuntimeFault("Map state input must be an array");
+    const items = list as readonly Json[];
+    const itemAt = (index: number): MapItem => ({ Index: index, Value: items[index] as Json });
+    return {
+      kind: "fork",
+      plan: {
+        kind: "Map",
+        length: items.length,
+        concurrency: limit > 0 ? Math.min(limit, INLINE_MAP_CONCURRENCY) : INLINE_MAP_CONCURRENCY,
+        blockAt: () => block,
+        itemAt,
+        inputAt: (index) => (select ? select(frame, dataset.input, itemAt(index)) : (items[index] as Json)),
+      },
+    };
+  };
+  return {
+    begin: (frame) =>
+      chain(items(frame), (dataset) =>
+        chain(concurrency?.(frame.see(dataset.input)) ?? 0, (limit) => plan(frame, dataset, limit)),
+      ),
+    complete: (frame, result) => flow.leave(frame, result, setting.next()),
+  };
+}
+
+/** The items of a Map: ItemsPath of the input, Items, or the input itself. */
+export function compileItems(
+  fields: Fields,
+  setting: StateSetting,
+  flow: DataFlow,
+): (frame: Frame) => MaybePromise<Dataset> {
+  if (setting.language === "JSONata") {
+    const items = fields.Items === undefined ? undefined : compileItemsField(fields.Items);
+    return (frame) =>
+      chain(items ? items(frame.see(frame.rawInput)) : frame.rawInput, (items) => ({
+        input: frame.rawInput,
+        items,
+      }));
+  }
+  const read = typeof fields.ItemsPath === "string" ? compilePath(fields.ItemsPath) : undefined;
+  return (frame) => {
+    const input = flow.input(frame);
+    return { input, items: read ? read(frame.see(input)) : input };
+  };
+}
+
+// A literal array may hold expressions; an expression must give an array.
+function compileItemsField(items: Json): Query {
+  if (typeof items === "string") return compileScalar(items, "array", "Items");
+  return optionalTemplate(items, "JSONata", "Items") as Query;
+}
+
+/** ItemSelector, or Parameters as it was once named. */
+export function compileSelector(
+  fields: Fields,
+  setting: StateSetting,
+): ((frame: Frame, input: Json, item: MapItem) => MaybePromise<Json>) | undefined {
+  const isOld = fields.ItemSelector === undefined;
+  const template = optionalTemplate(
+    isOld ? (setting.language === "JSONPath" ? fields.Parameters : undefined) : fields.ItemSelector,
+    setting.language,
+    "ItemSelector",
+  );
+  if (!template) return undefined;
+  return (frame, input, item) => template(frame.scopeOfItem(input, item));
+}
+
+/** Fields of a nested object, or none. */
+export function nested(value: Json | undefined): JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+}

@@ -1,0 +1,63 @@
+import type { Json } from "../../definition";
+import type { StateCode, StateSetting } from "../compile";
+import type { Frame } from "../core/frame";
+import { compileDataFlow, type Query } from "../data-flow";
+import { compileNumber } from "../numbers";
+import type { Outcome } from "../outcome";
+import { chain, compileTemplate, type MaybePromise } from "../query";
+import type { Ids } from "../random";
+import type { Fields } from "../retry";
+import { parseResource, type TaskRequest } from "../task-request";
+
+/** Task: has its Resource called with what Parameters or Arguments make of the input. */
+export function compileTask(fields: Fields, setting: StateSetting): StateCode {
+  const { language, name } = setting;
+  const flow = compileDataFlow(fields, language);
+  const resource = parseResource(fields.Resource as string);
+  const timeout = compileNumber(fields, "TimeoutSeconds", language);
+  const heartbeat = compileNumber(fields, "HeartbeatSeconds", language);
+  const role = compileRole(fields.Credentials, setting);
+  const hasToken = resource.pattern !== "response" || resource.kind === "activity";
+
+  const request = (frame: Frame, input: Json, more: Partial<TaskRequest>): Outcome => ({
+    kind: "call",
+    request: {
+      resource,
+      state: name,
+      input,
+      token: frame.taskToken,
+      timeoutSeconds: undefined,
+      heartbeatSeconds: undefined,
+      roleArn: undefined,
+      ...more,
+    },
+  });
+  const withLimits = (frame: Frame, effective: Json, input: Json): MaybePromise<Outcome> =>
+    chain(timeout?.(frame.see(effective)), (timeoutSeconds) =>
+      chain(heartbeat?.(frame.see(effective)), (heartbeatSeconds) =>
+        chain(role?.(frame.see(effective)), (roleArn) =>
+          request(frame, input, { timeoutSeconds, heartbeatSeconds, roleArn: roleArn as string | undefined }),
+        ),
+      ),
+    );
+  return {
+    begin: (frame, ids: Ids) => {
+      frame.taskToken = hasToken ? ids.token() : undefined;
+      const effective = flow.input(frame);
+      const input = flow.arguments(frame, effective);
+      if (!timeout && !heartbeat && !role && !(input instanceof Promise)) return request(frame, input, {});
+      return chain(input, (input) => withLimits(frame, effective, input));
+    },
+    complete: (frame, result) => {
+      frame.taskToken = undefined;
+      return flow.leave(frame, result, setting.next());
+    },
+  };
+}
+
+function compileRole(credentials: Json | undefined, setting: StateSetting): Query | undefined {
+  if (credentials === undefined) return undefined;
+  const evaluate = compileTemplate(credentials, setting.language, "Credentials");
+  return (scope) =>
+    chain(evaluate(scope), (value) => (value as { readonly RoleArn?: string }).RoleArn ?? null);
+}

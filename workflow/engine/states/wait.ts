@@ -1,0 +1,119 @@
+import type { Json } from "../../definition";
+import type { StateCode, StateSetting } from "../compile";
+import type { Frame } from "../core/frame";
+import { compileDataFlow } from "../data-flow";
+import { RuntimeFault } from "../failure";
+import { compileNumber } from "../numbers";
+import {
+  chain,
+  compileOptionalPath,
+  compileScalar,
+  expressionSource,
+  outOfRange,
+  QueryError,
+  type MaybePromise,
+  type Scope,
+} from "../query";
+import type { Fields } from "../retry";
+
+const LONGEST_SECONDS = 99_999_999;
+
+/** A moment in milliseconds since 1970, from what a Wait is given. */
+type Until = (frame: Frame) => MaybePromise<number>;
+
+/** Wait: until some seconds have passed, or until a time, which may be past. */
+export function compileWait(fields: Fields, setting: StateSetting): StateCode {
+  const flow = compileDataFlow(fields, setting.language);
+  const until = compileUntil(fields, setting);
+  return {
+    begin: (frame) => chain(until(frame), (until) => ({ kind: "wait", until }) as const),
+    complete: (frame) => flow.pass(frame, flow.input(frame), setting.next()),
+  };
+
+  function compileUntil(fields: Fields, setting: StateSetting): Until {
+    const inputOf = (frame: Frame): Frame => frame.see(flow.input(frame));
+    if (typeof fields.SecondsPath === "string") {
+      const seconds = compileSecondsPath(fields.SecondsPath);
+      return (frame) => afterSeconds(frame, seconds(inputOf(frame)));
+    }
+    if (typeof fields.TimestampPath === "string") {
+      const time = compileTimestampPath(fields.TimestampPath);
+      return (frame) => time(inputOf(frame));
+    }
+    if (fields.Timestamp !== undefined) {
+      const time = compileTimestamp(fields.Timestamp);
+      return (frame) => time(inputOf(frame));
+    }
+    const seconds = compileNumber(fields, "Seconds", setting.language);
+    return (frame) =>
+      chain(seconds?.(inputOf(frame)) ?? 0, (seconds) => afterSeconds(frame, checkRange(seconds, fields)));
+  }
+}
+
+function checkRange(seconds: number, fields: Fields): number {
+  if (seconds >= 0 && seconds <= LONGEST_SECONDS) return seconds;
+  const source =
+    typeof fields.Seconds === "string" ? expressionSource(fields.Seconds) : String(fields.Seconds);
+  throw outOfRange(source, "Seconds", seconds, `a value from 0 to ${LONGEST_SECONDS}`);
+}
+
+function afterSeconds(frame: Frame, seconds: number): number {
+  return frame.sources.now() + seconds * 1000;
+}
+
+function compileSecondsPath(path: string): (scope: Scope) => number {
+  const read = compileOptionalPath(path);
+  return (scope) => {
+    const value = read(scope);
+    if (value === undefined)
+      throw new RuntimeFault(`The SecondsPath parameter does not reference an input value: ${path}`);
+    if (typeof value !== "number" || !Number.isInteger(value) || value < 0) {
+      throw new RuntimeFault(
+        `The SecondsPath parameter cannot be parsed as a long value: ${path} == ${print(value)}`,
+      );
+    }
+    if (value > LONGEST_SECONDS) throw new RuntimeFault("Wait state delay is too long.");
+    return value;
+  };
+}
+
+function compileTimestampPath(path: string): (scope: Scope) => number {
+  const read = compileOptionalPath(path);
+  return (scope) => {
+    const value = read(scope);
+    if (value === undefined) {
+      throw new RuntimeFault(`The TimestampPath parameter does not reference an input value: ${path}`);
+    }
+    const time = parseTimestamp(value);
+    if (time !== undefined) return time;
+    const rule = "does not reference a valid ISO-8601 extended offset date-time format string";
+    throw new RuntimeFault(`The TimestampPath parameter ${rule}: ${path} == ${print(value)}`);
+  };
+}
+
+function compileTimestamp(value: Json): (scope: Scope) => MaybePromise<number> {
+  const literal = parseTimestamp(value);
+  if (literal !== undefined) return () => literal;
+  const evaluate = compileScalar(value, "string", "Timestamp");
+  return (scope) =>
+    chain(evaluate(scope), (result) => {
+      const time = parseTimestamp(result);
+      if (time !== undefined) return time;
+      const rule = "returned a value that is not a valid ISO-8601 extended offset date-time format string";
+      const detail = `The JSONata expression '${expressionSource(String(value))}' specified for the field 'Timestamp' ${rule}: ${print(result)}`;
+      throw new QueryError("States.QueryEvaluationError", detail, "Timestamp");
+    });
+}
+
+const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+
+/** An RFC 3339 time with upper-case T and Z. Fractions of a second are cut off: AWS waits for whole seconds. */
+function parseTimestamp(value: Json): number | undefined {
+  if (typeof value !== "string" || !RFC3339.test(value)) return undefined;
+  const time = Date.parse(value.replace(/\.\d+/, ""));
+  return Number.isNaN(time) ? undefined : time;
+}
+
+function print(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
