@@ -32,3 +32,4 @@ export { emit, type EmitOptions } from "./asl/emit";
 export type { Emitted } from "./asl/emitted";
 export { resolveEmitted } from "./asl/resolve";
 export { printProblem, WorkflowError, type Place, type Problem } from "./problems";
+export { grant, Workflow, type WorkflowArgs } from "./deploy";

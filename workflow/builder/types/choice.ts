@@ -1,6 +1,7 @@
 import type { Body } from "./chain";
 import type { Scope } from "./scope";
 import type { WorkflowTypeError } from "./type-error";
+import type { Joining } from "./variables";
 
 declare const decision: unique symbol;
 
@@ -31,6 +32,9 @@ export type Completeness<In, Rest> = [Rest] extends [never]
     ? Complete
     : NotExhaustive;
 
+/** What a branch receives: `Narrowed<A | B, A>` is `A`, and without a narrowing predicate `Narrowed<A | B, never>` is all. */
+export type Narrowed<Rest, Case> = [Case] extends [never] ? Rest : Case;
+
 /** The rules of a choice, tried in order. `Rest` is what the rules so far have not taken. */
 export interface Cases<In, Needs, Rest, Out, Adds, Covers, Ends> {
   /** Types only: it does not exist at run time. */
@@ -42,30 +46,21 @@ export interface Cases<In, Needs, Rest, Out, Adds, Covers, Ends> {
     readonly "every value is taken by a rule": Completeness<In, Rest>;
   };
 
-  /** Where the type predicate holds, `body` runs with the narrowed input, and later rules no longer see that case. */
-  when<Case extends Rest, Out2, Adds2, Covers2, Ends2>(
-    condition: (input: Rest, scope: Scope<Needs>) => input is Case,
-    body: Body<Case, Out2, Needs, Adds2, Covers2, Ends2>,
+  /**
+   * Where the condition holds, `body` runs. An arrow function that narrows its input, such as `p => p.kind === "card"`,
+   * narrows what `body` receives, and later rules no longer see that case. One signature for both kinds: a second one
+   * would leave the parameters of the body's arrow functions without types.
+   */
+  when<Out2, Adds2, Covers2, Ends2, Case extends Rest = never>(
+    condition:
+      ((input: Rest, scope: Scope<Needs>) => input is Case) | ((input: Rest, scope: Scope<Needs>) => boolean),
+    body: Body<Narrowed<Rest, NoInfer<Case>>, Out2, Needs, Adds2, Covers2, Ends2>,
   ): Cases<
     In,
     Needs,
     Exclude<Rest, Case>,
     Out | Out2,
-    Adds | ([Out2] extends [never] ? never : Adds2),
-    Covers | Covers2,
-    Ends | Ends2
-  >;
-
-  /** Where the condition holds, `body` runs. */
-  when<Out2, Adds2, Covers2, Ends2>(
-    condition: (input: Rest, scope: Scope<Needs>) => boolean,
-    body: Body<Rest, Out2, Needs, Adds2, Covers2, Ends2>,
-  ): Cases<
-    In,
-    Needs,
-    Rest,
-    Out | Out2,
-    Adds | ([Out2] extends [never] ? never : Adds2),
+    Adds | Joining<Out2, Adds2>,
     Covers | Covers2,
     Ends | Ends2
   >;
@@ -73,5 +68,5 @@ export interface Cases<In, Needs, Rest, Out, Adds, Covers, Ends> {
   /** Runs where no rule holds. */
   otherwise<Out2, Adds2, Covers2, Ends2>(
     body: Body<Rest, Out2, Needs, Adds2, Covers2, Ends2>,
-  ): Decision<Out | Out2, Adds | ([Out2] extends [never] ? never : Adds2), Covers | Covers2, Ends | Ends2>;
+  ): Decision<Out | Out2, Adds | Joining<Out2, Adds2>, Covers | Covers2, Ends | Ends2>;
 }
