@@ -7,6 +7,7 @@ import type { TaskRequest } from "./task-request";
 export interface CallHost {
   readonly clock: Clock;
   readonly facts: ExecutionFacts;
+  started(id: number, workerName: string | undefined): void;
   submitted(id: number, output: Json): void;
   callbackFor(token: string | undefined): TaskCallback;
 }
@@ -58,6 +59,10 @@ export class RunningCall implements TaskCall {
 
   get callback(): TaskCallback {
     return this.host.callbackFor(this.token);
+  }
+
+  started(workerName?: string): void {
+    this.host.started(this.id, workerName);
   }
 
   submitted(output: Json): void {

@@ -170,8 +170,7 @@ export class Runner implements Execution, CallHost {
     const call = new RunningCall(this, id, request, frame.retryCount);
     this.cancels.set(id, () => call.abort());
     performTask(this, call, {
-      started: (workerName) =>
-        this.dispatch({ kind: "taskStarted", id, ...(workerName === undefined ? {} : { workerName }) }),
+      started: (workerName) => this.started(id, workerName),
       resolved: (value) => this.finishCall(id, call, { kind: "resolved", id, value }),
       rejected: (reason) => this.finishCall(id, call, { kind: "rejected", id, reason }),
     });
@@ -181,6 +180,10 @@ export class Runner implements Execution, CallHost {
     this.cancels.delete(id);
     this.dispatch(event);
     call.finish();
+  }
+
+  started(id: number, workerName: string | undefined): void {
+    this.dispatch({ kind: "taskStarted", id, ...(workerName === undefined ? {} : { workerName }) });
   }
 
   submitted(id: number, output: Json): void {

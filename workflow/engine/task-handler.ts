@@ -27,6 +27,8 @@ export interface TaskCall {
   readonly clock: Clock;
   /** Waits in the execution's own time; a virtual clock may jump meanwhile. */
   delay(seconds: number): Promise<void>;
+  /** Says that a worker took an activity's task; without it, that happens when the handler answers. */
+  started(workerName?: string): void;
   /** Says that a `.sync` job was accepted: the history gets its TaskSubmitted event with this output. */
   submitted(output: Json): void;
   /** Answers the task through its token, now or later. */
