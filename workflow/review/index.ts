@@ -16,3 +16,7 @@ export { renderPng } from "./picture/png";
 export { renderSvg, type PictureOptions } from "./picture/svg";
 export { edgeKey, noMarks, type Mark, type Marks, type MarkStatus } from "./picture/marks";
 export type { Theme } from "./picture/theme";
+export { compareAll, compareMachines } from "./diff/compare";
+export type { Change, MachineDiff, Right } from "./diff/change";
+export { markDiff } from "./diff/picture";
+export { commentMark, printDiffMarkdown, printDiffText } from "./diff/print";

@@ -1,0 +1,172 @@
+import type { JsonObject } from "../../definition";
+import { edgesOf } from "../graph/graph";
+import { allStates, innerBlocks, type StateEntry } from "../machine";
+import { isSame } from "./canonical";
+
+/** A state before and after; the names differ when it was renamed. */
+export interface StatePair {
+  readonly before: StateEntry;
+  readonly after: StateEntry;
+}
+
+/** The states of two machines, put side by side. */
+export interface StateMatch {
+  readonly pairs: readonly StatePair[];
+  readonly added: readonly StateEntry[];
+  readonly removed: readonly StateEntry[];
+  /** New names by old name, of the states that were renamed. */
+  readonly renames: ReadonlyMap<string, string>;
+}
+
+/** From here on a removed and an added state count as one that was renamed. */
+const threshold = 0.7;
+
+/** Puts the states of two machines side by side: by name, and the rest by likeness of work, neighbours and name. */
+export function matchStates(before: JsonObject, after: JsonObject): StateMatch {
+  const left = allStates(before);
+  const right = allStates(after);
+  const rightByName = new Map(right.map((entry) => [entry.name, entry]));
+  const leftNames = new Set(left.map((entry) => entry.name));
+  const removed = left.filter((entry) => !rightByName.has(entry.name));
+  const added = right.filter((entry) => !leftNames.has(entry.name));
+  const renames = findRenames(removed, added, { before: neighboursOf(left), after: neighboursOf(right) });
+  const newNames = new Set(renames.values());
+  return {
+    pairs: left.flatMap((entry) => {
+      const partner = rightByName.get(renames.get(entry.name) ?? entry.name);
+      return partner ? [{ before: entry, after: partner }] : [];
+    }),
+    added: added.filter((entry) => !newNames.has(entry.name)),
+    removed: removed.filter((entry) => !renames.has(entry.name)),
+    renames,
+  };
+}
+
+interface Neighbours {
+  readonly before: ReadonlyMap<string, readonly string[]>;
+  readonly after: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The likeliest pair first, because each rename found makes its neighbours more alike. */
+function findRenames(
+  removed: readonly StateEntry[],
+  added: readonly StateEntry[],
+  neighbours: Neighbours,
+): ReadonlyMap<string, string> {
+  const renames = new Map<string, string>();
+  const left = new Set(removed);
+  const right = new Set(added);
+  for (;;) {
+    let best: { a: StateEntry; b: StateEntry; score: number } | undefined;
+    for (const a of left) {
+      for (const b of right) {
+        const score = likeness(a, b, neighbours, renames);
+        if (score >= threshold && score > (best?.score ?? 0)) best = { a, b, score };
+      }
+    }
+    if (!best) return renames;
+    renames.set(best.a.name, best.b.name);
+    left.delete(best.a);
+    right.delete(best.b);
+  }
+}
+
+/** 0 to 1: how much two states of different names look like one. */
+function likeness(
+  a: StateEntry,
+  b: StateEntry,
+  neighbours: Neighbours,
+  renames: ReadonlyMap<string, string>,
+): number {
+  if (a.state["Type"] !== b.state["Type"]) return 0;
+  const around = (neighbours.before.get(a.name) ?? []).map((name) => renameIn(name, renames));
+  const work = workLikeness(a, b);
+  const place = overlap(around, neighbours.after.get(b.name) ?? []);
+  return 0.5 * work + 0.3 * place + 0.2 * textLikeness(a.name, b.name);
+}
+
+/** Applies renames to a neighbour such as `→Charge`. */
+function renameIn(neighbour: string, renames: ReadonlyMap<string, string>): string {
+  const name = renames.get(neighbour.slice(1));
+  return name === undefined ? neighbour : neighbour.slice(0, 1) + name;
+}
+
+/** Names before and after each state, marked by side; start and end count as neighbours. */
+function neighboursOf(entries: readonly StateEntry[]): ReadonlyMap<string, readonly string[]> {
+  const map = new Map<string, string[]>(entries.map(({ name }) => [name, []]));
+  for (const { name, state, block, parent } of entries) {
+    const edges = edgesOf(name, state);
+    for (const edge of edges) {
+      map.get(name)?.push(`>${edge.to}`);
+      map.get(edge.to)?.push(`<${name}`);
+    }
+    if (edges.length === 0) map.get(name)?.push(">");
+    if (block["StartAt"] === name) map.get(name)?.push("<");
+    if (parent !== undefined) map.get(name)?.push(`^${parent}`);
+  }
+  return map;
+}
+
+const notWork = new Set([
+  "Type",
+  "Next",
+  "Default",
+  "End",
+  "Comment",
+  "Branches",
+  "ItemProcessor",
+  "Iterator",
+]);
+
+function workLikeness(a: StateEntry, b: StateEntry): number {
+  const left = leavesOf(a);
+  const right = leavesOf(b);
+  const paths = [...new Set([...left.keys(), ...right.keys()])];
+  if (paths.length === 0) return 1;
+  const scores = paths.map((path): number => {
+    const [x, y] = [left.get(path), right.get(path)];
+    if (x === undefined || y === undefined) return 0;
+    return isSame(x, y) ? 1 : textLikeness(x, y);
+  });
+  return scores.reduce((sum, score) => sum + score, 0) / paths.length;
+}
+
+function leavesOf({ name, state }: StateEntry): ReadonlyMap<string, string> {
+  const leaves = new Map<string, string>();
+  const collect = (path: string, value: unknown): void => {
+    if (typeof value === "object" && value !== null) {
+      for (const [key, item] of Object.entries(value)) collect(`${path}.${key}`, item);
+    } else leaves.set(path, String(value));
+  };
+  for (const [key, value] of Object.entries(state)) if (!notWork.has(key)) collect(key, value);
+  innerBlocks(name, state).forEach(({ block }, index) => {
+    for (const inner of Object.keys(block["States"] ?? {})) leaves.set(`${index}/${inner}`, "inside");
+  });
+  return leaves;
+}
+
+function overlap(a: readonly string[], b: readonly string[]): number {
+  const all = new Set([...a, ...b]);
+  if (all.size === 0) return 1;
+  const right = new Set(b);
+  return [...new Set(a)].filter((item) => right.has(item)).length / all.size;
+}
+
+/** Dice's coefficient of pairs of letters: 1 for equal text, 0 for nothing in common. */
+export function textLikeness(a: string, b: string): number {
+  if (a === b) return 1;
+  const pairs = (text: string): string[] => {
+    const letters = [...text.toLowerCase()];
+    return letters.slice(1).map((letter, index) => `${letters[index] ?? ""}${letter}`);
+  };
+  const left = pairs(a);
+  const right = pairs(b);
+  if (left.length + right.length === 0) return 0;
+  const open = [...right];
+  const shared = left.filter((pair) => {
+    const at = open.indexOf(pair);
+    if (at >= 0) open.splice(at, 1);
+    return at >= 0;
+  });
+  return (2 * shared.length) / (left.length + right.length);
+}

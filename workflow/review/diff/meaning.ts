@@ -1,0 +1,113 @@
+import type { JsonObject } from "../../definition";
+import { allStates, asText, type Machine } from "../machine";
+import type { Change, Right } from "./change";
+import { readInterface } from "./interface";
+import type { StateMatch } from "./match";
+
+/** What was found to differ, for the sentences below. */
+export interface Findings {
+  readonly before: Machine;
+  readonly after: Machine;
+  readonly match: StateMatch;
+  readonly changes: readonly Change[];
+  readonly lost: readonly Right[];
+}
+
+/**
+ * What a change means for executions that run while it is deployed. AWS keeps the definition for them, but not the
+ * role's rights nor the Lambdas: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-read-consistency.html
+ */
+export function explainInFlight(findings: Findings): readonly string[] {
+  const { before, after, changes, lost } = findings;
+  if ((before.type ?? "STANDARD") !== (after.type ?? "STANDARD")) {
+    return [
+      `The type becomes ${after.type ?? "STANDARD"}: AWS cannot change it, so the machine is replaced and executions of the old one are ended.`,
+    ];
+  }
+  const isBehaviour = changes.some((change) => change.aspect !== "comment");
+  const gone = goneFunctions(before.definition, after.definition);
+  return [
+    ...(isBehaviour
+      ? [
+          "Executions that are running, and failed ones that are redriven, keep the definition they were started with; new ones follow this one, within seconds of the deployment.",
+        ]
+      : []),
+    ...(lost.length > 0
+      ? [
+          "Rights are lost at once, for running executions too: one that still has to reach a state that needs them will fail there.",
+        ]
+      : []),
+    ...gone.map(
+      ([resource, states]) =>
+        `${resource} is no longer called (${states.join(", ")}): if the deployment deletes it, running executions that still have to reach ${states.length > 1 ? "these states" : "this state"} will fail.`,
+    ),
+  ];
+}
+
+/** Lambdas and activities that only the definition of before calls, with the states that called them. */
+function goneFunctions(
+  before: JsonObject,
+  after: JsonObject,
+): readonly (readonly [string, readonly string[]])[] {
+  const still = new Set(allStates(after).map(({ state }) => asText(state["Resource"])));
+  const gone = new Map<string, string[]>();
+  for (const { name, state } of allStates(before)) {
+    const resource = asText(state["Resource"]);
+    if (resource === undefined || resource.includes(":states:::") || still.has(resource)) continue;
+    gone.set(resource, [...(gone.get(resource) ?? []), name]);
+  }
+  return [...gone];
+}
+
+/** What a change means for those who start executions and read their results. */
+export function explainCallers(findings: Findings): readonly string[] {
+  const { match, changes } = findings;
+  const [before, after] = [
+    readInterface(findings.before.definition),
+    readInterface(findings.after.definition),
+  ];
+  const newFields = missing(after.inputFields, before.inputFields);
+  const oldFields = missing(before.inputFields, after.inputFields);
+  const timeout = changes.find((change) => change.state === undefined && change.path === "TimeoutSeconds");
+  return [
+    ...(newFields.length > 0
+      ? [
+          `The input is now also read at ${list(newFields)}: callers must send ${newFields.length > 1 ? "them" : "it"}.`,
+        ]
+      : []),
+    ...(oldFields.length > 0 ? [`The input is no longer read at ${list(oldFields)}.`] : []),
+    ...explainOutputs(before.outputs, after.outputs, match.renames),
+    ...missing(after.errors, before.errors).map((error) => `Executions may now fail with ${error}.`),
+    ...missing(before.errors, after.errors).map((error) => `Executions no longer fail with ${error}.`),
+    ...[...match.renames].map(
+      ([old, now]) =>
+        `What reads histories by state name (alarms, dashboards, tests) must follow: ${old} is now ${now}.`,
+    ),
+    ...(timeout ? [`Of the whole execution: ${timeout.text}.`] : []),
+  ];
+}
+
+function explainOutputs(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+  renames: ReadonlyMap<string, string>,
+): string[] {
+  const old = new Map([...before].map(([name, output]) => [renames.get(name) ?? name, output]));
+  const changed = [...after].flatMap(([name, output]) => {
+    const was = old.get(name);
+    if (was === undefined) return [`An execution may now end at ${name}; its output is ${output}.`];
+    return was === output ? [] : [`The output after ${name} is ${output}, before ${was}.`];
+  });
+  const gone = [...old.keys()].filter((name) => !after.has(name));
+  return [...changed, ...gone.map((name) => `No execution ends at ${name} any more.`)];
+}
+
+function missing(from: ReadonlySet<string>, than: ReadonlySet<string>): readonly string[] {
+  return [...from].filter((item) => !than.has(item)).sort();
+}
+
+function list(items: readonly string[]): string {
+  return items.length < 2
+    ? (items[0] ?? "")
+    : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1] ?? ""}`;
+}

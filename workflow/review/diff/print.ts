@@ -1,0 +1,174 @@
+import { printCode } from "../document/table";
+import { createGraph } from "../graph/graph";
+import type { Machine } from "../machine";
+import { isRenderable, printMermaid } from "../mermaid";
+import type { Change, MachineDiff, Right } from "./change";
+import { markDiff } from "./picture";
+
+/** The two sides of a comparison, for the pictures. */
+export interface Sides {
+  readonly before: readonly Machine[];
+  readonly after: readonly Machine[];
+}
+
+const symbols: Readonly<Partial<Record<Change["aspect"], string>>> = {
+  added: "+",
+  removed: "-",
+  renamed: "=",
+  moved: ">",
+};
+
+/** Prints differences for a terminal; nothing at all when there are none. */
+export function printDiffText(diffs: readonly MachineDiff[], options: { isColoured?: boolean } = {}): string {
+  const paint = options.isColoured ? colour : (text: string): string => text;
+  return diffs
+    .filter((diff) => diff.status !== "unchanged")
+    .map((diff) =>
+      [
+        paint(`${diff.name}  ${summarize(diff)}`, "bold"),
+        ...diff.changes.map((change) => {
+          const symbol = symbols[change.aspect] ?? "~";
+          return paint(`  ${symbol} ${change.state ?? "the machine"}: ${change.text}`, symbol);
+        }),
+        ...diff.gained.map((right) => paint(`  + may ${printRight(right)}`, "+")),
+        ...diff.lost.map((right) => paint(`  - may no longer ${printRight(right)}`, "-")),
+        ...section("Running executions", diff.inFlight),
+        ...section("Callers", diff.callers),
+        "",
+      ].join("\n"),
+    )
+    .join("\n");
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`  ${title}:`, ...lines.map((line) => `    ${line}`)];
+}
+
+function printRight({ role, action, resource, reason, condition }: Right): string {
+  const only = condition === undefined ? "" : ` if ${JSON.stringify(condition)}`;
+  return `${action} on ${resource}${only} (${role === "machine" ? "the machine" : role}: ${reason})`;
+}
+
+const codes: Readonly<Record<string, string>> = {
+  bold: "1",
+  "+": "32",
+  "-": "31",
+  "~": "33",
+  "=": "36",
+  ">": "35",
+};
+
+function colour(text: string, look: string): string {
+  return `\u001b[${codes[look] ?? "0"}m${text}\u001b[0m`;
+}
+
+/** One line on a machine: `2 states added, 1 renamed, 3 changes, 1 right gained`. */
+export function summarize(diff: MachineDiff): string {
+  const count = (aspect: Change["aspect"]): number =>
+    diff.changes.filter((change) => change.aspect === aspect).length;
+  const named = (["added", "removed", "renamed", "moved"] as const).map(
+    (aspect) => [count(aspect), aspect] as const,
+  );
+  const others = diff.changes.length - named.reduce((sum, [amount]) => sum + amount, 0);
+  const parts = [
+    ...named.map(([amount, word]) =>
+      amount > 0 ? `${amount} ${amount === 1 ? "state" : "states"} ${word}` : "",
+    ),
+    others > 0 ? `${others} ${others === 1 ? "change" : "changes"}` : "",
+    diff.gained.length > 0
+      ? `${diff.gained.length} ${diff.gained.length === 1 ? "right" : "rights"} gained`
+      : "",
+    diff.lost.length > 0 ? `${diff.lost.length} ${diff.lost.length === 1 ? "right" : "rights"} lost` : "",
+  ].filter((part) => part !== "");
+  const status =
+    diff.status === "added" ? "new workflow" : diff.status === "removed" ? "workflow removed" : "";
+  return [status, parts.join(", ")].filter((part) => part !== "").join(": ") || "no differences";
+}
+
+/** The first line of the comment, by which the next one finds and replaces it. */
+export const commentMark = "<!-- stepwright-diff -->";
+
+/** Prints differences as Markdown for a pull request, with the pictures before and after. */
+export function printDiffMarkdown(diffs: readonly MachineDiff[], sides: Sides): string {
+  const changed = diffs.filter((diff) => diff.status !== "unchanged");
+  if (changed.length === 0) {
+    return `${commentMark}\n### Workflows\n\nThis pull request does not change what any workflow does.\n`;
+  }
+  return [commentMark, "### Workflows", "", ...changed.flatMap((diff) => printMachine(diff, sides))].join(
+    "\n",
+  );
+}
+
+function printMachine(diff: MachineDiff, sides: Sides): string[] {
+  return [
+    `#### ${diff.name}: ${summarize(diff)}`,
+    "",
+    ...printChanges(diff),
+    ...printRights("Gains", diff.gained),
+    ...printRights("Loses", diff.lost),
+    ...printSection("Running executions", diff.inFlight),
+    ...printSection("Callers", diff.callers),
+    ...printPictures(diff, sides),
+  ];
+}
+
+function printChanges(diff: MachineDiff): string[] {
+  if (diff.changes.length === 0) return [];
+  const marks: Readonly<Record<string, string>> = { "+": "🟩", "-": "🟥", "=": "🟦", ">": "🟪", "~": "🟨" };
+  const rows = diff.changes.map((change) => {
+    const mark = marks[symbols[change.aspect] ?? "~"] ?? "";
+    return `- ${mark} ${change.state === undefined ? "the machine" : `**${escape(change.state)}**`}: ${escape(change.text)}`;
+  });
+  return [...rows, ""];
+}
+
+function printRights(verb: string, rights: readonly Right[]): string[] {
+  return rights.length === 0
+    ? []
+    : [
+        `**${verb} ${rights.length === 1 ? "a right" : `${rights.length} rights`}**`,
+        "",
+        ...rights.map(
+          ({ role, action, resource, reason, condition }) =>
+            `- ${role === "machine" ? "the machine" : escape(role)}: ${printCode(action)} on ${printCode(resource)}` +
+            `${condition === undefined ? "" : ` if ${printCode(JSON.stringify(condition))}`}: ${escape(reason)}`,
+        ),
+        "",
+      ];
+}
+
+function printSection(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`**${title}**`, "", ...lines.map((line) => `- ${escape(line)}`), ""];
+}
+
+function printPictures(diff: MachineDiff, { before, after }: Sides): string[] {
+  const [old, now] = [before, after].map((side) => side.find(({ name }) => name === diff.name));
+  if (!old || !now) {
+    const only = now ?? old;
+    return only ? printPicture(diff.status === "removed" ? "Before" : "After", only, undefined) : [];
+  }
+  if (diff.changes.length === 0) return [];
+  const marks = markDiff(old, now, diff);
+  return [...printPicture("After", now, marks.after), ...printPicture("Before", old, marks.before)];
+}
+
+function printPicture(title: string, machine: Machine, marks: Parameters<typeof printMermaid>[1]): string[] {
+  const mermaid = printMermaid(createGraph(machine.definition), marks);
+  if (!isRenderable(mermaid)) return [`${title}: the diagram is too large for GitHub.`, ""];
+  const open = title === "After" ? " open" : "";
+  return [
+    `<details${open}><summary>${title}</summary>`,
+    "",
+    "```mermaid",
+    mermaid.trimEnd(),
+    "```",
+    "",
+    "</details>",
+    "",
+  ];
+}
+
+/** Expressions and paths are full of Markdown's own characters. */
+function escape(text: string): string {
+  return text.replace(/[\\`*<>#|~[\]]/g, "\\$&").replace(/(?<!\w)_|_(?!\w)/g, "\\_");
+}
