@@ -6,7 +6,7 @@ import {
   type ServiceFacts,
   type Waiting,
 } from "./facts";
-import { argumentAt, fillResource } from "./permissions/fill";
+import { argumentAt, fillResources } from "./permissions/fill";
 
 /** Makes the action that a task carries from what is known of it. */
 export function createAction(service: ServiceFacts, facts: ActionFacts, waiting: Waiting): Action {
@@ -42,7 +42,7 @@ function statementsOf(
     .filter((rule) => !rule.ifArgument || argumentAt(args, rule.ifArgument) !== undefined)
     .map((rule) => ({
       actions: rule.actions,
-      resources: rule.resources.map((resource) => fillResource(resource, args)),
+      resources: rule.resources.flatMap((resource) => fillResources(resource, args)),
       reason: `${state} ${rule.why}`,
       ...(rule.condition ? { condition: rule.condition } : {}),
     }));

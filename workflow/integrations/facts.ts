@@ -6,8 +6,10 @@ export type Waiting = Pattern | "sync:2";
 /**
  * A permission that an action carries. A resource is an ARN with holes: `{partition}`, `{region}` and `{account}` are
  * filled by the deployment, `{TableName}` by the task's argument of that name (`{Overrides.TaskRoleArn}` by a nested
- * one). An argument that is an ARN already stands for the whole resource; one that is computed at run time becomes
- * `*`. `{QueueUrl|last}` takes what follows the last slash of a URL, `{Bucket|s3}` the bucket of an `s3://` address.
+ * one, `{Entries.*.EventBusName}` by that of each item). An argument that is an ARN already stands for the whole
+ * resource; one that is computed at run time becomes `*`. What follows a bar changes the argument: `last` takes what
+ * follows the last slash, `s3` the bucket of an `s3://` address, `versions` every version of a function, `executions`
+ * every execution of a machine, `or:default` stands for an argument that is missing.
  */
 export interface PermissionRule {
   readonly actions: readonly string[];

@@ -8,13 +8,24 @@ import {
   type Text,
 } from "../../definition";
 
-const HOLE = /\{([A-Z][A-Za-z.]*)(?:\|(\w+))?\}/;
+const HOLE = /\{([A-Z][A-Za-z0-9.*]*)(?:\|([\w:]+))?\}/;
 
-/** Fills the holes of a resource pattern with a task's arguments; see `PermissionRule`. */
-export function fillResource(pattern: string, args: Template): Text {
+/** Fills the holes of a resource pattern with a task's arguments; see `PermissionRule`. One for each item of a list. */
+export function fillResources(pattern: string, args: Template): readonly Text[] {
+  const list = /\{([A-Za-z.]+)\.\*\./.exec(pattern);
+  if (!list) return [fillResource(pattern, args)];
+  const items = argumentAt(args, list[1] ?? "");
+  const indexes = Array.isArray(items) ? [...items.keys()] : ["*"];
+  const resources = indexes.map((index) => fillResource(pattern.replace(".*.", `.${index}.`), args));
+  return resources.filter(
+    (resource, at) => typeof resource !== "string" || resources.indexOf(resource) === at,
+  );
+}
+
+function fillResource(pattern: string, args: Template): Text {
   const hole = HOLE.exec(pattern);
   if (!hole) return pattern;
-  const [text, path = "", change] = hole;
+  const [text, path = "", change = ""] = hole;
   const before = pattern.slice(0, hole.index);
   const after = pattern.slice(hole.index + text.length);
   const join = (value: unknown): string => {
@@ -24,33 +35,46 @@ export function fillResource(pattern: string, args: Template): Text {
   const value = argumentAt(args, path);
   if (isUnresolved(value)) return mapUnresolved(value, join);
   if (typeof value === "string") return join(value);
-  if (value instanceof Interpolation) {
-    const isWhole = String(value.parts[0]).startsWith("arn:");
-    return isWhole ? value : new Interpolation([before, ...value.parts, after]);
-  }
-  return fillResource(`${before}*${after}`, args);
+  if (value instanceof Interpolation) return interpolate(before, value, after);
+  const otherwise = value === undefined && change.startsWith("or:") ? change.slice(3) : "*";
+  return fillResource(`${before}${otherwise}${after}`, args);
 }
 
 /** The argument at a dotted path, or undefined where it is missing or computed at run time. */
 export function argumentAt(args: Template, path: string): Template | undefined {
   let value: Template | undefined = args;
   for (const key of path.split(".")) {
-    if (value instanceof Jsonata || !isTemplateObject(value)) return undefined;
-    value = value[key];
+    if (Array.isArray(value)) value = value[Number(key)] as Template | undefined;
+    else if (value instanceof Jsonata || !isTemplateObject(value))
+      return value instanceof Jsonata ? value : undefined;
+    else value = value[key];
   }
   return value;
 }
 
-function isArn(text: string): boolean {
-  // A review shows `${orders.arn}` where the deployment has the ARN.
-  return text.startsWith("arn:") || /^\$\{[^}]*arn\}$/i.test(text);
+function interpolate(before: string, value: Interpolation, after: string): Interpolation {
+  const isWhole = String(value.parts[0]).startsWith("arn:");
+  return isWhole ? value : new Interpolation([before, ...value.parts, after]);
 }
 
-function changed(value: string, change: string | undefined): string {
-  if (change === "last") return value.split("/").pop() ?? value;
-  if (change === "s3") return value.replace(/^s3:\/\//, "").split("/")[0] ?? value;
-  if (change === "executions") return executionsOf(value);
-  return value;
+function isArn(text: string): boolean {
+  // A review shows `${orders.arn}` where the deployment has the ARN.
+  return text.startsWith("arn:") || /^\$\{[^}]*arn\}(:\*)?$/i.test(text);
+}
+
+function changed(value: string, change: string): string {
+  switch (change) {
+    case "last":
+      return value.split("/").pop() ?? value;
+    case "s3":
+      return value.replace(/^s3:\/\//, "").split("/")[0] ?? value;
+    case "versions":
+      return `${value}:*`;
+    case "executions":
+      return executionsOf(value);
+    default:
+      return value;
+  }
 }
 
 /** The ARN that stands for all executions of a machine. */

@@ -1,5 +1,5 @@
 import { isTemplateObject, type Template, type Text } from "../../definition";
-import { argumentAt, fillResource } from "./fill";
+import { argumentAt, fillResources } from "./fill";
 
 /** Arguments that name a resource by something else than its ARN. The first row whose argument is there decides. */
 const BY_NAME: Readonly<Record<string, readonly (readonly [argument: string, resource: string])[]>> = {
@@ -37,8 +37,8 @@ const BY_NAME: Readonly<Record<string, readonly (readonly [argument: string, res
 /** What an SDK call touches, as far as its arguments tell; empty where they do not. */
 export function sdkResources(service: string, args: Template): readonly Text[] {
   const row = BY_NAME[service]?.find(([argument]) => argumentAt(args, argument) !== undefined);
-  if (row) return [fillResource(row[1], args)];
-  return arnArguments(args).map((argument) => fillResource(`{${argument}}`, args));
+  if (row) return fillResources(row[1], args);
+  return arnArguments(args).flatMap((argument) => fillResources(`{${argument}}`, args));
 }
 
 /** Arguments at the top that are called `…Arn`, but for roles: passing a role is another permission. */
