@@ -2,7 +2,7 @@ import type { Chain as ChainData } from "../../definition";
 import type { ErrorMatches, ErrorName, Failure } from "./error";
 import type { Scope } from "./scope";
 import type { WorkflowTypeError } from "./type-error";
-import type { Common, Joining, None } from "./variables";
+import type { CheckedVariables, Common, Joining, None } from "./variables";
 
 /** Marks the phantom of a chain. */
 export declare const io: unique symbol;
@@ -11,9 +11,9 @@ export declare const io: unique symbol;
 export type NothingToCatch =
   WorkflowTypeError<"Nothing before this .catch can be caught: only a task, a parallel or a map can. Wrap the chain in attempt(name, chain), or remove the .catch.">;
 
-/** Variables are an object whose keys are their names. */
-export type NotVariables =
-  WorkflowTypeError<".assign takes an object whose keys name the variables: write .assign(o => ({ orderId: o.id })).">;
+/** Every path before a step has ended. */
+export type NothingFollows =
+  WorkflowTypeError<"No path comes out of the steps before this one: each ends in fail, succeed or goto, so this step would never run.">;
 
 /**
  * What a chain is to the place it is put in; a chain's methods are left out, so that a comparison stays small. The
@@ -48,7 +48,7 @@ export interface Chain<In, Out, Needs = None, Adds = None, Covers = never, Ends 
 > {
   /** Goes on with `step`, which receives what this chain gives. */
   next<Out2, Adds2, Covers2, Ends2>(
-    step: Step<Out, Out2, Needs & Adds, Adds2, Covers2, Ends2>,
+    step: [Out] extends [never] ? NothingFollows : Step<Out, Out2, Needs & Adds, Adds2, Covers2, Ends2>,
   ): Chain<In, Out2, Needs, Adds & Adds2, Covers | Covers2, Ends | Ends2>;
 
   /**
@@ -70,8 +70,11 @@ export interface Chain<In, Out, Needs = None, Adds = None, Covers = never, Ends 
   ): Chain<In, Out | Out2, Needs, Caught<Out, Adds, Out2, Adds2>, Covers | Covers2, Ends | Ends2>;
 
   /** Sets variables from the output so far; later steps read them as `(input, { vars }) => vars.orderId`. */
-  assign<Variables extends object>(
-    variables: (output: Out, scope: Scope<Needs & Adds>) => Variables,
+  assign<Variables>(
+    variables: (
+      output: Out,
+      scope: Scope<Needs & Adds>,
+    ) => Variables & CheckedVariables<Variables, Needs & Adds>,
   ): Chain<In, Out, Needs, Adds & Variables, Covers, Ends>;
 
   /** Reshapes the output without a state of its own, where ASL allows. */

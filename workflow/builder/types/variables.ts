@@ -1,3 +1,5 @@
+import type { WorkflowTypeError } from "./type-error";
+
 /** No variables: what an intersection starts from, `None & { a: 1 }` is `{ a: 1 }`. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- only the literal `{}` vanishes in an intersection
 export type None = {};
@@ -9,3 +11,27 @@ export type Common<Union, Keys extends keyof Union = keyof Union> = [Union] exte
 
 /** Variables certain to be set where a path that gives `Out` joins others: none count from a path that never joins. */
 export type Joining<Out, Adds> = [Out] extends [never] ? never : Adds;
+
+/** Variables are an object whose keys are their names. */
+export type NotVariables =
+  WorkflowTypeError<".assign takes an object whose keys name the variables: write .assign(o => ({ orderId: o.id })).">;
+
+/** AWS keeps this name for itself. */
+export type ReservedVariable =
+  WorkflowTypeError<"No variable can be called states: $states is AWS's own. Choose another name.">;
+
+/** A variable would change its type on the way, and a state after a loop or a join could not know which it has. */
+export type ChangedVariable<Name> =
+  WorkflowTypeError<`The variable ${Name & string} was assigned before with another type: choose another name.`>;
+
+/** Nothing where variables are sound, a sentence where they are not: `CheckedVariables<{ states: 1 }, None>`. */
+export type CheckedVariables<Variables, Known> = Variables extends
+  readonly unknown[] | string | number | boolean | null | undefined
+  ? NotVariables
+  : "states" extends keyof Variables
+    ? ReservedVariable
+    : keyof Variables & keyof Known extends never
+      ? unknown
+      : Variables extends Pick<Known, keyof Variables & keyof Known>
+        ? unknown
+        : ChangedVariable<keyof Variables & keyof Known>;
