@@ -43,6 +43,11 @@ export class FunctionPool {
     await Promise.all([...this.idle, ...this.busy].map((worker) => worker.stop()));
   }
 
+  /** Whether any function runs now. */
+  get isBusy(): boolean {
+    return this.busy.size > 0;
+  }
+
   private get size(): number {
     return this.idle.length + this.busy.size;
   }

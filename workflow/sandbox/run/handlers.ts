@@ -18,17 +18,11 @@ export interface HandlerSettings {
   readonly pool: FunctionPool;
   readonly standIns: StandIns;
   readonly script: RunScript;
-  /** Runs another state machine to its end, as `states:startExecution` does. */
-  readonly startExecution: StartNested;
-  /** Told of every task that waits for its token. */
+  /** Told when a task begins to wait for its token and the script does not answer. */
   readonly onToken?: (call: TaskCall) => void;
+  /** Told how many tasks are being performed: +1 and -1. */
+  readonly onWork?: (change: 1 | -1) => void;
 }
-
-/** Starts a machine from a state; `ended` is for the patterns that wait. */
-export type StartNested = (
-  call: TaskCall,
-  request: JsonObject,
-) => Promise<{ readonly started: JsonObject; readonly ended: Promise<JsonObject> }>;
 
 /** A resource taken apart: `arn:aws:states:::ecs:runTask.sync`. */
 interface Target {
@@ -38,21 +32,41 @@ interface Target {
 }
 
 /** Finds who performs a task: the user's stand-in first, then functions, jobs and services. */
-export function createHandlers(settings: HandlerSettings): (call: TaskCall) => TaskHandler {
-  return (call) => async () => {
+export function createHandlers(settings: HandlerSettings): (call: TaskCall) => TaskHandler | undefined {
+  return (call) => {
     const fault = settings.script.takeFault(call.state);
-    if (fault) throw new TaskFailure(fault.error, fault.cause);
-    const result = await perform(call, settings);
-    if (isTokenTask(call)) answerToken(call, settings);
-    return result;
+    if (fault) {
+      return () => {
+        throw new TaskFailure(fault.error, fault.cause);
+      };
+    }
+    if (call.resource.includes(":activity:")) return createActivityHandler(settings);
+    // The engine runs nested executions itself.
+    if (/:states:startExecution(\.|$)/.test(call.resource)) return undefined;
+    return () => performWatched(call, settings);
   };
 }
 
-async function perform(call: TaskCall, settings: HandlerSettings): Promise<Json> {
-  if (call.resource.includes(":activity:")) {
+/** An activity's worker is whoever the script says, or somebody outside. */
+function createActivityHandler(settings: HandlerSettings): TaskHandler {
+  return (call) => {
     answerToken(call, settings);
     return neverAnswers();
+  };
+}
+
+async function performWatched(call: TaskCall, settings: HandlerSettings): Promise<Json> {
+  settings.onWork?.(1);
+  try {
+    const result = await perform(call, settings);
+    if (call.resource.endsWith(".waitForTaskToken")) answerToken(call, settings);
+    return result;
+  } finally {
+    settings.onWork?.(-1);
   }
+}
+
+async function perform(call: TaskCall, settings: HandlerSettings): Promise<Json> {
   const target = parseTarget(call.resource);
   if (!target) return unwrap(await invokeFunction(call.resource, call.input, settings));
   const own = findStandIn(target, settings.standIns);
@@ -65,7 +79,6 @@ async function performService(target: Target, call: TaskCall, settings: HandlerS
   const request = call.input as JsonObject;
   if (target.action === "lambda:invoke") return invokeByService(request, settings);
   if (target.action === "http:invoke") return invokeHttp(call, settings);
-  if (target.action === "states:startExecution") return startNested(target, call, request, settings);
   const kind = findJobKind(target.action);
   if (kind) return runJob(kind, target, call, settings);
   const { service, calling, name } = findService(target);
@@ -138,24 +151,6 @@ async function invokeByService(request: JsonObject, settings: HandlerSettings): 
   return { ...facts, ...metadata({ action: "lambda:invoke", pattern: "" }) };
 }
 
-async function startNested(
-  target: Target,
-  call: TaskCall,
-  request: JsonObject,
-  settings: HandlerSettings,
-): Promise<Json> {
-  const { started, ended } = await settings.startExecution(call, request);
-  if (!target.pattern.startsWith("sync")) return { ...started, ...metadata(target) };
-  call.submitted(started);
-  const description = await ended;
-  if (description["Status"] !== "SUCCEEDED") {
-    throw new TaskFailure("States.TaskFailed", JSON.stringify(description));
-  }
-  // The first version of the pattern gives the child's output as text, the second as JSON.
-  const output = String(description["Output"] ?? "null");
-  return { ...description, Output: target.pattern === "sync" ? output : (JSON.parse(output) as Json) };
-}
-
 async function runJob(
   kind: JobKind,
   target: Target,
@@ -191,10 +186,6 @@ function metadata({ action }: Target): JsonObject {
     },
     SdkResponseMetadata: { RequestId },
   };
-}
-
-function isTokenTask(call: TaskCall): boolean {
-  return call.resource.endsWith(".waitForTaskToken");
 }
 
 function answerToken(call: TaskCall, { script, onToken }: HandlerSettings): void {

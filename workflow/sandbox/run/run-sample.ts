@@ -1,0 +1,148 @@
+import { createVirtualClock } from "../../engine/clock";
+import type { Json } from "../../definition";
+import type { Execution } from "../../engine/execution";
+import { startExecution } from "../../engine";
+import type { Problem } from "../../problems";
+import { readRows, writeRows } from "../database/tables";
+import { compareEnding, compareRows } from "../samples/compare";
+import type { Sample } from "../samples/sample";
+import type { Sandbox, SandboxWorkflow } from "../sandbox";
+import type { Sent } from "../services/outbox";
+import { createObjectStore } from "./object-store";
+import { createHandlers } from "./handlers";
+import { RunScript } from "./script";
+import { TimelineReader, type Visit } from "./timeline";
+
+/** How one run went. */
+export interface RunReport {
+  readonly workflow: string;
+  readonly sample: Sample;
+  readonly status: string;
+  readonly output?: Json;
+  readonly error?: string;
+  readonly cause?: string;
+  /** Every state in the order in which it was entered. */
+  readonly visits: readonly Visit[];
+  /** Milliseconds of the execution's own time; waits count although nobody waited. */
+  readonly virtualMs: number;
+  /** Milliseconds that the run took here. */
+  readonly realMs: number;
+  /** What left the system meanwhile. */
+  readonly sent: readonly Sent[];
+  /** How the run differs from what its sample expects; none means that all is well. */
+  readonly differences: readonly string[];
+  /** Why the run could not be what the sample describes. */
+  readonly problems: readonly Problem[];
+}
+
+/** Whether a run ended as its sample says. */
+export function isAsExpected(report: RunReport): boolean {
+  return report.differences.length === 0 && report.problems.length === 0;
+}
+
+/** Runs a workflow on a sample in virtual time and compares the end with what the sample expects. */
+export async function runSample(
+  sandbox: Sandbox,
+  workflow: SandboxWorkflow,
+  sample: Sample,
+  onState: (state: string) => void = () => undefined,
+): Promise<RunReport> {
+  const { world } = sandbox;
+  await prepareTables(sandbox, sample);
+  const clock = createVirtualClock({ start: Date.now() });
+  const script = new RunScript(sample);
+  const reader = new TimelineReader();
+  const began = performance.now();
+  const sentBefore = world.outbox.count;
+  const unanswered = new Set<string>();
+  let working = 0;
+  const execution = startExecution(workflow.machine, {
+    input: sample.input,
+    clock,
+    tasks: createHandlers({
+      world,
+      pool: sandbox.pool,
+      standIns: sandbox.standIns,
+      script,
+      onToken: (call) => unanswered.add(call.state),
+      onWork: (change) => (working += change),
+    }),
+    objectStore: createObjectStore(world),
+    machines: (arn) => sandbox.workflows.find((other) => other.arn === world.findMachine(arn)?.arn)?.machine,
+    onEvent: (event) => {
+      reader.read({ event, realMs: performance.now() - began });
+      const entered = event["stateEnteredEventDetails"] as { readonly name: string } | undefined;
+      if (entered) onState(entered.name);
+    },
+  });
+  const isIdle = () => unanswered.size > 0 && working === 0 && !sandbox.pool.isBusy && clock.pending === 0;
+  const watch = watchForStandstill(execution, isIdle, () => {
+    script.problems.push(...[...unanswered].map((state) => nobodyAnswers(workflow.name, state, sample)));
+  });
+  const result = await execution.result;
+  clearInterval(watch);
+  const { status, output, error, cause } = result;
+  const ending = {
+    status,
+    ...(output === undefined ? {} : { output }),
+    ...(error === undefined ? {} : { error }),
+    ...(cause === undefined ? {} : { cause }),
+  };
+  return {
+    workflow: workflow.name,
+    sample,
+    ...ending,
+    visits: reader.visits,
+    virtualMs: result.stopTime - result.startTime,
+    realMs: performance.now() - began,
+    sent: world.outbox.list(sentBefore),
+    differences: [...compareEnding(sample.expect, ending), ...(await compareTables(sandbox, sample))],
+    problems: script.problems,
+  };
+}
+
+async function prepareTables({ world }: Sandbox, sample: Sample): Promise<void> {
+  for (const [name, rows] of Object.entries(sample.before)) {
+    await writeRows(world.database.endpoint, world.findTable(name)?.name ?? name, rows);
+  }
+}
+
+async function compareTables({ world }: Sandbox, sample: Sample): Promise<string[]> {
+  const differences: string[] = [];
+  for (const [name, rows] of Object.entries(sample.expect.tables ?? {})) {
+    const table = world.findTable(name);
+    const actual = table ? await readRows(world.database.endpoint, table.name, table) : [];
+    differences.push(...compareRows(name, rows, actual));
+  }
+  return differences;
+}
+
+const STANDSTILL_CHECK_MS = 25;
+const STANDSTILL_CHECKS = 8;
+
+/** In virtual time nobody comes by to answer a token: when nothing else can happen any more, the run is stopped. */
+function watchForStandstill(
+  execution: Execution,
+  isIdle: () => boolean,
+  onStandstill: () => void,
+): NodeJS.Timeout {
+  let quiet = 0;
+  let events = 0;
+  return setInterval(() => {
+    const { length } = execution.history;
+    quiet = isIdle() && length === events ? quiet + 1 : 0;
+    events = length;
+    if (quiet < STANDSTILL_CHECKS) return;
+    onStandstill();
+    execution.stop("States.Runtime", "Nobody answers the task token.");
+  }, STANDSTILL_CHECK_MS);
+}
+
+function nobodyAnswers(workflow: string, state: string, sample: Sample): Problem {
+  return {
+    code: "R133",
+    path: `${workflow} / ${state}`,
+    message: "The state waits for its task token, and nobody answers.",
+    fix: `script the answer in ${sample.file}: "answers": { "${state}": { "afterSeconds": 60, "output": {} } }.`,
+  };
+}

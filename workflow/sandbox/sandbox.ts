@@ -1,0 +1,141 @@
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { runProgram, findProgram, type ProgramResult } from "../deploy/program";
+import { compileMachine, type Machine } from "../engine/machine";
+import { WorkflowError } from "../problems";
+import { closest } from "./closest";
+import { startDatabase, type Database, type DatabaseOptions } from "./database/database";
+import { startGateway, type Gateway } from "./gateway/gateway";
+import type { LogLine } from "./lambda/function";
+import { FunctionPool } from "./lambda/pool";
+import { createMaterialisingMocks } from "./resources";
+import { loadStandIns, type StandIns } from "./run/stand-ins";
+import { readStackSettings } from "./stack-settings";
+import { World } from "./world";
+
+/** What to run, and how. */
+export interface SandboxOptions {
+  /** The Pulumi program: a file, or a folder with an `index.ts`. @default "index.ts" */
+  readonly program?: string;
+  /** Which `Pulumi.<stack>.yaml` to read. @default "dev", which need not exist */
+  readonly stack?: string;
+  /** Configuration over the stack's own, by full key. */
+  readonly config?: Readonly<Record<string, string>>;
+  readonly database?: DatabaseOptions;
+  /** Processes for functions at the same time. @default 8 */
+  readonly maxProcesses?: number;
+  /** Told of every line that a function writes. */
+  readonly onLog?: (line: LogLine) => void;
+}
+
+/** A workflow of the program, ready to run. */
+export interface SandboxWorkflow {
+  /** The component's name in the program, or the resource's for a plain state machine. */
+  readonly name: string;
+  readonly arn: string;
+  readonly machine: Machine;
+}
+
+/** A program that is up on this machine. */
+export class Sandbox {
+  private constructor(
+    /** Folder of the program. */
+    readonly folder: string,
+    readonly world: World,
+    readonly pool: FunctionPool,
+    readonly gateway: Gateway,
+    readonly standIns: StandIns,
+    readonly workflows: readonly SandboxWorkflow[],
+    /** The program's exports. */
+    readonly outputs: Readonly<Record<string, unknown>>,
+    private readonly database: Database,
+  ) {}
+
+  /** Brings a program up: its tables, functions and machines. What goes wrong leaves nothing behind. */
+  static async start(options: SandboxOptions = {}): Promise<Sandbox> {
+    const program = findProgram(options.program ?? "index.ts");
+    const folder = path.dirname(program);
+    const settings = readStackSettings(folder, options.stack);
+    const standIns = loadStandIns(folder);
+    const [database, gateway] = await Promise.all([startDatabase(options.database), startGateway()]);
+    const root = fs.mkdtempSync(path.join(os.tmpdir(), "stepwright-"));
+    const world = new World(database, root, gateway.endpoint);
+    const pool = new FunctionPool({
+      sdkRoot: folder,
+      awsVariables: { AWS_ENDPOINT_URL: gateway.endpoint, AWS_ENDPOINT_URL_DYNAMODB: database.endpoint },
+      onLog: options.onLog ?? (() => undefined),
+      ...(options.maxProcesses === undefined ? {} : { maxProcesses: options.maxProcesses }),
+    });
+    try {
+      const result = await runProgram({
+        file: program,
+        project: settings.project,
+        stack: settings.stack,
+        config: { ...settings.config, ...options.config },
+        mocks: createMaterialisingMocks(world),
+      });
+      const workflows = compileWorkflows(world, result);
+      const sandbox = new Sandbox(
+        folder,
+        world,
+        pool,
+        gateway,
+        standIns,
+        workflows,
+        result.outputs,
+        database,
+      );
+      world.invokeLater = (arn, event) => {
+        const definition = world.findFunction(arn);
+        if (definition) void pool.invoke(definition, event);
+      };
+      gateway.serve(sandbox);
+      return sandbox;
+    } catch (error) {
+      await stopAll(pool, gateway, database, root);
+      throw error;
+    }
+  }
+
+  /** The workflow of that name; a Problem proposes the one that was meant. */
+  find(name: string): SandboxWorkflow {
+    const found = this.workflows.find((workflow) => workflow.name === name);
+    if (found) return found;
+    const names = this.workflows.map((workflow) => workflow.name);
+    const meant = closest(name, names);
+    throw new WorkflowError([
+      {
+        code: "R102",
+        path: name,
+        message: `The program has no workflow "${name}".`,
+        fix: meant === undefined ? `use one of ${names.join(", ")}.` : `did you mean "${meant}"?`,
+      },
+    ]);
+  }
+
+  /** Ends every process and server, and removes what was written. */
+  stop(): Promise<void> {
+    return stopAll(this.pool, this.gateway, this.database, this.world.folder);
+  }
+}
+
+async function stopAll(
+  pool: FunctionPool,
+  gateway: Gateway,
+  database: Database,
+  root: string,
+): Promise<void> {
+  await Promise.all([pool.stop(), gateway.stop(), database.stop()]);
+  fs.rmSync(root, { recursive: true, force: true });
+}
+
+function compileWorkflows(world: World, result: ProgramResult): SandboxWorkflow[] {
+  return [...world.machines.values()].map((machine) => {
+    const component = result.workflows.find(({ arn }) => arn === machine.arn);
+    const name = component?.name ?? machine.resource;
+    const { arn, type, roleArn } = machine;
+    const definition: unknown = JSON.parse(machine.definition);
+    return { name, arn, machine: compileMachine(definition, { name, arn, type, roleArn }) };
+  });
+}
