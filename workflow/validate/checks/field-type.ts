@@ -23,7 +23,7 @@ function checkFieldTypes(machine: MachineView, report: Report): void {
     const { field, node, at, name, value } = view;
     if (field.only && field.only !== node.language) continue;
     const expected = expectedType(view);
-    if (expected === undefined) continue;
+    if (expected === undefined || (!machine.isResolved && isTemplateCall(value))) continue;
     report({
       at,
       message: `${name} must be ${expected}; got ${printValue(value)}.`,
@@ -39,6 +39,13 @@ function expectedType({ field, node, value }: FieldView): string | undefined {
   if (isDynamic && isExpressionText(value)) return undefined;
   const expected = expectedOfKind(kind, value);
   return expected !== undefined && isDynamic ? `${expected}, or an expression in {% %}` : expected;
+}
+
+/** A call of CloudFormation's template language, which stands for a value: `{ "Ref": "Queue" }`. */
+function isTemplateCall(value: unknown): boolean {
+  if (!isPlainObject(value)) return false;
+  const [name, second] = Object.keys(value);
+  return second === undefined && name !== undefined && (name === "Ref" || name.startsWith("Fn::"));
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";

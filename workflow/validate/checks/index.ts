@@ -32,6 +32,30 @@ import { jsonataSyntax } from "./jsonata-syntax";
 import { jsonataRoot } from "./jsonata-root";
 import { statesMember } from "./states-member";
 import { jsonataFunction } from "./jsonata-function";
+import { resource } from "./resource";
+import { resourceArn } from "./resource-arn";
+import { resourcePattern } from "./resource-pattern";
+import { express } from "./express";
+import { sdkAction } from "./sdk-action";
+import { requiredArgument } from "./required-argument";
+import { callbackToken } from "./callback-token";
+import { callbackTimeout } from "./callback-timeout";
+import { jobTimeout } from "./job-timeout";
+import { lambdaRetry } from "./lambda-retry";
+import { mapResource } from "./map-resource";
+import { mapMode } from "./map-mode";
+import { inlineMap } from "./inline-map";
+import { variableName } from "./variable-name";
+import { reservedVariable } from "./reserved-variable";
+import { outerVariable } from "./outer-variable";
+import { unassignedVariable } from "./unassigned-variable";
+import { maybeUnassignedVariable } from "./maybe-unassigned-variable";
+import { errorAll } from "./error-all";
+import { errorAllLast } from "./error-all-last";
+import { deadHandler } from "./dead-handler";
+import { statesError } from "./states-error";
+import { uncatchableError } from "./uncatchable-error";
+import { unquotedFilter } from "./unquoted-filter";
 
 /** Every check, in the order of their codes. A new check is one file and one row here. */
 export const checks: readonly Check[] = [
@@ -63,9 +87,33 @@ export const checks: readonly Check[] = [
   templateKey,
   staticPath,
   staticResult,
+  unquotedFilter,
   jsonataDelimiters,
   jsonataSyntax,
   jsonataRoot,
   statesMember,
   jsonataFunction,
+  variableName,
+  reservedVariable,
+  outerVariable,
+  unassignedVariable,
+  maybeUnassignedVariable,
+  errorAll,
+  errorAllLast,
+  deadHandler,
+  statesError,
+  uncatchableError,
+  resource,
+  resourceArn,
+  resourcePattern,
+  express,
+  sdkAction,
+  requiredArgument,
+  callbackToken,
+  callbackTimeout,
+  jobTimeout,
+  lambdaRetry,
+  mapResource,
+  mapMode,
+  inlineMap,
 ];

@@ -68,10 +68,30 @@ const MOST_REMEMBERED = 5_000;
 export function parseText(text: string): ParsedText {
   const known = parsedTexts.get(text);
   if (known) return known;
-  const parsed = isIntrinsicText(text) ? tryParseIntrinsic(text) : tryParsePath(text);
+  const strict = parseStrictly(text);
+  const parsed = strict instanceof PathSyntaxError ? parseWithoutQuotes(text, strict) : strict;
   if (parsedTexts.size >= MOST_REMEMBERED) parsedTexts.clear();
   parsedTexts.set(text, parsed);
   return parsed;
+}
+
+function parseStrictly(text: string): ParsedText {
+  return isIntrinsicText(text) ? tryParseIntrinsic(text) : tryParsePath(text);
+}
+
+const UNQUOTED = /([=!]=|=~)\s*([A-Za-z_][\w-]*)(?=\s*(?:\)|&&|\|\|))/g;
+
+// Machines that run compare with a bare word, as in `[?(@.Type == TOTAL)]`; AWS takes it.
+function parseWithoutQuotes(text: string, error: PathSyntaxError): ParsedText {
+  const quoted = text.replace(UNQUOTED, "$1'$2'");
+  const parsed = quoted === text ? error : parseStrictly(quoted);
+  return parsed instanceof PathSyntaxError ? error : parsed;
+}
+
+/** The bare words that a filter of the text compares with. */
+export function unquotedWordsIn(text: string): readonly string[] {
+  if (!text.includes("?") || !(parseStrictly(text) instanceof PathSyntaxError)) return [];
+  return [...text.matchAll(UNQUOTED)].map((match) => match[2] ?? "");
 }
 
 /** The paths of a parsed text: itself, or those among the arguments of its calls. */

@@ -1,0 +1,11 @@
+/**
+ * Services that AWS has ended and that its SDKs have dropped since. Step Functions took their names, and machines that
+ * name them are still around.
+ */
+export const retiredServices: ReadonlySet<string> = new Set(
+  (
+    "alexaforbusiness backupstorage codestar elastictranscoder evidently gamesparks honeycode iot1clickdevices " +
+    "iot1clickprojects iotanalytics iotevents iotfleethub iotroborunner lookoutequipment lookoutmetrics lookoutvision " +
+    "macie mobile nimble opsworks opsworkscm privatenetworks qldb qldbsession robomaker simspaceweaver sms wisdom worklink"
+  ).split(" "),
+);

@@ -1,0 +1,42 @@
+import type { Check, Report } from "../check";
+import { handledErrorsOf } from "../errors/handlers";
+import { isStatesError, STATES_ERRORS } from "../errors/names";
+import { machineOf } from "../example";
+import { didYouMean, suggest } from "../suggest";
+import type { MachineView } from "../view/machine-view";
+
+const machine = (name: string) =>
+  machineOf({
+    A: {
+      Type: "Task",
+      Resource: "arn:aws:states:::sqs:sendMessage",
+      Parameters: { QueueUrl: "q", MessageBody: "m" },
+      TimeoutSeconds: 60,
+      Catch: [{ ErrorEquals: [name], Next: "B" }],
+      End: true,
+    },
+    B: { Type: "Fail" },
+  });
+
+/** Names that start with `States.` belong to the language. */
+export const statesError: Check = {
+  code: "V604",
+  name: "states-error",
+  severity: "warning",
+  rule: "An error name that starts with States. is one of the language's own; no other can ever match.",
+  bad: machine("States.Timeoutt"),
+  good: machine("States.Timeout"),
+  run: checkStatesErrors,
+};
+
+function checkStatesErrors(view: MachineView, report: Report): void {
+  for (const { name, at } of handledErrorsOf(view)) {
+    if (!/^states\./i.test(name) || isStatesError(name)) continue;
+    const near = suggest(name, STATES_ERRORS);
+    report({
+      at,
+      message: `Step Functions has no error "${name}".${didYouMean(name, STATES_ERRORS)}`,
+      fix: near ? `write "${near}".` : 'write e.g. "States.TaskFailed", or the name of an error of your own.',
+    });
+  }
+}
