@@ -11,6 +11,7 @@ export type { Machine, ReviewStatement } from "./machine";
 export { printMermaid } from "./mermaid";
 export { printOutline } from "./outline";
 export { printAsl } from "./document/print-asl";
+export { printFiles } from "./document/files";
 export { printMarkdown } from "./document/markdown";
 export { renderPng } from "./picture/png";
 export { renderSvg, type PictureOptions } from "./picture/svg";

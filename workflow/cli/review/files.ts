@@ -1,0 +1,76 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join, relative, sep } from "node:path";
+import type { JsonObject } from "../../definition";
+import { WorkflowError } from "../../problems";
+import { isJsonObject, type Machine } from "../../review/machine";
+import { readRoles } from "../../review/document/roles";
+
+const ending = /\.asl\.json$|\.json$/;
+
+/** Reads one state machine from text; `source` is how a problem names it. */
+export function parseMachine(text: string, source: string): Machine {
+  const definition = parseObject(text, source);
+  if (!isJsonObject(definition["States"]) || typeof definition["StartAt"] !== "string") {
+    throw problem(
+      "R502",
+      source,
+      "This JSON is no state machine: it has no States or no StartAt.",
+      "name a file of the Amazon States Language, such as asl/order.asl.json.",
+    );
+  }
+  return { name: basename(source).replace(ending, ""), definition };
+}
+
+function parseObject(text: string, source: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isJsonObject(value)) return value;
+  } catch (error) {
+    throw problem(
+      "R501",
+      source,
+      `This is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
+      "mend the file, or name another one.",
+    );
+  }
+  throw problem(
+    "R502",
+    source,
+    "A state machine is a JSON object.",
+    "name a file of the Amazon States Language, such as asl/order.asl.json.",
+  );
+}
+
+/** Reads the machine in a file, with the roles that `stepwright asl` wrote beside it. */
+export function readMachineFile(path: string): Machine {
+  if (!existsSync(path)) {
+    throw problem(
+      "R503",
+      path,
+      `There is no file ${path}.`,
+      "name a workflow of the program, or a file that exists.",
+    );
+  }
+  const roles = path.replace(ending, ".roles.json");
+  const machine = parseMachine(readFileSync(path, "utf8"), path);
+  return roles !== path && existsSync(roles)
+    ? { ...machine, ...readRoles(readFileSync(roles, "utf8")) }
+    : machine;
+}
+
+/** Reads every `*.asl.json` below a folder; a machine in a subfolder is named by its path. */
+export function readMachineFolder(folder: string): readonly Machine[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".asl.json"))
+    .sort()
+    .map((file) => {
+      const name = relative(folder, join(folder, file)).split(sep).join("/").replace(ending, "");
+      return { ...readMachineFile(join(folder, file)), name };
+    });
+}
+
+/** One problem as an error. */
+export function problem(code: string, path: string, message: string, fix: string): WorkflowError {
+  return new WorkflowError([{ code, path, message, fix }]);
+}

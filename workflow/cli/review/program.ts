@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { JsonObject } from "../../definition";
+import type { ProgramWorkflow } from "../../deploy/program";
+import { isJsonObject, type Machine } from "../../review/machine";
+
+/** Which program to run, and how. */
+export interface ProgramOptions {
+  /** @default "index.ts" */
+  readonly program?: string;
+  /** @default "dev" */
+  readonly stack?: string;
+}
+
+/** Runs the Pulumi program with placeholders for everything that AWS would fill in, and gives its workflows. */
+export async function readProgram(options: ProgramOptions): Promise<readonly Machine[]> {
+  // Pulumi takes half a second to load; commands on files do without.
+  const { runProgram } = await import("../../deploy/program");
+  const { workflows } = await runProgram({
+    file: options.program ?? "index.ts",
+    ...(options.stack === undefined ? {} : { stack: options.stack }),
+  });
+  return workflows.map(toMachine);
+}
+
+function toMachine(workflow: ProgramWorkflow): Machine {
+  return {
+    name: workflow.name,
+    // A definition is JSON; only its exact type has no index signature.
+    definition: workflow.definition as unknown as JsonObject,
+    type: workflow.type,
+    places: workflow.emitted.places,
+    samples: readSamples(join("samples", workflow.name)),
+    statements: workflow.roles.flatMap((role) =>
+      role.statements.map((statement) => ({
+        role: role.holder === "the machine" ? "machine" : role.holder,
+        actions: statement.actions,
+        resources: statement.resources,
+        reason: statement.reason,
+        ...(statement.condition === undefined ? {} : { condition: statement.condition }),
+      })),
+    ),
+  };
+}
+
+/** The inputs below a folder of samples, by file name. */
+function readSamples(folder: string): Readonly<Record<string, unknown>> {
+  if (!existsSync(folder)) return {};
+  const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+  return Object.fromEntries(
+    files.sort().map((file) => {
+      const sample: unknown = JSON.parse(readFileSync(join(folder, file), "utf8"));
+      return [file, isJsonObject(sample) && "input" in sample ? sample["input"] : sample];
+    }),
+  );
+}

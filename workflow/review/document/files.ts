@@ -1,0 +1,13 @@
+import type { Machine } from "../machine";
+import { printMarkdown } from "./markdown";
+import { printAsl } from "./print-asl";
+import { printRoles } from "./roles";
+
+/** The files that are committed for a machine, by name: its ASL, its page and its rights. */
+export function printFiles(machine: Machine): ReadonlyMap<string, string> {
+  return new Map([
+    [`${machine.name}.asl.json`, printAsl(machine.definition)],
+    [`${machine.name}.md`, printMarkdown(machine)],
+    [`${machine.name}.roles.json`, printRoles(machine)],
+  ]);
+}
