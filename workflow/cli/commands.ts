@@ -1,8 +1,18 @@
+import { createRequire } from "node:module";
 import type { Command } from "./command";
 
+interface Loaded {
+  readonly command: Command;
+}
+
+// A dynamic import() would go through the ESM loader, which does not know the sources' own loader.
+const requireHere = createRequire(__filename);
+const load = (id: string): Promise<Loaded> => Promise.resolve(requireHere(id) as Loaded);
+
 /** Every subcommand by name; each is loaded only when it is called. */
-export const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
-  asl: () => import("./commands/asl"),
-  diff: () => import("./commands/diff"),
-  graph: () => import("./commands/graph"),
+export const commands: Readonly<Record<string, () => Promise<Loaded>>> = {
+  asl: () => load("./commands/asl"),
+  diff: () => load("./commands/diff"),
+  graph: () => load("./commands/graph"),
+  run: () => load("./commands/run"),
 };

@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { JsonObject } from "../../definition";
-import type { ProgramWorkflow } from "../../deploy/program";
+import type { ProgramWorkflow, runProgram as RunProgram } from "../../deploy/program";
 import { isJsonObject, type Machine } from "../../review/machine";
+
+const load = createRequire(__filename) as (id: string) => { runProgram: typeof RunProgram };
 
 /** Which program to run, and how. */
 export interface ProgramOptions {
@@ -15,7 +18,7 @@ export interface ProgramOptions {
 /** Runs the Pulumi program with placeholders for everything that AWS would fill in, and gives its workflows. */
 export async function readProgram(options: ProgramOptions): Promise<readonly Machine[]> {
   // Pulumi takes half a second to load; commands on files do without.
-  const { runProgram } = await import("../../deploy/program");
+  const { runProgram } = load("../../deploy/program");
   const { workflows } = await runProgram({
     file: options.program ?? "index.ts",
     ...(options.stack === undefined ? {} : { stack: options.stack }),
