@@ -1,0 +1,59 @@
+import * as emission from "../../workflow/asl/emit";
+import { resolveEmitted } from "../../workflow/asl/resolve";
+import type { Emitted, Reference } from "../../workflow/asl/emitted";
+
+interface Verdict {
+  readonly isValid: boolean;
+  errorsText(separator?: string): string;
+}
+type Validator = (definition: unknown) => Verdict;
+
+// The package declares no types.
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- it is CommonJS and exports one function
+const validate = require("asl-validator") as Validator;
+
+/** What the second opinion says about a definition; nothing if it agrees. */
+export function secondOpinion(emitted: Emitted): string | undefined {
+  const { definition } = resolveEmitted(emitted, emitted.references.map(placeholder));
+  // It writes into what it reads, hence the copy.
+  const verdict = validate(withKnownGaps(structuredClone(definition)));
+  return verdict.isValid ? undefined : verdict.errorsText("\n");
+}
+
+function placeholder(reference: Reference): unknown {
+  switch (reference.kind) {
+    case "callback":
+      return "arn:aws:lambda:eu-west-1:123456789012:function:callback";
+    case "partition":
+      return "aws";
+    case "unresolved":
+      return "arn:aws:lambda:eu-west-1:123456789012:function:existing";
+  }
+}
+
+// Its schema of Output knows no number, boolean or null, which AWS takes.
+function withKnownGaps(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withKnownGaps);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, item]): [string, unknown] => {
+    const isConstant = key === "Output" && (item === null || typeof item === "number" || typeof item === "boolean");
+    return [key, isConstant ? `{% ${String(item)} %}` : withKnownGaps(item)];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** From here on, every definition that a test emits is also given to an independent validator. */
+function install(): void {
+  const door = emission as { emit: typeof emission.emit & { isWatched?: true } };
+  if (door.emit.isWatched) return;
+  const { emit } = emission;
+  const watched: typeof emit = (chain, options) => {
+    const emitted = emit(chain, options);
+    const text = secondOpinion(emitted);
+    if (text !== undefined) throw new Error(`asl-validator refuses "${options.name}":\n${text}`);
+    return emitted;
+  };
+  door.emit = Object.assign(watched, { isWatched: true as const });
+}
+
+install();
