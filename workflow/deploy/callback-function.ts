@@ -4,8 +4,8 @@ import type { Role } from "@pulumi/aws/iam/role";
 import type { Callback, Statement } from "../definition";
 import { HANDLER } from "./code/serialise";
 import { childName } from "./names";
-import { createLogGroup, createRole, type Surroundings } from "./surroundings";
-import { tracingStatement } from "./statements";
+import { createLogGroup, createRole, type Surroundings, tagsOf } from "./surroundings";
+import { environmentKey, tableKey, tracingStatement } from "./statements";
 import { resolveText } from "./text";
 import { applyTransform, type FunctionDefaults, type LoggingArgs } from "./workflow-args";
 
@@ -13,6 +13,8 @@ import { applyTransform, type FunctionDefaults, type LoggingArgs } from "./workf
 export interface CallbackFunction {
   /** The name of the Lambda's Pulumi resource. */
   readonly name: string;
+  /** The callback's own part of that name: `charge-card`. */
+  readonly word: string;
   readonly callback: Callback;
   /** The states that call it. */
   readonly states: readonly string[];
@@ -48,6 +50,7 @@ export function createCallbackFunction(input: CallbackFunctionInput, around: Sur
       reason: `${holder} writes its own log`,
     },
     ...(input.isTraced ? [tracingStatement("lambda", holder)] : []),
+    ...keyStatements(callback, input.defaults, holder),
     ...linkStatements(callback, holder),
   ];
   const { role, policy } = createRole(name, { service: "lambda", holder, statements }, around);
@@ -63,12 +66,20 @@ export function createCallbackFunction(input: CallbackFunctionInput, around: Sur
       publish: true,
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
       tracingConfig: { mode: input.isTraced ? "Active" : "PassThrough" },
-      ...(around.tags === undefined ? {} : { tags: around.tags }),
+      ...tagsOf(around),
     },
     { name, options },
   );
   const lambda = new LambdaFunction(name, args, options);
-  return { name, callback, states: input.states, function: lambda, role, versionArn: lambda.qualifiedArn };
+  return {
+    name,
+    word: input.word,
+    callback,
+    states: input.states,
+    function: lambda,
+    role,
+    versionArn: lambda.qualifiedArn,
+  };
 }
 
 function settingsOf(callback: Callback, defaults: FunctionDefaults) {
@@ -98,6 +109,18 @@ function environmentOf(callback: Callback): Output<Record<string, string>> | und
   return all(
     texts.map(([variable, text]) => resolveText(text).apply((value) => [variable, value] as const)),
   ).apply((pairs) => Object.fromEntries(pairs));
+}
+
+function keyStatements(callback: Callback, { kmsKeyArn }: FunctionDefaults, holder: string): Statement[] {
+  if (kmsKeyArn === undefined) return [];
+  const { environment, link = {} } = callback.options;
+  const linked = Object.values(link).flatMap((grant) => grant.statements.flatMap(({ actions }) => actions));
+  const usesTables = linked.some((action) => action.startsWith("dynamodb:"));
+  const hasVariables = linked.length > 0 || environment !== undefined;
+  return [
+    ...(hasVariables ? [environmentKey(interpolate`${kmsKeyArn}`, holder)] : []),
+    ...(usesTables ? [tableKey(interpolate`${kmsKeyArn}`, holder)] : []),
+  ];
 }
 
 function linkStatements(callback: Callback, holder: string): Statement[] {

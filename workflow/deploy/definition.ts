@@ -1,15 +1,61 @@
 import { all, type Input, output, type Output } from "@pulumi/pulumi";
+import { emit } from "../asl/emit";
 import type { Emitted, Reference } from "../asl/emitted";
+import { resolveEmitted, type Resolved } from "../asl/resolve";
+import type { None } from "../builder/types/variables";
+import type { Step } from "../builder/types/chain";
+import type { WorkflowType } from "../definition";
+import { WorkflowError, type Problem } from "../problems";
+import { toProblem, validate } from "../validate";
 import { fillAccount, type Account } from "./account";
 import type { CallbackFunction } from "./callback-function";
-import type { WorkflowArgs } from "./workflow";
+import { refusal } from "./code/pack";
 
 /** What may stand as a workflow's definition: what the builder made, or what was emitted of it already. */
-export type Definition<_Input, _Output> = Emitted;
+export type Definition<In, Out, Ends> = Step<In, Out, None, unknown, unknown, Ends> | Emitted;
 
-/** Prints a definition as ASL with tokens; problems in it are thrown together. */
-export function emitDefinition(_name: string, args: WorkflowArgs): Emitted {
-  return args.definition;
+/** Settings of the machine that its definition is checked against or carries. */
+export interface DefinitionSettings {
+  readonly type: WorkflowType;
+  readonly timeoutSeconds?: number;
+}
+
+/** Prints a definition as ASL with tokens and checks it; every problem in it is thrown together. */
+export function emitDefinition<In, Out, Ends>(
+  name: string,
+  definition: Definition<In, Out, Ends>,
+  settings: DefinitionSettings,
+): Emitted {
+  const { type, timeoutSeconds } = settings;
+  const emitted = "references" in definition ? definition : emitOrRefuse(definition, name, timeoutSeconds);
+  const found = validate(emitted.definition, { name, type, places: emitted.places });
+  const problems = found.filter(({ severity }) => severity === "error").map(toProblem);
+  if (problems.length === 0 && !emitted.workflowTypes.includes(type))
+    problems.push(wrongType(name, settings));
+  if (problems.length > 0) throw refusal(problems);
+  return emitted;
+}
+
+function emitOrRefuse(
+  definition: Parameters<typeof emit>[0],
+  name: string,
+  timeoutSeconds?: number,
+): Emitted {
+  try {
+    return emit(definition, { name, ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }) });
+  } catch (error) {
+    throw error instanceof WorkflowError ? refusal(error.problems) : error;
+  }
+}
+
+function wrongType(name: string, { type }: DefinitionSettings): Problem {
+  const other = type === "EXPRESS" ? "STANDARD" : "EXPRESS";
+  return {
+    code: "D202",
+    path: name,
+    message: `An action of this workflow does not run in a workflow of type ${type}.`,
+    fix: `write type: "${other}", or take the action out.`,
+  };
 }
 
 /** A token that stands for the Lambda of a callback. */
@@ -27,16 +73,20 @@ export function callbackReferences(emitted: Emitted): CallbackReference[] {
   return [...found.values()];
 }
 
-/** The whole definition as JSON text, once Pulumi knows what its tokens stand for. */
+/** The definition and its statements, once Pulumi knows what their tokens stand for. */
 export function resolveDefinition(
   emitted: Emitted,
   callbacks: readonly CallbackFunction[],
   account: Output<Account>,
-): Output<string> {
+): Output<Resolved> {
   const values = emitted.references.map((reference) => referenceValue(reference, callbacks, account));
-  return all([all(values), account]).apply(([known, here]) =>
-    fillAccount(JSON.stringify(fillTokens(emitted.definition, known), null, 2), here),
-  );
+  return all([all(values), account]).apply(([known, here]) => {
+    const { definition, statements } = resolveEmitted(emitted, known);
+    return {
+      definition,
+      statements: JSON.parse(fillAccount(JSON.stringify(statements), here)) as typeof statements,
+    };
+  });
 }
 
 function referenceValue(
@@ -55,21 +105,4 @@ function referenceValue(
     case "partition":
       return account.apply(({ partition }) => partition);
   }
-}
-
-function fillTokens(value: unknown, known: readonly unknown[]): unknown {
-  if (typeof value === "string") return fillText(value, known);
-  if (Array.isArray(value)) return value.map((item) => fillTokens(item, known));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillTokens(item, known)]));
-}
-
-function fillText(text: string, known: readonly unknown[]): unknown {
-  const whole = /^⟦(\d+)⟧$/.exec(text);
-  if (whole) return known[Number(whole[1]) - 1];
-  const isExpression = text.startsWith("{%") && text.endsWith("%}");
-  return text.replace(/⟦(\d+)⟧/g, (_, digits: string) => {
-    const value = known[Number(digits) - 1];
-    return isExpression ? JSON.stringify(value) : String(value);
-  });
 }

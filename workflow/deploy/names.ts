@@ -14,9 +14,12 @@ export function childName(component: string, ...parts: readonly string[]): strin
   return `${whole.slice(0, LONGEST - hash.length - 1).replace(/-$/, "")}-${hash}`;
 }
 
-/** Gives each of the words a name of its own, in order: the second `charge-card` becomes `charge-card-2`. */
-export function uniqueNames(words: readonly string[]): string[] {
-  const taken = new Set<string>();
+/**
+ * Gives each of the words a name of its own, in order: the second `charge-card` becomes `charge-card-2`. Names in
+ * `reserved` are taken from the start.
+ */
+export function uniqueNames(words: readonly string[], reserved: readonly string[] = []): string[] {
+  const taken = new Set(reserved);
   return words.map((word) => {
     const base = kebab(word) || "step";
     let name = base;

@@ -81,6 +81,7 @@ export async function runProgram(input: ProgramInput = {}): Promise<ProgramResul
       workflows,
     };
   } catch (error) {
+    await nextTurn();
     throwIfAny([...failures.found, error]);
     throw error;
   } finally {
@@ -159,9 +160,13 @@ async function settle(
 ): Promise<Record<string, unknown>> {
   const outputs = await Promise.race([running, failures.first]);
   await Promise.race([waitForPulumi(), failures.first]);
-  // Rejections that were never handled are reported after the microtasks that caused them.
-  await new Promise((done) => setImmediate(done));
+  await nextTurn();
   return (await known(outputs ?? {})) as Record<string, unknown>;
+}
+
+// Rejections that were never handled are reported after the microtasks that caused them.
+function nextTurn(): Promise<void> {
+  return new Promise((done) => setImmediate(() => setImmediate(done)));
 }
 
 // Pulumi's own language host waits so too; the function is there, only its types are kept back.

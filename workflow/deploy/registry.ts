@@ -2,8 +2,8 @@ import type { Output } from "@pulumi/pulumi";
 import type { Emitted } from "../asl/emitted";
 import type { WorkflowType } from "../definition";
 import type { CallbackFunction } from "./callback-function";
+import type { Settings } from "./settings/read";
 import type { RoleReport } from "./surroundings";
-import type { Workflow } from "./workflow";
 
 /** What a `Workflow` component tells the tools about itself. */
 export interface WorkflowReport {
@@ -16,7 +16,11 @@ export interface WorkflowReport {
   readonly callbacks: readonly CallbackFunction[];
   /** Every role that the component made so far, starters' roles included. */
   readonly roles: readonly RoleReport[];
-  readonly workflow: Workflow;
+  readonly workflow: {
+    readonly arn: Output<string>;
+    readonly aliasArn: Output<string>;
+    readonly name: Output<string>;
+  };
 }
 
 type Observer = (report: WorkflowReport) => void;
@@ -33,4 +37,16 @@ export function observeWorkflows(observer: Observer): () => void {
 /** Called by the component when it is complete. */
 export function observed(report: WorkflowReport): void {
   for (const observer of observers) observer(report);
+}
+
+let settings: Settings = {};
+
+/** Called when a program reads its settings. */
+export function observedSettings(read: Settings): void {
+  settings = read;
+}
+
+/** The settings that the program in this process read last; for docs/settings.md and the tools. */
+export function lastSettings(): Settings {
+  return settings;
 }

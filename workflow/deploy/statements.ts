@@ -1,3 +1,4 @@
+import { interpolate, type Output } from "@pulumi/pulumi";
 import type { Statement } from "../definition";
 
 /**
@@ -31,6 +32,74 @@ export const LOG_DELIVERY: Statement = {
   resources: ["*"],
   reason: "the machine's log is delivered to CloudWatch Logs",
 };
+
+/**
+ * Lets a machine run the child executions of its distributed maps, which are executions of itself:
+ * https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
+ */
+export function distributedMapStatements(machineArn: Output<string>): Statement[] {
+  const executions = machineArn.apply((arn) => arn.replace(":stateMachine:", ":execution:"));
+  const reason = "a distributed map runs child executions of this machine";
+  return [
+    { actions: ["states:StartExecution"], resources: [machineArn], reason },
+    {
+      actions: ["states:DescribeExecution", "states:StopExecution", "states:RedriveExecution"],
+      resources: [interpolate`${executions}:*`, interpolate`${executions}/*`],
+      reason,
+    },
+  ];
+}
+
+/** Lets a machine use its own key: https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html */
+export function executionKey(kmsKeyArn: Output<string>, machineArn: Output<string>): Statement {
+  return {
+    actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+    resources: [kmsKeyArn],
+    reason: "the machine's definition and the data of its executions are encrypted with this key",
+    condition: { StringEquals: { "kms:EncryptionContext:aws:states:stateMachineArn": machineArn } },
+  };
+}
+
+/** Lets a machine's log be delivered to an encrypted log group; same page as `executionKey`. */
+export function logDeliveryKey(kmsKeyArn: Output<string>): Statement {
+  return {
+    actions: ["kms:GenerateDataKey"],
+    resources: [kmsKeyArn],
+    reason: "the machine's log is encrypted with this key",
+    condition: {
+      StringEquals: { "kms:EncryptionContext:SourceArn": "arn:{partition}:logs:{region}:{account}:*" },
+    },
+  };
+}
+
+/** Lets a function read its environment variables, which are encrypted with this key. */
+export function environmentKey(kmsKeyArn: Output<string>, holder: string): Statement {
+  return {
+    actions: ["kms:Decrypt"],
+    resources: [kmsKeyArn],
+    reason: `${holder} reads its environment variables, which are encrypted with this key`,
+  };
+}
+
+/**
+ * Lets a role reach tables that are encrypted with this key, through DynamoDB only:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+ */
+export function tableKey(kmsKeyArn: Output<string>, holder: string): Statement {
+  return {
+    actions: [
+      "kms:Decrypt",
+      "kms:DescribeKey",
+      "kms:Encrypt",
+      "kms:GenerateDataKey",
+      "kms:ReEncryptFrom",
+      "kms:ReEncryptTo",
+    ],
+    resources: [kmsKeyArn],
+    reason: `${holder} uses tables that are encrypted with this key`,
+    condition: { StringEquals: { "kms:ViaService": "dynamodb.{region}.amazonaws.com" } },
+  };
+}
 
 /** Why an action may stand on `*`: AWS offers no resource level for it. Anything else on `*` fails a test. */
 export const ACTIONS_ON_ANY_RESOURCE: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { all, getProject, getStack, type Input, type Output, type Resource } from "@pulumi/pulumi";
+import { all, getProject, getStack, type Input, output, type Output, type Resource } from "@pulumi/pulumi";
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
 import { Role } from "@pulumi/aws/iam/role";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
@@ -15,13 +15,18 @@ export interface Surroundings {
   readonly tags: Input<Record<string, Input<string>>> | undefined;
   readonly permissionsBoundary: Input<string> | undefined;
   readonly transform: Transforms;
-  /** Told of every role that is made, for `stepwright iam` and the review. */
+  /** Told of every policy that is made, for `stepwright iam` and the review. */
   readonly onRole: (role: RoleReport) => void;
 }
 
-/** A role with its statements and the reason for each. */
+/** Tags as an argument, where there are any. */
+export function tagsOf(around: Surroundings): { tags?: Input<Record<string, Input<string>>> } {
+  return around.tags === undefined ? {} : { tags: around.tags };
+}
+
+/** A policy of a role, with the reason for each statement. */
 export interface RoleReport {
-  /** The name of the Pulumi resource. */
+  /** The name of the role's Pulumi resource. */
   readonly name: string;
   /** Who has it: `the machine`, `the callback of Charge`. */
   readonly holder: string;
@@ -38,14 +43,19 @@ const TRUSTED = {
   apigateway: { principal: "apigateway.amazonaws.com", passesAccount: false },
 } as const;
 
+/** What a role may do, and who may take it. */
+export interface RoleInput {
+  readonly service: keyof typeof TRUSTED;
+  readonly holder: string;
+  readonly statements: readonly Statement[];
+  /** Statements that are only known once other resources are. */
+  readonly resolved?: Output<readonly ResolvedStatement[]>;
+}
+
 /** The role of `name` with one inline policy that holds exactly the statements. Wait for `policy` before using it. */
 export function createRole(
   name: string,
-  input: {
-    readonly service: keyof typeof TRUSTED;
-    readonly holder: string;
-    readonly statements: readonly Statement[];
-  },
+  input: RoleInput,
   around: Surroundings,
 ): { readonly role: Role; readonly policy: RolePolicy } {
   const { principal, passesAccount } = TRUSTED[input.service];
@@ -54,26 +64,33 @@ export function createRole(
   const args = applyTransform(
     around.transform.role,
     {
-      description: `Stepwright: ${input.holder}`,
+      description: `Stepwright: ${input.holder}`.slice(0, 1000),
       assumeRolePolicy: around.account.apply((account) =>
         printTrust(principal, passesAccount ? account : undefined),
       ),
       ...(around.permissionsBoundary === undefined
         ? {}
         : { permissionsBoundary: around.permissionsBoundary }),
-      ...(around.tags === undefined ? {} : { tags: around.tags }),
+      ...tagsOf(around),
     },
     { name: resource, options },
   );
   const role = new Role(resource, args, options);
-  const statements = all(input.statements.map((statement) => resolveStatement(statement, around.account)));
-  around.onRole({ name: resource, holder: input.holder, statements });
-  const policy = new RolePolicy(
-    resource,
-    { role: role.name, policy: statements.apply(printPolicy) },
-    options,
-  );
+  const policy = createPolicy(resource, { ...input, role }, around);
   return { role, policy };
+}
+
+/** One more inline policy on a role, for what is known later than the role is needed. */
+export function createPolicy(
+  resource: string,
+  input: Pick<RoleInput, "holder" | "statements" | "resolved"> & { readonly role: Role },
+  around: Surroundings,
+): RolePolicy {
+  const own = all(input.statements.map((statement) => resolveStatement(statement, around.account)));
+  const statements = all([own, input.resolved ?? output([])]).apply(([first, then]) => [...first, ...then]);
+  around.onRole({ name: resource, holder: input.holder, statements });
+  const args = { role: input.role.name, policy: statements.apply(printPolicy) };
+  return new RolePolicy(resource, args, { parent: around.parent });
 }
 
 /** The log group of `name`, called after project, stack and `name` under AWS's folder for the service. */
@@ -91,7 +108,7 @@ export function createLogGroup(
       name: `${folder}/${getProject()}-${getStack()}-${name}`,
       retentionInDays: logging.retentionDays ?? 14,
       ...(logging.kmsKeyArn === undefined ? {} : { kmsKeyId: logging.kmsKeyArn }),
-      ...(around.tags === undefined ? {} : { tags: around.tags }),
+      ...tagsOf(around),
     },
     { name: resource, options },
   );

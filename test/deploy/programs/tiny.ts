@@ -1,0 +1,2 @@
+import * as aws from "@pulumi/aws";
+export const topicArn = new aws.sns.Topic("t").arn;
