@@ -18,7 +18,7 @@ export const usesSim = true;
 /** Activity workers are no part of a case, but their name is part of its history. */
 const WORKER_NAME = "BASE_ID_ACTIVITY_CONSUMER";
 
-export async function run({ definition, input, type, context, s3, s3Buckets, sim }) {
+export async function run({ definition, input, type, context, s3, s3Buckets, sim, tasks }) {
   const machine = compileMachine(definition, {
     type,
     name: context.stateMachineName,
@@ -31,7 +31,7 @@ export async function run({ definition, input, type, context, s3, s3Buckets, sim
     arn: context.executionArn,
     startTime: Date.now(),
     objectStore: createStore(s3, s3Buckets),
-    tasks: () => (call) => answer(sim, call),
+    tasks: () => (call) => answer(sim, tasks, call),
   });
   return {
     status: result.status,
@@ -52,7 +52,7 @@ function createStore(objects, buckets) {
 }
 
 /** Performs a task as the case recorded it. */
-function answer(sim, call) {
+function answer(sim, tasks, call) {
   const outcome = sim.call({ state: call.state, resource: call.resource, input: call.input });
   const isToken = call.resource.endsWith(".waitForTaskToken");
   if (call.resource.includes(":activity:")) call.started(WORKER_NAME);
@@ -73,6 +73,13 @@ function answer(sim, call) {
       }
       throw new TaskFailure(outcome.error, outcome.cause, { phase: outcome.phase ?? "task" });
     default:
-      return isToken && outcome.submitted !== undefined ? outcome.submitted : neverAnswers();
+      return isToken ? submittedOf(tasks, call) : neverAnswers();
   }
+}
+
+/** What the service said when it took a message that nobody ever answered. */
+function submittedOf(tasks, call) {
+  return (
+    tasks[call.state]?.calls.find((recorded) => recorded.submitted !== undefined)?.submitted ?? neverAnswers()
+  );
 }

@@ -10,6 +10,8 @@ export interface ContextFacts {
   readonly stateMachineArn: string;
   readonly stateMachineName: string;
   readonly region: string;
+  /** Express executions cannot be redriven, and their context says nothing of it. */
+  readonly isRedrivable: boolean;
   readonly input: Json;
   /** Values laid over the context object, for tests: `{ Execution: { Name: "x" } }`. */
   readonly overrides: JsonObject | undefined;
@@ -30,7 +32,7 @@ export function createContext(
       StartTime: isoTime(core.startTime),
       Name: facts.executionName,
       RoleArn: facts.roleArn,
-      RedriveCount: core.redriveCount,
+      ...(facts.isRedrivable ? { RedriveCount: core.redriveCount } : {}),
       ...(core.redriveTime === undefined ? {} : { RedriveTime: isoTime(core.redriveTime) }),
     },
     StateMachine: { Id: facts.stateMachineArn, Name: facts.stateMachineName },

@@ -26,7 +26,9 @@ function compileNumberPath(field: string, path: string, type: "integer" | "numbe
   const read = compilePath(path);
   return (scope) => {
     const value = read(scope);
-    if (typeof value === "number" && (type === "number" || Number.isInteger(value))) return value;
+    // AWS takes a number that is written as text.
+    const number = typeof value === "string" && /^[+-]?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+    if (typeof number === "number" && (type === "number" || Number.isInteger(number))) return number;
     const printed = typeof value === "string" ? value : JSON.stringify(value);
     const kind = type === "integer" ? "integer" : "number";
     throw new RuntimeFault(

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from "../definition";
 import type { DistributedPlan } from "./distributed/plan";
 import type { ForkPlan } from "./core/fork";
 import type { CompiledState } from "./machine";
+import type { MaybePromise } from "./query";
 import type { StateFailure } from "./failure";
 import type { TaskRequest } from "./task-request";
 
@@ -18,7 +19,14 @@ export type Outcome =
   /** Branches or iterations are to be run; then `complete` is asked with their outputs. */
   | { readonly kind: "fork"; readonly plan: ForkPlan }
   /** Child executions are to be run; then `complete` is asked with their results. */
-  | { readonly kind: "distribute"; readonly plan: DistributedPlan };
+  | DistributedOutcome;
+
+/** A distributed Map that knows its items; the rest of its plan is made once the history says that it started. */
+export interface DistributedOutcome {
+  readonly kind: "distribute";
+  readonly length: number;
+  plan(): MaybePromise<DistributedPlan>;
+}
 
 /** A state that is through: its output, its new variables, and where it goes. */
 export interface Done {

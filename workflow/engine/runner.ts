@@ -4,8 +4,9 @@ import { performTask } from "./perform-task";
 import type { Clock, Release } from "./clock";
 import type { Ending, ExecutionCore } from "./core/core";
 import type { Effect, EngineEvent } from "./core/events";
+import type { Frame } from "./core/frame";
 import { createCore, step } from "./core/step";
-import { runMap } from "./distributed/map-run";
+import { MapRun } from "./distributed/map-run";
 import type { Execution, ExecutionOptions, ExecutionResult } from "./execution";
 import type { HistoryEvent } from "./history";
 import type { Machine } from "./machine";
@@ -20,6 +21,7 @@ export class Runner implements Execution, CallHost {
   private readonly queue: EngineEvent[] = [];
   private isBusy = false;
   private readonly cancels = new Map<number, Release>();
+  private readonly mapRuns = new WeakMap<Frame, MapRun>();
   private deadlineTimer: Release | undefined;
   private settled: Promise<ExecutionResult>;
   private settle: (result: ExecutionResult) => void = () => undefined;
@@ -118,17 +120,12 @@ export class Runner implements Execution, CallHost {
       case "call":
         return this.call(effect);
       case "distribute": {
-        const { id } = effect;
-        const run = runMap(this, effect.plan, (mapRunArn) =>
-          this.dispatch({ kind: "mapRunStarted", id, mapRunArn }),
-        );
-        this.cancels.set(id, () => run.abort());
-        run.start(
-          (output) => this.answer({ kind: "resolved", id, value: output }),
-          (reason) => this.answer({ kind: "rejected", id, reason }),
-        );
-        return;
+        const run = new MapRun(this, effect.plan);
+        this.mapRuns.set(effect.frame, run);
+        return this.run(effect.id, run);
       }
+      case "redriveMapRun":
+        return this.run(effect.id, this.mapRuns.get(effect.frame) as MapRun);
       case "cancel":
         this.cancels.get(effect.id)?.();
         this.cancels.delete(effect.id);
@@ -144,6 +141,16 @@ export class Runner implements Execution, CallHost {
       case "end":
         return this.end();
     }
+  }
+
+  private run(id: number, run: MapRun): void {
+    this.cancels.set(id, () => run.abort());
+    run.start({
+      started: (mapRunArn, redriveCount) =>
+        this.dispatch({ kind: "mapRunStarted", id, mapRunArn, redriveCount }),
+      succeeded: (output) => this.answer({ kind: "resolved", id, value: output }),
+      failed: (reason) => this.answer({ kind: "rejected", id, reason }),
+    });
   }
 
   private answer(event: Extract<EngineEvent, { kind: "resolved" | "rejected" }>): void {

@@ -94,6 +94,7 @@ function createFacts(
     roleArn: machine.roleArn,
     stateMachineArn: child?.stateMachineArn ?? machine.arn,
     stateMachineName: machine.name,
+    isRedrivable: machine.type === "STANDARD",
     region: machine.arn.split(":")[3] ?? "",
     input,
     overrides: options.context,

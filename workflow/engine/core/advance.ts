@@ -7,7 +7,8 @@ import type { Ending, ExecutionCore } from "./core";
 import { finishChild, startFork } from "./fork-steps";
 import { fail } from "./fail";
 import type { Frame } from "./frame";
-import { startMapRun, startTask } from "./task-steps";
+import { startMapRun } from "./map-run-steps";
+import { startTask } from "./task-steps";
 
 const TRANSITIONS_BETWEEN_YIELDS = 20_000;
 
@@ -32,6 +33,7 @@ function enter(core: ExecutionCore, frame: Frame): void {
   frame.retries = undefined;
   frame.retryCount = 0;
   frame.waitUntil = undefined;
+  frame.hasMapRun = false;
   frame.isOpen = true;
   frame.isCatching = false;
   core.record(
@@ -88,7 +90,7 @@ function perform(core: ExecutionCore, frame: Frame, outcome: Outcome): void {
     case "fork":
       return startFork(core, frame, outcome.plan);
     case "distribute":
-      return startMapRun(core, frame, outcome.plan);
+      return startMapRun(core, frame, outcome);
   }
 }
 

@@ -18,7 +18,12 @@ export type EngineEvent =
   | { readonly kind: "taskSucceeded"; readonly token: string; readonly output: Json }
   | { readonly kind: "taskFailed"; readonly token: string; readonly error?: string; readonly cause?: string }
   | { readonly kind: "taskHeartbeat"; readonly token: string }
-  | { readonly kind: "mapRunStarted"; readonly id: number; readonly mapRunArn: string }
+  | {
+      readonly kind: "mapRunStarted";
+      readonly id: number;
+      readonly mapRunArn: string;
+      readonly redriveCount: number;
+    }
   | { readonly kind: "stop"; readonly error?: string; readonly cause?: string }
   | { readonly kind: "redrive" };
 
@@ -34,6 +39,8 @@ export type Effect =
       readonly frame: Frame;
       readonly plan: DistributedPlan;
     }
+  /** Takes up the Map Run that the frame began before a redrive. */
+  | { readonly kind: "redriveMapRun"; readonly id: number; readonly frame: Frame }
   /** Clears a timer, or tells a task that nobody waits for it any more. */
   | { readonly kind: "cancel"; readonly id: number }
   /** Lets other code run before going on. */

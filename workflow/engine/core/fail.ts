@@ -12,7 +12,8 @@ export function fail(core: ExecutionCore, frame: Frame, failure: StateFailure): 
   if (failure.options.location !== undefined) recordEvaluationFailed(core, frame, failure);
   if (!frame.isCatching && retry(core, frame, failure)) return;
   if (state.type === "Map" || state.type === "Parallel") {
-    if (frame.fork || failure.options.location !== undefined) core.record(frame, `${state.type}StateFailed`);
+    const hasBegun = frame.fork !== undefined || frame.hasMapRun;
+    if (hasBegun || failure.options.location !== undefined) core.record(frame, `${state.type}StateFailed`);
   }
   const catcher = frame.isCatching ? undefined : state.catchers[findMatch(state.catchers, failure)];
   if (!catcher) return propagate(core, frame, failure);
@@ -42,6 +43,7 @@ function retry(core: ExecutionCore, frame: Frame, failure: StateFailure): boolea
   counts[match] = used + 1;
   frame.retryCount++;
   frame.fork = undefined;
+  frame.hasMapRun = false;
   const delay = retryDelaySeconds(retrier, used + 1, core.sources.random) * 1000;
   core.at(frame, core.now + delay, () => {
     core.transitions++;

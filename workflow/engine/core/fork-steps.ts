@@ -13,10 +13,16 @@ export function startFork(core: ExecutionCore, owner: Frame, plan: ForkPlan): vo
   const fork = new Fork(plan, owner.lastEventId);
   owner.fork = fork;
   const startedEventId = owner.lastEventId;
-  if (fork.isComplete) return completeFork(core, owner, fork);
-  const width = Math.min(plan.concurrency, plan.length);
-  for (let index = 0; index < width && owner.fork === fork; index++)
-    startNext(core, owner, fork, startedEventId);
+  core.follow(
+    owner,
+    () => plan.concurrency(),
+    (concurrency) => {
+      if (fork.isComplete) return completeFork(core, owner, fork);
+      const width = Math.min(concurrency, plan.length);
+      for (let index = 0; index < width && owner.fork === fork; index++)
+        startNext(core, owner, fork, startedEventId);
+    },
+  );
 }
 
 function startNext(core: ExecutionCore, owner: Frame, fork: Fork, previousEventId: number): void {

@@ -7,8 +7,8 @@ import type { MaybePromise } from "../query";
 export interface ForkPlan {
   readonly kind: "Parallel" | "Map";
   readonly length: number;
-  /** How many run at the same time. */
-  readonly concurrency: number;
+  /** How many run at the same time; asked for once the fork has begun. */
+  concurrency(): MaybePromise<number>;
   blockAt(index: number): Block;
   itemAt(index: number): MapItem | undefined;
   /** The input of a branch or iteration; asked for when it starts. */

@@ -57,6 +57,8 @@ export class Frame implements Scope {
   /** Whether the state was entered and not left. */
   isOpen = false;
   isCatching = false;
+  /** Whether the state is a distributed Map that began its Map Run: a redrive takes up the same run. */
+  hasMapRun = false;
 
   constructor(
     private readonly execution: ExecutionView,

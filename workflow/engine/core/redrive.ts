@@ -1,6 +1,7 @@
 import { attempt, complete } from "./advance";
 import type { ExecutionCore } from "./core";
 import type { Frame } from "./frame";
+import { redriveMapRun } from "./map-run-steps";
 
 /**
  * Takes a failed, aborted or timed-out execution up again where it stopped: what succeeded is kept, the state that
@@ -28,6 +29,7 @@ function resume(core: ExecutionCore, frame: Frame, previousEventId: number): voi
     for (const child of [...frame.fork.running]) resume(core, child, previousEventId);
     return;
   }
+  if (frame.hasMapRun) return redriveMapRun(core, frame);
   if (frame.waitUntil !== undefined) {
     core.at(frame, frame.waitUntil, () => complete(core, frame, null));
     return;

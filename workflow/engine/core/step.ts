@@ -1,8 +1,9 @@
-import { ErrorName, StateFailure } from "../failure";
+import { StateFailure } from "../failure";
 import { drain, end } from "./advance";
 import { ExecutionCore, type CoreOptions } from "./core";
 import type { Effect, EngineEvent } from "./events";
 import { fail } from "./fail";
+import { mapRunStarted } from "./map-run-steps";
 import { redrive } from "./redrive";
 import { failTask, taskHeartbeat, taskStarted, taskSubmitted, taskSucceeded } from "./task-steps";
 
@@ -39,7 +40,7 @@ function endWhenOverdue(core: ExecutionCore, event: EngineEvent): boolean {
 }
 
 function timeOutExecution(core: ExecutionCore): void {
-  end(core, { status: "TIMED_OUT", error: ErrorName.Timeout });
+  end(core, { status: "TIMED_OUT" });
 }
 
 function take(core: ExecutionCore, event: EngineEvent): void {
@@ -64,8 +65,8 @@ function take(core: ExecutionCore, event: EngineEvent): void {
     case "taskHeartbeat":
       return takeToken(core, event);
     case "mapRunStarted": {
-      const work = core.works.get(event.id);
-      if (work) core.record(work.frame, "MapRunStarted", { mapRunArn: event.mapRunArn });
+      const frame = core.works.get(event.id)?.frame;
+      if (frame) mapRunStarted(core, frame, event.mapRunArn, event.redriveCount);
       return;
     }
     case "stop":

@@ -1,5 +1,4 @@
 import type { Json } from "../../definition";
-import type { DistributedPlan } from "../distributed/plan";
 import { ErrorName, StateFailure } from "../failure";
 import { isWithinPayloadLimit } from "../quota";
 import { TaskFailure } from "../task-handler";
@@ -180,32 +179,6 @@ const phaseType = {
 /** News from whoever holds a task's token: it is alive. */
 export function taskHeartbeat(core: ExecutionCore, frame: Frame): void {
   if (frame.task) restartHeartbeat(core, frame, frame.task);
-}
-
-/** Starts the child executions of a distributed Map; the runner runs them. */
-export function startMapRun(core: ExecutionCore, frame: Frame, plan: DistributedPlan): void {
-  core.record(frame, "MapStateStarted", { length: plan.length });
-  const id = core.begin(
-    frame,
-    (value) => mapRunSucceeded(core, frame, value as Json),
-    (reason) => mapRunFailed(core, frame, reason),
-  );
-  core.effects.push({ kind: "distribute", id, frame, plan });
-}
-
-// AWS chains MapStateSucceeded to the run's end, and the exit to what came before it.
-function mapRunSucceeded(core: ExecutionCore, frame: Frame, output: Json): void {
-  core.record(frame, "MapRunSucceeded");
-  const { lastEventId } = frame;
-  core.record(frame, "MapStateSucceeded");
-  frame.lastEventId = lastEventId;
-  complete(core, frame, output);
-}
-
-function mapRunFailed(core: ExecutionCore, frame: Frame, reason: unknown): void {
-  if (!(reason instanceof StateFailure)) return core.raise(frame, reason);
-  core.record(frame, "MapRunFailed", { error: reason.error, cause: reason.cause });
-  fail(core, frame, reason);
 }
 
 function eventPrefix(request: TaskRequest): string {

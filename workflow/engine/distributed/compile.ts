@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../definition";
 import type { StateCode, StateSetting } from "../compile";
-import type { Frame } from "../core/frame";
+import type { Frame, MapItem } from "../core/frame";
 import { optionalTemplate, type DataFlow } from "../data-flow";
 import { RuntimeFault } from "../failure";
 import { compileNumber, type NumberField } from "../numbers";
@@ -32,35 +32,41 @@ export function compileDistributed(fields: Fields, setting: StateSetting, flow: 
   const dataset = (frame: Frame): MaybePromise<Dataset> =>
     reader ? { input: flow.input(frame), items: [] } : items(frame);
 
-  return {
-    begin: (frame) =>
-      chain(dataset(frame), ({ input, items }) =>
-        chain(tolerance(frame, input), (tolerated) =>
-          chain(concurrency?.(frame.see(input)) ?? 0, (limit) =>
-            chain(reader?.(frame, input), (reader) =>
-              chain(batcher?.(frame, input), (batcher) =>
-                chain(writer?.(frame, input), (writer) => {
-                  const plan: DistributedPlan = {
-                    ...base,
-                    length: reader ? 0 : countItems(items),
-                    concurrency:
-                      limit > 0 ? Math.min(limit, DISTRIBUTED_MAP_CONCURRENCY) : DISTRIBUTED_MAP_CONCURRENCY,
-                    items: reader ? undefined : items,
-                    reader,
-                    batcher,
-                    writer,
-                    tolerated,
-                    select: (item) => (select ? select(frame, input, item) : (item.Value ?? null)),
-                  };
-                  return { kind: "distribute", plan } as const;
-                }),
-              ),
-            ),
+  const prepare = (frame: Frame, { input, items }: Dataset): MaybePromise<DistributedPlan> =>
+    chain(tolerance(frame, input), (tolerated) =>
+      chain(concurrency?.(frame.see(input)) ?? 0, (limit) =>
+        chain(reader?.(frame, input), (reader) =>
+          chain(batcher?.(frame, input), (batcher) =>
+            chain(writer?.(frame, input), (writer) => ({
+              ...base,
+              concurrency:
+                limit > 0 ? Math.min(limit, DISTRIBUTED_MAP_CONCURRENCY) : DISTRIBUTED_MAP_CONCURRENCY,
+              items: reader ? undefined : items,
+              reader,
+              batcher,
+              writer,
+              tolerated,
+              select: (item) => (select ? select(frame, input, item) : valueOf(item)),
+            })),
           ),
         ),
       ),
+    );
+  return {
+    begin: (frame) =>
+      chain(dataset(frame), (dataset) => ({
+        kind: "distribute" as const,
+        length: reader ? 0 : countItems(dataset.items),
+        plan: () => prepare(frame, dataset),
+      })),
     complete: (frame, result) => flow.leave(frame, result, setting.next()),
   };
+}
+
+// An item of an object dataset is its key and its value.
+function valueOf(item: MapItem): Json {
+  const value = item.Value ?? null;
+  return item.Key === undefined ? value : { Key: item.Key, Value: value };
 }
 
 function countItems(items: Json): number {

@@ -10,8 +10,6 @@ export interface DistributedPlan {
   readonly label: string;
   readonly block: Block;
   readonly type: "STANDARD" | "EXPRESS";
-  /** How many items the state's input gives; 0 when a reader brings them. */
-  readonly length: number;
   readonly concurrency: number;
   /** The dataset of the state's input, where there is no reader. */
   readonly items: Json | undefined;

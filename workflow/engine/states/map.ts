@@ -28,7 +28,7 @@ export function compileMap(fields: Fields, setting: StateSetting): StateCode {
   const select = compileSelector(fields, setting);
   const concurrency = compileNumber(fields, "MaxConcurrency", setting.language);
 
-  const plan = (frame: Frame, dataset: Dataset, limit: number): Outcome => {
+  const plan = (frame: Frame, dataset: Dataset): Outcome => {
     const list = dataset.items;
     if (!Array.isArray(list)) throw new RuntimeFault("Map state input must be an array");
     const items = list as readonly Json[];
@@ -38,7 +38,7 @@ export function compileMap(fields: Fields, setting: StateSetting): StateCode {
       plan: {
         kind: "Map",
         length: items.length,
-        concurrency: limit > 0 ? Math.min(limit, INLINE_MAP_CONCURRENCY) : INLINE_MAP_CONCURRENCY,
+        concurrency: () => chain(concurrency?.(frame.see(dataset.input)) ?? 0, atMost),
         blockAt: () => block,
         itemAt,
         inputAt: (index) => (select ? select(frame, dataset.input, itemAt(index)) : (items[index] as Json)),
@@ -46,12 +46,13 @@ export function compileMap(fields: Fields, setting: StateSetting): StateCode {
     };
   };
   return {
-    begin: (frame) =>
-      chain(items(frame), (dataset) =>
-        chain(concurrency?.(frame.see(dataset.input)) ?? 0, (limit) => plan(frame, dataset, limit)),
-      ),
+    begin: (frame) => chain(items(frame), (dataset) => plan(frame, dataset)),
     complete: (frame, result) => flow.leave(frame, result, setting.next()),
   };
+}
+
+function atMost(limit: number): number {
+  return limit > 0 ? Math.min(limit, INLINE_MAP_CONCURRENCY) : INLINE_MAP_CONCURRENCY;
 }
 
 /** The items of a Map: ItemsPath of the input, Items, or the input itself. */

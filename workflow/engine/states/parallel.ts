@@ -15,7 +15,7 @@ export function compileParallel(fields: Fields, setting: StateSetting): StateCod
         plan: {
           kind: "Parallel",
           length: branches.length,
-          concurrency: branches.length,
+          concurrency: () => branches.length,
           blockAt: (index) => branches[index] as Block,
           itemAt: () => undefined,
           inputAt: () => input,

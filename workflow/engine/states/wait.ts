@@ -85,10 +85,17 @@ function compileTimestampPath(path: string): (scope: Scope) => number {
       throw new RuntimeFault(`The TimestampPath parameter does not reference an input value: ${path}`);
     }
     const time = parseTimestamp(value);
-    if (time !== undefined) return time;
+    if (time !== undefined) return notTooFar(scope, time);
     const rule = "does not reference a valid ISO-8601 extended offset date-time format string";
     throw new RuntimeFault(`The TimestampPath parameter ${rule}: ${path} == ${print(value)}`);
   };
+}
+
+// AWS counts the seconds of a delay in 32 bits.
+function notTooFar(scope: Scope, time: number): number {
+  const now = scope.sources?.now() ?? time;
+  if (time - now >= 2 ** 31 * 1000) throw new RuntimeFault("Wait state delay is too long.");
+  return time;
 }
 
 function compileTimestamp(value: Json): (scope: Scope) => MaybePromise<number> {

@@ -1,0 +1,59 @@
+import type { Json } from "../../definition";
+import { StateFailure } from "../failure";
+import type { DistributedOutcome } from "../outcome";
+import { complete } from "./advance";
+import type { ExecutionCore } from "./core";
+import { fail } from "./fail";
+import type { Frame } from "./frame";
+
+/** Starts the child executions of a distributed Map; the runner runs them. */
+export function startMapRun(core: ExecutionCore, frame: Frame, outcome: DistributedOutcome): void {
+  core.record(frame, "MapStateStarted", { length: outcome.length });
+  core.follow(
+    frame,
+    () => outcome.plan(),
+    (plan) => {
+      core.effects.push({ kind: "distribute", id: beginRun(core, frame), frame, plan });
+    },
+  );
+}
+
+/** Takes up the Map Run that a frame began before the execution was redriven: only what did not succeed runs again. */
+export function redriveMapRun(core: ExecutionCore, frame: Frame): void {
+  core.effects.push({ kind: "redriveMapRun", id: beginRun(core, frame), frame });
+}
+
+function beginRun(core: ExecutionCore, frame: Frame): number {
+  frame.hasMapRun = true;
+  return core.begin(
+    frame,
+    (value) => mapRunSucceeded(core, frame, value as Json),
+    (reason) => mapRunFailed(core, frame, reason),
+  );
+}
+
+/** The runner made the Map Run, or took it up again. */
+export function mapRunStarted(
+  core: ExecutionCore,
+  frame: Frame,
+  mapRunArn: string,
+  redriveCount: number,
+): void {
+  if (redriveCount === 0) core.record(frame, "MapRunStarted", { mapRunArn });
+  else core.record(frame, "MapRunRedriven", { mapRunArn, redriveCount });
+}
+
+// AWS chains the exit to the end of the Map Run, not to MapStateSucceeded.
+function mapRunSucceeded(core: ExecutionCore, frame: Frame, output: Json): void {
+  core.record(frame, "MapRunSucceeded");
+  const { lastEventId } = frame;
+  core.record(frame, "MapStateSucceeded");
+  frame.lastEventId = lastEventId;
+  complete(core, frame, output);
+}
+
+function mapRunFailed(core: ExecutionCore, frame: Frame, reason: unknown): void {
+  if (!(reason instanceof StateFailure)) return core.raise(frame, reason);
+  core.record(frame, "MapRunFailed", { error: reason.error, cause: reason.cause });
+  fail(core, frame, reason);
+}
