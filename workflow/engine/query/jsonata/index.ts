@@ -1,8 +1,10 @@
 import type { Json } from "../../../definition";
 import { QueryError } from "../query-error";
-import type { MaybePromise, Scope } from "../scope";
+import { systemSources, type MaybePromise, type Scope } from "../scope";
+import { variablesOf, type Node } from "./ast";
 import { LimitExceeded } from "./limits";
 import { parseExpression } from "./package";
+import { compileFast, UNDECIDED } from "./fast";
 import { toJson, UnsupportedResult } from "./to-json";
 
 /** Whether a string is an expression: it starts with exactly `{%` and ends with exactly `%}`. */
@@ -26,26 +28,52 @@ export interface CompiledExpression {
 /** Compiles `{% … %}`; `field` is the place that AWS names when it fails, such as `Output/total`. */
 export function compileExpression(text: string, field: string): CompiledExpression {
   const source = expressionSource(text);
-  const expression = parseOrDefer(source);
+  const { fast, slow } = compileBoth(source);
+  const evaluateSlowly = (scope: Scope): Promise<Json> =>
+    slow(scope).then(
+      (value) => conclude(value, source, field),
+      (error: unknown) => {
+        throw failure(error, source, field);
+      },
+    );
+  if (fast === undefined) return { source, evaluate: evaluateSlowly };
   return {
     source,
-    evaluate: (scope) =>
-      expression.evaluate(scope).then(
-        (value) => conclude(value, source, field),
-        (error: unknown) => {
-          throw failure(error, source, field);
-        },
-      ),
+    evaluate: (scope) => {
+      const outcome = fast(scope);
+      if (outcome === UNDECIDED) return evaluateSlowly(scope);
+      return outcome ?? conclude(undefined, source, field);
+    },
   };
 }
 
+type Slow = (scope: Scope) => Promise<unknown>;
+
 // A text that is no expression fails where it is evaluated, as it does on AWS if it passed the check there.
-function parseOrDefer(source: string): { evaluate(scope: Scope): Promise<unknown> } {
+function compileBoth(source: string): { fast?: ReturnType<typeof compileFast>; slow: Slow } {
   try {
-    return parseExpression(source);
+    const expression = parseExpression(source);
+    const freeze = usesClock(expression.ast) ? freezeClock : (scope: Scope) => scope;
+    const fast = compileFast(expression.ast);
+    return {
+      ...(fast === undefined ? {} : { fast: (scope: Scope) => fast(freeze(scope)) }),
+      slow: async (scope) => expression.evaluate(freeze(scope)),
+    };
   } catch (error) {
-    return { evaluate: () => Promise.reject(error as Error) };
+    return { slow: () => Promise.reject(error as Error) };
   }
+}
+
+function usesClock(ast: Node): boolean {
+  const names = variablesOf(ast);
+  return names.has("now") || names.has("millis");
+}
+
+// One evaluation sees one time.
+function freezeClock(scope: Scope): Scope {
+  const sources = scope.sources ?? systemSources;
+  const now = sources.now();
+  return { ...scope, sources: { ...sources, now: () => now } };
 }
 
 function conclude(value: unknown, source: string, field: string): Json {

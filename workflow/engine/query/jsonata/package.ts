@@ -1,11 +1,11 @@
 import jsonata from "jsonata";
-import { systemSources, type Scope } from "../scope";
+import { systemSources, type Scope, type Sources } from "../scope";
 import { awsFunctions } from "./aws-functions";
 import { variablesOf, visitNodes, type Node } from "./ast";
-import { guardPattern } from "./guarded-pattern";
 import { LimitExceeded, newBudget, type Budget } from "./limits";
 import { statesOf } from "./states";
 import { detach } from "./to-json";
+import { WatchedPattern } from "./watched-pattern";
 
 /** The JSONata package behind one expression: complete, but asynchronous and slower than our own evaluator. */
 export interface PackageExpression {
@@ -20,7 +20,8 @@ const OWN_MEMBER = "stepwright own member";
 
 /** Parses an expression and prepares the package for it. Throws the package's syntax error. */
 export function parseExpression(source: string): PackageExpression {
-  const expression = jsonata(source);
+  // Its types say RegExp where it wants the class; every expression here gives the same one.
+  const expression = jsonata(source, { RegexEngine: WatchedPattern as unknown as RegExp });
   const ast = expression.ast() as Node;
   const names = variablesOf(ast);
   visitNodes(ast, secure);
@@ -43,9 +44,8 @@ function bindings(names: ReadonlySet<string>, scope: Scope): Record<string, unkn
   return bound;
 }
 
-// The package would read `constructor` and the like from prototypes, and run any pattern however long it takes.
+// The package would read `constructor` and the like from prototypes.
 function secure(node: Node): void {
-  if (node.type === "regex") node.value = guardPattern(node.value as RegExp);
   if (node.type !== "name" || typeof node.value !== "string" || !(node.value in Object.prototype)) return;
   node.arguments = [{ type: "string", value: node.value }];
   node.type = "function";
@@ -62,6 +62,7 @@ function registerFunctions(expression: jsonata.Expression): void {
       signature,
     );
   }
+  registerClock(expression);
   expression.assign("eval", undefined);
   expression.registerFunction(OWN_MEMBER, function (name: string) {
     return ownMember(this.input, name);
@@ -70,11 +71,36 @@ function registerFunctions(expression: jsonata.Expression): void {
   limit(expression);
 }
 
+type FromMillis = { implementation(milliseconds: number, picture?: string, timezone?: string): string };
+
+function registerClock(expression: jsonata.Expression): void {
+  const now = (environment: jsonata.Environment): number => (environment.lookup(SOURCES) as Sources).now();
+  expression.registerFunction(
+    "millis",
+    function () {
+      return now(this.environment);
+    },
+    "<:n>",
+  );
+  expression.registerFunction(
+    "now",
+    function (picture?: string, timezone?: string) {
+      const fromMillis = this.environment.lookup("fromMillis") as FromMillis;
+      return fromMillis.implementation(now(this.environment), picture, timezone);
+    },
+    "<s?s?:s>",
+  );
+}
+
 /** Reads a member of an object, or of every object in an array, from own keys only. */
 export function ownMember(input: unknown, name: string): unknown {
   if (Array.isArray(input)) return sequenceOf(input.flatMap((item) => ownMember(item, name) ?? []));
-  if (typeof input !== "object" || input === null || "_jsonata_lambda" in input) return undefined;
+  if (typeof input !== "object" || input === null || isCallable(input)) return undefined;
   return Object.hasOwn(input, name) ? (input as Record<string, unknown>)[name] : undefined;
+}
+
+function isCallable(value: object): boolean {
+  return "_jsonata_lambda" in value || "_jsonata_function" in value;
 }
 
 function sequenceOf(items: unknown[]): unknown[] {

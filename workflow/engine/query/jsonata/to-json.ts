@@ -11,33 +11,35 @@ export function toJson(value: unknown): Json | undefined {
   if (value === undefined) return undefined;
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
-  if (typeof value !== "object" || isFunctionObject(value)) throw new UnsupportedResult();
+  // A function of the package is an object, but among its members there is a real one.
+  if (typeof value !== "object") throw new UnsupportedResult();
   return Array.isArray(value)
     ? arrayToJson(value as unknown[])
     : objectToJson(value as Record<string, unknown>);
 }
 
-function isFunctionObject(value: object): boolean {
-  return "_jsonata_function" in value || "_jsonata_lambda" in value;
+// The evaluator's marks are properties of the array, beside its elements.
+function isMarked(array: unknown[]): boolean {
+  return "sequence" in array || "keepSingleton" in array || "cons" in array;
 }
 
-// The evaluator's marks are properties of the array, beside its elements.
-function arrayToJson(array: readonly unknown[]): Json {
-  const items = array.map((item) => toJson(item) ?? null);
-  const isPlain =
-    Object.keys(array).length === array.length && items.every((item, index) => item === array[index]);
-  return isPlain ? (array as Json) : items;
+function arrayToJson(array: unknown[]): Json {
+  let copy: Json[] | undefined = isMarked(array) ? [] : undefined;
+  for (let index = 0; index < array.length; index++) {
+    const item = toJson(array[index]) ?? null;
+    if (copy === undefined && item !== array[index]) copy = array.slice(0, index) as Json[];
+    copy?.push(item);
+  }
+  return copy ?? (array as Json);
 }
 
 function objectToJson(object: Record<string, unknown>): Json {
-  const entries = Object.entries(object);
-  const converted = entries.map(([, value]) => toJson(value));
-  const isPlain =
-    Object.getPrototypeOf(object) === Object.prototype &&
-    converted.every((value, index) => value === entries[index]?.[1]);
-  if (isPlain) return object as Json;
+  const keys = Object.keys(object);
+  const values = keys.map((key) => toJson(object[key]));
+  const isPlain = keys.every((key, index) => values[index] === object[key] && values[index] !== undefined);
+  if (isPlain && Object.getPrototypeOf(object) === Object.prototype) return object as Json;
   return Object.fromEntries(
-    entries.flatMap(([key], index) => (converted[index] === undefined ? [] : [[key, converted[index]]])),
+    keys.flatMap((key, index) => (values[index] === undefined ? [] : [[key, values[index]]])),
   ) as Json;
 }
 

@@ -5,30 +5,32 @@ import { LimitExceeded } from "./limits";
 /** How long a pattern of a dangerous shape may run on one text. */
 const MAX_MILLISECONDS = 500;
 
-/** The pattern itself if it cannot run away, else one that is stopped when it does. */
-export function guardPattern(pattern: RegExp): RegExp {
-  return isSafePattern(pattern.source) ? pattern : new GuardedPattern(pattern.source, pattern.flags);
-}
+/** A pattern that is stopped when it runs away; patterns that cannot are run as they are. */
+export class WatchedPattern extends RegExp {
+  private readonly isSafe: boolean;
 
-/** A pattern that runs under a watchdog. */
-class GuardedPattern extends RegExp {
-  override exec(text: string): RegExpExecArray | null {
-    const watched = new RegExp(this.source, this.flags);
-    watched.lastIndex = this.lastIndex;
-    try {
-      return runWatched(watched, text);
-    } finally {
-      this.lastIndex = watched.lastIndex;
-    }
+  constructor(pattern: RegExp) {
+    super(pattern.source, pattern.flags);
+    this.isSafe = isSafePattern(pattern.source);
   }
 
-  static override get [Symbol.species](): RegExpConstructor {
-    return RegExp;
+  override exec(text: string): RegExpExecArray | null {
+    return this.isSafe ? super.exec(text) : this.execWatched(text);
+  }
+
+  private execWatched(text: string): RegExpExecArray | null {
+    const plain = new RegExp(this.source, this.flags);
+    plain.lastIndex = this.lastIndex;
+    try {
+      return runWatched(plain, text);
+    } finally {
+      this.lastIndex = plain.lastIndex;
+    }
   }
 }
 
 const script = new Script("pattern.exec(text)");
-const sandbox = createContext(Object.create(null) as { pattern?: RegExp; text?: string });
+const sandbox: { pattern?: RegExp; text?: string } = createContext({});
 
 function runWatched(pattern: RegExp, text: string): RegExpExecArray | null {
   Object.assign(sandbox, { pattern, text });
