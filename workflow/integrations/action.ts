@@ -44,6 +44,15 @@ function statementsOf(
       actions: rule.actions,
       resources: rule.resources.flatMap((resource) => fillResources(resource, args)),
       reason: `${state} ${rule.why}`,
-      ...(rule.condition ? { condition: rule.condition } : {}),
+      ...(rule.condition ? { condition: fillCondition(rule.condition, args) } : {}),
     }));
+}
+
+function fillCondition(
+  condition: NonNullable<PermissionRule["condition"]>,
+  args: Template,
+): Statement["condition"] {
+  const fillKeys = (keys: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, fillResources(value, args)]));
+  return Object.fromEntries(Object.entries(condition).map(([operator, keys]) => [operator, fillKeys(keys)]));
 }

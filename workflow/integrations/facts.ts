@@ -9,7 +9,8 @@ export type Waiting = Pattern | "sync:2";
  * one, `{Entries.*.EventBusName}` by that of each item). An argument that is an ARN already stands for the whole
  * resource; one that is computed at run time becomes `*`. What follows a bar changes the argument: `last` takes what
  * follows the last slash, `s3` the bucket of an `s3://` address, `versions` every version of a function, `executions`
- * every execution of a machine, `or:default` stands for an argument that is missing.
+ * every execution of a machine, `or:default` stands for an argument that is missing; the others are in
+ * `permissions/fill.ts`.
  */
 export interface PermissionRule {
   readonly actions: readonly string[];
@@ -20,7 +21,8 @@ export interface PermissionRule {
   readonly waiting?: readonly Waiting[];
   /** Only when the task has this argument. @default always */
   readonly ifArgument?: string;
-  readonly condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+  /** IAM condition block; its values have holes too. */
+  readonly condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** What is known of one action of an optimised integration, as the AWS guide's page on the service says it. */

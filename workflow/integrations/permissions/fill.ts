@@ -68,6 +68,14 @@ function changed(value: string, change: string): string {
       return value.split("/").pop() ?? value;
     case "s3":
       return value.replace(/^s3:\/\//, "").split("/")[0] ?? value;
+    case "s3Object":
+      return value.replace(/^s3:\/\//, "");
+    case "host":
+      return value.split(".")[0] ?? value;
+    case "project":
+      return value.startsWith("arn:") ? value : (value.split(":")[0] ?? value);
+    case "reportGroup":
+      return value.replace(":report/", ":report-group/").replace(/:[^:]*$/, "");
     case "versions":
       return `${value}:*`;
     case "executions":

@@ -39,9 +39,9 @@ export const httpFacts: ServiceFacts = {
       required: ["ApiEndpoint", "Method", "Authentication"],
       permissions: [
         {
-          // The resource is the machine itself, whose ARN the deployment knows; the conditions name what is called.
+          // The resource is the machine itself, which is made after its role; the conditions name what it may call.
           actions: ["states:InvokeHTTPEndpoint"],
-          resources: ["{machine}"],
+          resources: ["arn:{partition}:states:{region}:{account}:stateMachine:*"],
           why: "calls the endpoint",
           condition: {
             StringEquals: { "states:HTTPMethod": "{Method}" },

@@ -1,0 +1,41 @@
+import { expect } from "chai";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { optimisedServices } from "../../workflow/integrations/optimised";
+import { waitingSuffix } from "../../workflow/integrations/facts";
+import * as services from "../../workflow/integrations/services";
+
+/** Every optimised integration of the AWS guide: service, action, ways of waiting. */
+const guide = readFileSync(join(__dirname, "optimised.txt"), "utf8").trim().split("\n");
+
+describe("the optimised integrations", () => {
+  it("are those of the AWS guide, with the same ways of waiting", () => {
+    const ours = optimisedServices.flatMap(({ service, actions }) =>
+      actions.map(({ name, waiting }) =>
+        [service, name, ...waiting.map((one) => waitingSuffix[one] || "request-response")].join(" "),
+      ),
+    );
+    expect(ours.sort()).to.deep.equal([...guide].sort());
+  });
+
+  it("each have a typed face", () => {
+    const faces = Object.values(services).flatMap((service) => Object.keys(service));
+    const actions = optimisedServices.flatMap((service) => service.actions.map((action) => action.name));
+    expect(faces.sort()).to.deep.equal(actions.sort());
+  });
+
+  for (const { service, actions } of optimisedServices) {
+    it(`${service} says why it needs each permission, and fills every hole with an argument`, () => {
+      for (const rule of actions.flatMap((action) => action.permissions)) {
+        expect(rule.why).to.match(/^[a-z].*[^.]$/);
+        expect(
+          rule.actions.every((action) => /^[a-z0-9-]+:[A-Za-z]+$/.test(action)),
+          String(rule.actions),
+        ).to.equal(true);
+        for (const resource of rule.resources) {
+          expect(resource).to.match(/^(\*|arn:\{partition\}:|\{[A-Z])/);
+        }
+      }
+    });
+  }
+});

@@ -1,0 +1,159 @@
+import { expect } from "chai";
+import { Interpolation, Jsonata, type Statement, type Template } from "../../workflow/definition";
+import { emit } from "../../workflow/asl/emit";
+import type { AnyChain } from "../../workflow/builder";
+import { argumentAt, fillResources } from "../../workflow/integrations/permissions/fill";
+import { dynamodb, ecs, events, lambda, sqs, states } from "../../workflow/integrations/services";
+import { sdk } from "../../workflow/integrations/sdk";
+import { WorkflowError } from "../../workflow/problems";
+import type { S3 } from "@aws-sdk/client-s3";
+import type { STS } from "@aws-sdk/client-sts";
+
+const TABLE = "arn:{partition}:dynamodb:{region}:{account}:table/{TableName}";
+
+function statementsOf(chain: AnyChain): readonly Statement[] {
+  return emit(chain, { name: "test" }).statements;
+}
+function resourcesOf(chain: AnyChain): unknown[] {
+  return statementsOf(chain).flatMap((statement) => statement.resources);
+}
+
+describe("a resource pattern", () => {
+  it("takes the argument of its name", () => {
+    expect(fillResources(TABLE, { TableName: "orders" })).to.deep.equal([
+      "arn:{partition}:dynamodb:{region}:{account}:table/orders",
+    ]);
+  });
+
+  it("gives way to an argument that is an ARN already", () => {
+    expect(fillResources(TABLE, { TableName: "arn:aws:dynamodb:eu-west-1:1:table/t" })).to.deep.equal([
+      "arn:aws:dynamodb:eu-west-1:1:table/t",
+    ]);
+  });
+
+  it("has a star for what is computed at run time", () => {
+    const args: Template = { TableName: new Jsonata(["$states.input.table"]) };
+    expect(fillResources(TABLE, args)).to.deep.equal(["arn:{partition}:dynamodb:{region}:{account}:table/*"]);
+    expect(fillResources(TABLE, new Jsonata(["$x"]))).to.deep.equal([
+      "arn:{partition}:dynamodb:{region}:{account}:table/*",
+    ]);
+  });
+
+  it("resolves an Output when it is known", async () => {
+    const [resource] = fillResources(TABLE, { TableName: Promise.resolve("orders") });
+    expect(await (resource as unknown as Promise<string>)).to.equal(
+      "arn:{partition}:dynamodb:{region}:{account}:table/orders",
+    );
+  });
+
+  it("keeps text around an Output", () => {
+    const name = Promise.resolve("x");
+    expect(fillResources("a:{Name}:b", { Name: new Interpolation(["p-", name]) })).to.deep.equal([
+      new Interpolation(["a:", "p-", name, ":b"]),
+    ]);
+  });
+
+  it("reads nested arguments and items of lists", () => {
+    expect(argumentAt({ A: { B: ["x", "y"] } }, "A.B.1")).to.equal("y");
+    expect(
+      fillResources("bus/{Entries.*.Bus|or:default}", { Entries: [{ Bus: "a" }, {}, { Bus: "a" }] }),
+    ).to.deep.equal(["bus/a", "bus/default"]);
+  });
+});
+
+describe("the permissions of a task", () => {
+  it("name the table and the action", () => {
+    const chain = dynamodb.putItem("Record", { TableName: "orders", Item: { id: { S: "1" } } });
+    expect(statementsOf(chain)).to.deep.equal([
+      {
+        actions: ["dynamodb:PutItem"],
+        resources: ["arn:{partition}:dynamodb:{region}:{account}:table/orders"],
+        reason: "Record writes an item of the table",
+        states: ["Record"],
+      },
+    ]);
+  });
+
+  it("include looking after a job only when the task waits for it", () => {
+    const args = { TaskDefinition: "labels" };
+    const actionsOf = (chain: AnyChain) => statementsOf(chain).flatMap((statement) => statement.actions);
+    expect(actionsOf(ecs.runTask("A", args))).to.deep.equal(["ecs:RunTask"]);
+    expect(actionsOf(ecs.runTask.sync("B", args))).to.deep.equal([
+      "ecs:RunTask",
+      "ecs:StopTask",
+      "ecs:DescribeTasks",
+      "events:PutTargets",
+      "events:PutRule",
+      "events:DescribeRule",
+    ]);
+  });
+
+  it("include passing a role only when the task names one", () => {
+    const role = "arn:aws:iam::1:role/r";
+    const chain = ecs.runTask("A", { TaskDefinition: "labels", Overrides: { TaskRoleArn: role } });
+    expect(statementsOf(chain)[1]).to.deep.include({
+      actions: ["iam:PassRole"],
+      resources: [role],
+      condition: { StringEquals: { "iam:PassedToService": ["ecs-tasks.amazonaws.com"] } },
+    });
+  });
+
+  it("find the queue in its URL, the bus or the default one, the versions of a function", () => {
+    expect(
+      resourcesOf(
+        sqs.sendMessage("A", { QueueUrl: "https://sqs.eu-west-1.amazonaws.com/1/jobs", MessageBody: {} }),
+      ),
+    ).to.deep.equal(["arn:{partition}:sqs:{region}:{account}:jobs"]);
+    expect(resourcesOf(events.putEvents("B", { Entries: [{ Source: "s", DetailType: "d" }] }))).to.deep.equal(
+      ["arn:{partition}:events:{region}:{account}:event-bus/default"],
+    );
+    expect(resourcesOf(lambda.invoke("C", { FunctionName: "f" }))).to.deep.equal([
+      "arn:{partition}:lambda:{region}:{account}:function:f",
+      "arn:{partition}:lambda:{region}:{account}:function:f:*",
+    ]);
+  });
+
+  it("cover the executions of a child that the task waits for", () => {
+    const workflow = { arn: "arn:aws:states:eu-west-1:1:stateMachine:child" };
+    const chain = states.startExecution.sync("Child", { workflow, input: () => ({}) });
+    expect(resourcesOf(chain).slice(0, 2)).to.deep.equal([
+      "arn:aws:states:eu-west-1:1:stateMachine:child",
+      "arn:aws:states:eu-west-1:1:execution:child:*",
+    ]);
+  });
+
+  it("call an SDK operation by its IAM name", () => {
+    const chain = sdk<S3>("s3").listObjectsV2("List", { Bucket: "b" });
+    expect(statementsOf(chain)[0]).to.deep.include({
+      actions: ["s3:ListBucket"],
+      resources: ["arn:{partition}:s3:::b"],
+    });
+  });
+});
+
+describe("an SDK integration", () => {
+  const codeOf = (run: () => unknown): string | undefined => {
+    try {
+      run();
+    } catch (error) {
+      return (error as WorkflowError).problems[0]?.code;
+    }
+    return undefined;
+  };
+
+  it("refuses a service that does not exist", () => {
+    expect(codeOf(() => sdk("cloudwatch-logs"))).to.equal("B201");
+  });
+
+  it("refuses an operation that cannot be called, or does not exist", () => {
+    expect(codeOf(() => sdk<S3>("s3").selectObjectContent)).to.equal("B202");
+    expect(codeOf(() => sdk<{ putItm: never }>("dynamodb").putItm)).to.equal("B203");
+  });
+
+  it("wants to know the resources where the arguments do not tell them", () => {
+    expect(codeOf(() => statementsOf(sdk<STS>("sts").getCallerIdentity("Who", {})))).to.equal("B204");
+    expect(resourcesOf(sdk<STS>("sts").getCallerIdentity("Who", {}, { resources: ["*"] }))).to.deep.equal([
+      "*",
+    ]);
+  });
+});
