@@ -56,6 +56,13 @@ import { deadHandler } from "./dead-handler";
 import { statesError } from "./states-error";
 import { uncatchableError } from "./uncatchable-error";
 import { unquotedFilter } from "./unquoted-filter";
+import { deprecatedField } from "./deprecated-field";
+import { jsonataInJsonPath } from "./jsonata-in-jsonpath";
+import { errorName } from "./error-name";
+import { errorPrefix } from "./error-prefix";
+import { mapHistory } from "./map-history";
+import { loopHistory } from "./loop-history";
+import { choiceDefault } from "./choice-default";
 
 /** Every check, in the order of their codes. A new check is one file and one row here. */
 export const checks: readonly Check[] = [
@@ -75,6 +82,7 @@ export const checks: readonly Check[] = [
   duplicateLabel,
   transition,
   heartbeat,
+  deprecatedField,
   transitionTarget,
   transitionScope,
   unreachableState,
@@ -93,6 +101,7 @@ export const checks: readonly Check[] = [
   jsonataRoot,
   statesMember,
   jsonataFunction,
+  jsonataInJsonPath,
   variableName,
   reservedVariable,
   outerVariable,
@@ -103,6 +112,8 @@ export const checks: readonly Check[] = [
   deadHandler,
   statesError,
   uncatchableError,
+  errorName,
+  errorPrefix,
   resource,
   resourceArn,
   resourcePattern,
@@ -116,4 +127,7 @@ export const checks: readonly Check[] = [
   mapResource,
   mapMode,
   inlineMap,
+  mapHistory,
+  loopHistory,
+  choiceDefault,
 ];
