@@ -1,4 +1,4 @@
-export { compileCondition } from "./condition";
+export { compileCondition, unexpectedType } from "./condition";
 export { isEqualJson } from "./json-equality";
 export { compileExpression, expressionSource, isExpression, type CompiledExpression } from "./jsonata";
 export { compileQuery } from "./jsonpath-template";

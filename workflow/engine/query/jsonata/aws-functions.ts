@@ -55,21 +55,17 @@ function sequence(items: unknown[]): unknown[] {
   return Object.assign(items, { sequence: true });
 }
 
-// As recorded: chunks are made by mapping, so that a chunk of one element is that element; a single chunk stays nested.
 function partition(array: unknown[] | undefined, size: number | undefined): unknown {
   if (array === undefined || size === undefined) return undefined;
   const width = Math.floor(size);
   if (width < 1) throw new FunctionError("D3137", "The chunk size of $partition must be 1 or more");
   if (array.length === 0) return undefined;
-  if (width >= array.length) return [array.slice()];
   const chunks: unknown[] = [];
-  for (let start = 0; start < array.length; start += width) {
-    const chunk = array.slice(start, start + width);
-    chunks.push(chunk.length === 1 ? chunk[0] : chunk);
-  }
-  return sequence(chunks);
+  for (let start = 0; start < array.length; start += width) chunks.push(array.slice(start, start + width));
+  return chunks;
 }
 
+// As recorded, the range is a sequence: `$range(1, 9, 9)` gives 1 and not [1].
 function range(start: number | undefined, end: number | undefined, by: number | undefined): unknown {
   if (start === undefined || end === undefined || by === undefined) return undefined;
   const [first, last, step] = [Math.floor(start), Math.floor(end), Math.floor(by)];

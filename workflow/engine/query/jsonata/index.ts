@@ -42,7 +42,7 @@ export function compileExpression(text: string, field: string): CompiledExpressi
     evaluate: (scope) => {
       const outcome = fast(scope);
       if (outcome === UNDECIDED) return evaluateSlowly(scope);
-      return outcome ?? conclude(undefined, source, field);
+      return outcome === undefined ? conclude(undefined, source, field) : outcome;
     },
   };
 }

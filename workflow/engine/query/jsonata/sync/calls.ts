@@ -86,7 +86,8 @@ function callBuiltIn(name: string, isTail: boolean, gather: Gather): Evaluate {
     if (frame.scope.variables.get(name) !== undefined) return bail();
     const values = gather(input, frame);
     // At the end of a lambda the package passes a built-in function on as it is, and then cannot call it.
-    if (isTail && values.some((value) => value instanceof Callable && !(value instanceof Lambda))) return bail();
+    if (isTail && values.some((value) => value instanceof Callable && !(value instanceof Lambda)))
+      return bail();
     return invoke(builtIn, values, input, frame.scope);
   };
 }
