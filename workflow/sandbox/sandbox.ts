@@ -9,6 +9,7 @@ import { startDatabase, type Database, type DatabaseOptions } from "./database/d
 import { startGateway, type Gateway } from "./gateway/gateway";
 import type { LogLine } from "./lambda/function";
 import { FunctionPool } from "./lambda/pool";
+import { toProgramFailure } from "./program-failure";
 import { createMaterialisingMocks } from "./resources";
 import { loadStandIns, type StandIns } from "./run/stand-ins";
 import { readStackSettings } from "./stack-settings";
@@ -20,7 +21,7 @@ export interface SandboxOptions {
   readonly program?: string;
   /** Which `Pulumi.<stack>.yaml` to read. @default "dev", which need not exist */
   readonly stack?: string;
-  /** Configuration over the stack's own, by full key. */
+  /** Configuration over the stack's own; a key without a colon is the project's. */
   readonly config?: Readonly<Record<string, string>>;
   readonly database?: DatabaseOptions;
   /** Processes for functions at the same time. @default 8 */
@@ -59,7 +60,7 @@ export class Sandbox {
     const settings = readStackSettings(folder, options.stack);
     const standIns = loadStandIns(folder);
     const [database, gateway] = await Promise.all([startDatabase(options.database), startGateway()]);
-    const root = fs.mkdtempSync(path.join(os.tmpdir(), "stepwright-"));
+    const root = createFolder();
     const world = new World(database, root, gateway.endpoint);
     const pool = new FunctionPool({
       sdkRoot: folder,
@@ -72,7 +73,7 @@ export class Sandbox {
         file: program,
         project: settings.project,
         stack: settings.stack,
-        config: { ...settings.config, ...options.config },
+        config: { ...settings.config, ...fullKeys(options.config ?? {}, settings.project) },
         mocks: createMaterialisingMocks(world),
       });
       const workflows = compileWorkflows(world, result);
@@ -94,8 +95,13 @@ export class Sandbox {
       return sandbox;
     } catch (error) {
       await stopAll(pool, gateway, database, root);
-      throw error;
+      throw toProgramFailure(error, program);
     }
+  }
+
+  /** Where samples are: `<folder>/<workflow>/*.json`. */
+  get samplesFolder(): string {
+    return path.join(this.folder, "samples");
   }
 
   /** The workflow of that name; a Problem proposes the one that was meant. */
@@ -118,6 +124,20 @@ export class Sandbox {
   stop(): Promise<void> {
     return stopAll(this.pool, this.gateway, this.database, this.world.folder);
   }
+}
+
+/** A temporary folder that goes even when the process is told to exit in the middle of something. */
+function createFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "stepwright-"));
+  process.once("exit", () => fs.rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function fullKeys(config: Readonly<Record<string, string>>, project: string): Record<string, string> {
+  const entries = Object.entries(config);
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key.includes(":") ? key : `${project}:${key}`, value]),
+  );
 }
 
 async function stopAll(

@@ -1,0 +1,183 @@
+import { parseArgs } from "node:util";
+import { WorkflowError } from "../../problems";
+import { readRows } from "../../sandbox/database/tables";
+import { createPaint, type Paint } from "../../sandbox/print/paint";
+import { printDuration } from "../../sandbox/print/print-duration";
+import { printRun } from "../../sandbox/print/print-run";
+import { printTable } from "../../sandbox/print/print-table";
+import { checkSample } from "../../sandbox/run/check-samples";
+import { isAsExpected, runSample, type RunReport } from "../../sandbox/run/run-sample";
+import { findSamples, readSample } from "../../sandbox/samples/find-samples";
+import type { Sample } from "../../sandbox/samples/sample";
+import type { LogLine } from "../../sandbox/lambda/function";
+import type { Sandbox, SandboxWorkflow } from "../../sandbox/sandbox";
+import type { Command, Terminal } from "../command";
+import { SANDBOX_OPTIONS, sandboxOptions, SANDBOX_USAGE } from "../sandbox-options";
+import { withSandbox } from "../with-sandbox";
+
+const USAGE = `stepwright run [workflow…] [--sample file] [--keep]
+
+Brings the Pulumi program up on this machine and runs workflows on their samples, samples/<workflow>/*.json.
+Waits and retry delays are skipped; callbacks run for real. Exit code 0 when every run ends as its sample says,
+1 when one does not, 2 when the program or a sample cannot be used.
+
+  --sample file        run this sample only (may be given again); its folder names the workflow
+  --logs               show what callbacks write
+  --keep               stay up afterwards and answer the Step Functions API on 127.0.0.1
+${SANDBOX_USAGE}`;
+
+interface Run {
+  readonly workflow: SandboxWorkflow;
+  readonly sample: Sample;
+}
+
+async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      ...SANDBOX_OPTIONS,
+      sample: { type: "string", multiple: true },
+      keep: { type: "boolean" },
+      logs: { type: "boolean" },
+    },
+  });
+  const paint = createPaint(terminal);
+  const began = performance.now();
+  const options = {
+    ...sandboxOptions(values),
+    onLog: ({ functionName, text }: LogLine) => {
+      if (values.logs) terminal.out(paint.faint(`  ${functionName}: ${text}`));
+    },
+  };
+  return withSandbox(options, async (sandbox, signals) => {
+    const runs = planRuns(sandbox, positionals, values.sample ?? []);
+    terminal.out(printStart(sandbox, performance.now() - began, paint));
+    const reports = await runAll(sandbox, runs, terminal, paint);
+    await printTables(sandbox, terminal, paint);
+    terminal.out(printSummary(sandbox, positionals, reports, performance.now() - began, paint));
+    if (values.keep) await signals.untilStopped(terminal, sandbox.gateway.endpoint);
+    return reports.every(isAsExpected) ? 0 : 1;
+  });
+}
+
+/** Everything is read and checked before anything runs. */
+function planRuns(sandbox: Sandbox, names: readonly string[], files: readonly string[]): Run[] {
+  const chosen = names.length > 0 ? names.map((name) => sandbox.find(name)) : sandbox.workflows;
+  const runs =
+    files.length > 0
+      ? files.map((file) => ({
+          workflow: workflowOf(sandbox, file, chosen, names),
+          sample: readSample(file),
+        }))
+      : chosen.flatMap((workflow) =>
+          findSamples(sandbox.samplesFolder, workflow.name).map((sample) => ({ workflow, sample })),
+        );
+  const problems = runs.flatMap(({ workflow, sample }) => checkSample(sandbox, workflow, sample));
+  if (problems.length > 0) throw new WorkflowError(problems);
+  if (runs.length === 0) throw new WorkflowError([nothingToRun(chosen)]);
+  return runs;
+}
+
+function workflowOf(
+  sandbox: Sandbox,
+  file: string,
+  chosen: readonly SandboxWorkflow[],
+  names: readonly string[],
+): SandboxWorkflow {
+  if (names.length === 1 && chosen[0]) return chosen[0];
+  readSample(file);
+  return sandbox.find(file.split(/[\\/]/).at(-2) ?? file);
+}
+
+function nothingToRun(chosen: readonly SandboxWorkflow[]) {
+  const names = chosen.map(({ name }) => name);
+  return {
+    code: "R109",
+    path: names.join(", ") || "the program",
+    message: names.length > 0 ? "There is no sample to run." : "The program makes no workflow.",
+    fix: `write samples/${names[0] ?? "<workflow>"}/first.json: { "input": {}, "expect": { "status": "SUCCEEDED" } }.`,
+  };
+}
+
+async function runAll(
+  sandbox: Sandbox,
+  runs: readonly Run[],
+  terminal: Terminal,
+  paint: Paint,
+): Promise<RunReport[]> {
+  const reports: RunReport[] = [];
+  for (const { workflow, sample } of runs) {
+    const progress = showProgress(terminal, paint, `${workflow.name} / ${sample.name}`);
+    const report = await runSample(sandbox, workflow, sample, progress.at).finally(progress.end);
+    reports.push(report);
+    terminal.out(`\n${printRun(report, terminal, paint)}`);
+  }
+  return reports;
+}
+
+const PROGRESS_MS = 3_000;
+
+/** Says every few seconds where a long run is. */
+function showProgress(terminal: Terminal, paint: Paint, title: string) {
+  const began = performance.now();
+  let state = "";
+  const timer = setInterval(() => {
+    terminal.out(paint.faint(`  ${title}: in ${state} for ${printDuration(performance.now() - began)} …`));
+  }, PROGRESS_MS);
+  return { at: (name: string) => (state = name), end: () => clearInterval(timer) };
+}
+
+function printStart(sandbox: Sandbox, milliseconds: number, paint: Paint): string {
+  const { tables, functions } = sandbox.world;
+  const parts = [
+    count(sandbox.workflows.length, "workflow"),
+    count(functions.size, "function"),
+    `${count(tables.size, "table")} in ${sandbox.world.database.engine}`,
+  ];
+  return `${parts.join(", ")} ${paint.faint(`up in ${printDuration(milliseconds)}`)}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${number === 1 ? noun : `${noun}s`}`;
+}
+
+async function printTables({ world }: Sandbox, terminal: Terminal, paint: Paint): Promise<void> {
+  if (world.tables.size > 0) terminal.out(`\n${paint.strong("The tables now")}`);
+  for (const table of world.tables.values()) {
+    const rows = await readRows(world.database.endpoint, table.name, table);
+    const keys = [table.hashKey, ...(table.rangeKey === undefined ? [] : [table.rangeKey])];
+    terminal.out(printTable(table.resource, keys, rows, terminal, paint));
+  }
+}
+
+function printSummary(
+  sandbox: Sandbox,
+  names: readonly string[],
+  reports: readonly RunReport[],
+  milliseconds: number,
+  paint: Paint,
+): string {
+  const wrong = reports.filter((report) => !isAsExpected(report));
+  const total = count(reports.length, "run");
+  const verdict =
+    wrong.length === 0
+      ? paint.good(`✓ ${total}, all as expected`)
+      : paint.bad(`✗ ${wrong.length} of ${total} not as expected: ${wrong.map(title).join(", ")}`);
+  const idle = sandbox.workflows
+    .filter(({ name }) => names.length === 0 && !reports.some((report) => report.workflow === name))
+    .map(({ name }) => `  ${name} has no samples in samples/${name}/.`);
+  return ["", ...idle, `${verdict} ${paint.faint(`(${printDuration(milliseconds)})`)}`].join("\n");
+}
+
+function title({ workflow, sample }: RunReport): string {
+  return `${workflow} / ${sample.name}`;
+}
+
+/** `stepwright run`, which `npm start` calls. */
+export const command: Command = {
+  name: "run",
+  summary: "run workflows on their samples on this machine",
+  usage: USAGE,
+  run,
+};
