@@ -1,6 +1,6 @@
 import type { Json } from "../../definition";
 import { compileExpression, isExpression } from "./jsonata";
-import { chain, type MaybePromise, type Scope } from "./scope";
+import type { MaybePromise, Scope } from "./scope";
 
 type Fill = (scope: Scope) => MaybePromise<Json>;
 
@@ -25,9 +25,14 @@ function compileArray(template: readonly Json[], field: string): Fill | undefine
   if (parts.every((part) => part === undefined)) return undefined;
   return (scope) =>
     collect(
-      template.map((item, index) => parts[index]?.(scope) ?? item),
+      template.map((item, index) => fillOr(parts[index], item, scope)),
       (items) => items,
     );
+}
+
+// An expression may well give null, which is a value.
+function fillOr(fill: Fill | undefined, otherwise: Json, scope: Scope): MaybePromise<Json> {
+  return fill === undefined ? otherwise : fill(scope);
 }
 
 function compileObject(template: Readonly<Record<string, Json>>, field: string): Fill | undefined {
@@ -37,7 +42,7 @@ function compileObject(template: Readonly<Record<string, Json>>, field: string):
   if (parts.every((part) => part === undefined)) return undefined;
   return (scope) =>
     collect(
-      entries.map(([, value], index) => parts[index]?.(scope) ?? value),
+      entries.map(([, value], index) => fillOr(parts[index], value, scope)),
       (values) => assemble(keys, values),
     );
 }
@@ -61,11 +66,4 @@ function collect(
 ): MaybePromise<Json> {
   if (!parts.some((part) => part instanceof Promise)) return build(parts as readonly Json[]);
   return Promise.all(parts).then(build);
-}
-
-/** An expression or a constant as a closure. */
-export function compileValue(value: Json, field: string): Fill {
-  if (!isExpression(value)) return () => value;
-  const expression = compileExpression(value, field);
-  return (scope) => chain(expression.evaluate(scope), (result) => result);
 }

@@ -26,7 +26,12 @@ function compilePart(template: Json): Fill | undefined {
 function compileArray(template: readonly Json[]): Fill | undefined {
   const parts = template.map(compilePart);
   if (parts.every((part) => part === undefined)) return undefined;
-  return (scope) => template.map((item, index) => parts[index]?.(scope) ?? item);
+  return (scope) => template.map((item, index) => fillOr(parts[index], item, scope));
+}
+
+// A query may well give null, which is a value.
+function fillOr(fill: Fill | undefined, otherwise: Json, scope: Scope): Json {
+  return fill === undefined ? otherwise : fill(scope);
 }
 
 function compileObject(template: Readonly<Record<string, Json>>): Fill | undefined {
@@ -35,7 +40,7 @@ function compileObject(template: Readonly<Record<string, Json>>): Fill | undefin
   return (scope) => {
     const result: Record<string, Json> = {};
     for (const { key, value, fill } of entries) {
-      const filled = fill === undefined ? value : fill(scope);
+      const filled = fillOr(fill, value, scope);
       if (key === "__proto__") define(result, key, filled);
       else result[key] = filled;
     }
