@@ -9,14 +9,14 @@ export function emitChoice(node: Extract<Node, { kind: "choice" }>, emission: Em
   return {
     Type: "Choice",
     ...emitComment(node.comment),
-    Choices: node.rules.map((rule, index) => emitRule(rule, `when[${index}]`, node.name, emission)),
+    Choices: node.rules.map((rule) => emitRule(rule, node.name, emission)),
     ...emitFolded(node, node.name, emission),
     ...(node.otherwise === undefined ? {} : { Default: node.otherwise }),
   };
 }
 
-function emitRule(rule: Rule, field: string, state: string, { context, document }: Emission): ChoiceStateRule {
-  const path = pathOf(context, state, field);
+function emitRule(rule: Rule, state: string, { context, document }: Emission): ChoiceStateRule {
+  const path = pathOf(context, state, rule.field);
   const template = isExpression(rule.condition)
     ? context.compile(rule.condition, { root: INPUT, path, as: "condition" }).template
     : rule.condition;

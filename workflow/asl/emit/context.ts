@@ -45,6 +45,6 @@ export function pathOf(context: Context, ...names: readonly string[]): string {
 }
 
 /** Adds the place to a problem, where it is known. */
-export function at(place: Place | undefined): { readonly place?: Place } {
+export function placed(place: Place | undefined): { readonly place?: Place } {
   return place ? { place } : {};
 }

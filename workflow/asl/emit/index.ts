@@ -42,8 +42,8 @@ export function emit({ definition }: HasDefinition, options: EmitOptions): Emitt
   const machine: StateMachine = {
     ...(options.comment === undefined ? {} : { Comment: options.comment }),
     QueryLanguage: "JSONata",
-    ...emitBlock(block, emission),
     ...(options.timeoutSeconds === undefined ? {} : { TimeoutSeconds: options.timeoutSeconds }),
+    ...emitBlock(block, emission),
   };
   const statements = problems.length > 0 ? [] : emitStatements(block, emission);
   if (problems.length > 0) throw new WorkflowError(problems);

@@ -1,4 +1,4 @@
-import { isExpression, type Statement, type TaskStep, type Template, type WorkflowType } from "../../definition";
+import { isExpression, type Expression, type Statement, type TaskStep, type Template, type Text, type WorkflowType } from "../../definition";
 import type { StateStatement } from "../emitted";
 import { INPUT, pathOf } from "./context";
 import type { Emission } from "./field";
@@ -17,15 +17,28 @@ export function emitStatements(block: Block, emission: Emission): readonly State
     statementsOf(node, emission).map((statement) => ({
       ...statement,
       resources: statement.resources.map((resource) => emission.document.statementText(resource)),
+      ...(statement.condition ? { condition: emitCondition(statement.condition, emission) } : {}),
       states: [node.name],
     })),
   );
 }
 
+function emitCondition(condition: NonNullable<Statement["condition"]>, { document }: Emission): Statement["condition"] {
+  const emitValue = (value: Text | readonly Text[]): string | string[] =>
+    Array.isArray(value) ? value.map((one: Text) => document.statementText(one)) : document.statementText(value as Text);
+  const emitKeys = (keys: Readonly<Record<string, Text | readonly Text[]>>) =>
+    Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, emitValue(value)]));
+  return Object.fromEntries(Object.entries(condition).map(([operator, keys]) => [operator, emitKeys(keys)]));
+}
+
 function statementsOf(node: Node, emission: Emission): readonly Statement[] {
   if (node.kind === "task") return statementsOfTask(node.step, node.name, emission);
   if (node.kind !== "distributedMap") return [];
-  return [...(node.step.reader?.statements ?? []), ...(node.step.writer?.statements ?? [])];
+  const { reader, writer } = node.step;
+  return [
+    ...(reader ? reader.statements(outlined(reader.arguments, node.name, "reader", emission)) : []),
+    ...(writer ? writer.statements(outlined(writer.arguments ?? {}, node.name, "writer", emission)) : []),
+  ];
 }
 
 function statementsOfTask(
@@ -43,17 +56,20 @@ function statementsOfTask(
     return [{ actions: ["lambda:InvokeFunction"], resources: [work.arn], reason: `${state} invokes it` }];
   }
   if (work.kind !== "service") return [];
-  return work.action.statements({ state, arguments: outlineOf(work, state, emission) });
+  const hasToken = work.action.pattern === "callback";
+  return work.action.statements(outlined(work.arguments, state, "arguments", emission, hasToken));
 }
 
-function outlineOf(
-  work: Extract<TaskStep["work"], { kind: "service" }>,
+function outlined(
+  args: Expression | Template,
   state: string,
+  part: string,
   { context }: Emission,
-): Template {
-  if (!isExpression(work.arguments)) return work.arguments;
-  const hasToken = work.action.pattern === "callback";
-  return context.compile(work.arguments, { root: INPUT, path: pathOf(context, state, "arguments"), hasToken }).outline;
+  hasToken = false,
+): { readonly state: string; readonly arguments: Template } {
+  if (!isExpression(args)) return { state, arguments: args };
+  const path = pathOf(context, state, part);
+  return { state, arguments: context.compile(args, { root: INPUT, path, hasToken }).outline };
 }
 
 /** The workflow types that every state supports. */

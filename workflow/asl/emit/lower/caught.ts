@@ -1,5 +1,5 @@
 import type { CaughtStep } from "../../../definition";
-import { at, pathOf } from "../context";
+import { placed, pathOf } from "../context";
 import { lowerChain } from "./chain";
 import type { Piece } from "./graph";
 import { endNode, type Here } from "./node";
@@ -18,8 +18,9 @@ export function lowerCaught(step: CaughtStep, { follow, scope, context }: Here):
       path: pathOf(context, target),
       message: `No state before this .catch can send it ${step.errors.join(", ")}: only a Task, a Parallel and a Map have a Catch, and an earlier .catch may take the errors first.`,
       fix: "wrap what can fail in attempt(name, chain), or remove this .catch.",
-      ...at(step.at),
+      ...placed(step.at),
     });
   }
-  return { entry: body.entry, nodes: [...body.nodes, ...handler.nodes, ...(end ? [end] : [])] };
+  const handling = isUsed ? [...handler.nodes, ...(end ? [end] : [])] : [];
+  return { entry: body.entry, nodes: [...body.nodes, ...handling] };
 }

@@ -2,7 +2,7 @@ import type { Chain, ParallelStep, Step } from "../../../definition";
 import { INPUT, RESULT, type Context, type Root } from "../context";
 import { foldInto, NOTHING_FOLDED, type Fold } from "./fold";
 import type { Block, Node, Piece, Target } from "./graph";
-import { passNode } from "./node";
+import { located, passNode } from "./node";
 import { blockScope, prefixedScope, type Scope } from "./scope";
 import { lowerStep } from "./step";
 
@@ -50,13 +50,20 @@ function groupSteps(steps: readonly Step[], scope: Scope): readonly Group[] {
 }
 
 function lowerGroup({ step, folds, scope }: Group, follow: Target, context: Context): Piece {
-  const name = step && "name" in step ? scope.prefix + step.name : scope.owner;
+  const name = (step && labelOf(step, scope)) ?? scope.owner;
   const root = step && rootOf(step);
   const own = root ? foldInto(folds, root, name, context) : { ...NOTHING_FOLDED, rest: folds };
   const rest = lowerFolds(own.rest, follow, name, context);
   if (!step) return rest;
   const piece = lowerStep(step, { own, follow: rest.entry, scope, context });
   return { entry: piece.entry, nodes: [...piece.nodes, ...rest.nodes] };
+}
+
+/** The state that a step is best known by: its own, or the last one of what it wraps. */
+function labelOf(step: Step, scope: Scope): string | undefined {
+  if ("name" in step) return scope.prefix + step.name;
+  const last = step.kind === "caught" ? step.body.steps.at(-1) : undefined;
+  return last && labelOf(last, scope);
 }
 
 /** Where a fold in a step's own state finds the step's output, if it can stand there at all. */
@@ -92,6 +99,6 @@ function lowerFolds(folds: readonly Fold[], follow: Target, owner: string, conte
   const name = context.generateName(`${owner} ${first.kind}`, first);
   const { folded, rest, used } = foldInto(folds, INPUT, name, context);
   const after = lowerFolds(rest, follow, owner, context);
-  const node: Node = { ...passNode(name, used, after.entry), ...folded, ...(first.at ? { at: first.at } : {}) };
+  const node: Node = { ...passNode(name, used, after.entry), ...folded, ...located(first) };
   return { entry: name, nodes: [node, ...after.nodes] };
 }

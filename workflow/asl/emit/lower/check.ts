@@ -1,4 +1,4 @@
-import { at, pathOf, type Context } from "../context";
+import { placed, pathOf, type Context } from "../context";
 import { blocksOf, isTerminal, targetsOf, type Block, type Node } from "./graph";
 
 /** Reports transitions to states that are not in the block, states that nothing leads to, and blocks without an end. */
@@ -51,7 +51,7 @@ function reportLost(node: Node, context: Context): void {
     path: pathOf(context, node.name),
     message: `Nothing leads to "${node.name}": every path before it has ended or gone elsewhere.`,
     fix: "remove it, or move it before the step that ends the path (fail, succeed or goto).",
-    ...at(node.at),
+    ...placed(node.at),
   });
 }
 
@@ -61,7 +61,7 @@ function reportEndless(block: Block, context: Context): void {
     path: pathOf(context, block.start),
     message: "No path through these states ever ends.",
     fix: `add a way out, e.g. choice("IsDone", (c) => c.when((o) => o.done, succeed("Done")).otherwise(goto("${block.start}"))).`,
-    ...at(block.nodes.find((node) => node.name === block.start)?.at),
+    ...placed(block.nodes.find((node) => node.name === block.start)?.at),
   });
 }
 

@@ -18,7 +18,11 @@ export function lowerChoice(step: ChoiceStep, here: Here): Piece {
   const node: Node = {
     kind: "choice",
     ...nodeBase(step, here),
-    rules: step.rules.map(({ condition }, index) => ({ condition, target: targetOf(branches[index]) })),
+    rules: step.rules.map(({ condition }, index) => ({
+      condition,
+      target: targetOf(branches[index]),
+      field: `when[${index}]`,
+    })),
     otherwise: otherwise && targetOf(otherwise),
   };
   return { entry: name, nodes: [node, ...pieces.flatMap((piece) => piece.nodes), ...(end ? [end] : [])] };

@@ -1,5 +1,5 @@
 import { isTemplateObject, type AssignStep, type OutputStep, type Template } from "../../../definition";
-import { at, pathOf, type Context, type Root } from "../context";
+import { placed, pathOf, type Context, type Root } from "../context";
 import type { Folded } from "./graph";
 
 /** A step that sets variables or reshapes the output of what stands before it. */
@@ -47,7 +47,7 @@ function readVariables(
     path,
     message: "The names of variables are constants in ASL, so .assign needs an object literal.",
     fix: "write .assign((order) => ({ orderId: order.id })), without a spread at its top level.",
-    ...at(fold.at),
+    ...placed(fold.at),
   });
   return {};
 }

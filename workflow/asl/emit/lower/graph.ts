@@ -63,6 +63,8 @@ export type Node =
 export interface Rule {
   readonly condition: ChoiceStep["rules"][number]["condition"] | Template;
   readonly target: string;
+  /** Where the condition stands in the user's names: `when[0]`, `until`. */
+  readonly field: string;
 }
 
 /** States that may go on at each other: the machine itself, a branch, or the body of a map. */

@@ -1,5 +1,5 @@
 import { printPlace } from "../../../problems";
-import { at, pathOf, type Context } from "../context";
+import { placed, pathOf, type Context } from "../context";
 import { blocksOf, targetsOf, type Block, type Node } from "./graph";
 
 /**
@@ -60,7 +60,7 @@ function reportClash(first: Node, second: Node, context: Context): void {
       ? `"${second.name}" is used twice with different states after it or around it${printPlaces(first, second)}; state names are unique in a machine.`
       : `Two states are named "${second.name}"${printPlaces(first, second)}; state names are unique in a machine.`,
     fix: `rename one of them, or give a fragment that is used twice a prefix: scoped("Second ", fragment).`,
-    ...at(second.at),
+    ...placed(second.at),
   });
 }
 

@@ -1,5 +1,5 @@
-import type { Retrier, StateBase } from "../../../definition";
-import { ALL_ERRORS } from "../../../definition";
+import { ALL_ERRORS, type Retrier, type StateBase } from "../../../definition";
+import type { Place } from "../../../problems";
 import type { Context } from "../context";
 import type { Folding } from "./fold";
 import type { Catcher, Node, Target } from "./graph";
@@ -18,9 +18,14 @@ export function nodeBase(step: StateBase, { own, scope }: Here) {
   return {
     name: scope.prefix + step.name,
     ...(step.comment === undefined ? {} : { comment: step.comment }),
-    ...(step.at ? { at: step.at } : {}),
+    ...located(step),
     origin: [step, ...own.used],
   };
+}
+
+/** Where the user wrote the step, if it is known. */
+export function located({ at }: { readonly at?: Place | undefined }): { readonly at?: Place } {
+  return at ? { at } : {};
 }
 
 /** What every node has that can fail. */

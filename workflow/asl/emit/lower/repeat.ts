@@ -1,7 +1,7 @@
 import { Jsonata, type RepeatStep } from "../../../definition";
 import { lowerChain } from "./chain";
-import type { Node, Piece } from "./graph";
-import { endNode, nodeBase, passNode, type Here } from "./node";
+import type { Node, Piece, Rule } from "./graph";
+import { endNode, located, nodeBase, passNode, type Here } from "./node";
 
 /**
  * A loop: the body, then a choice that goes on, gives up, or waits and starts again. The rounds are counted in a
@@ -11,40 +11,53 @@ export function lowerRepeat(step: RepeatStep, here: Here): Piece {
   const { follow, scope, context } = here;
   const name = scope.prefix + step.name;
   const body = lowerChain(step.body, name, { ...scope, owner: name }, context);
-  const again = body.entry ?? name;
-  const rounds = context.generateName(`${identifier(name)}Rounds`, step);
+  const first = body.entry ?? name;
   const end = follow === undefined ? endNode(name, step, context) : undefined;
-  const pause = step.everySeconds === undefined ? [] : [pauseNode(step, name, again, step.everySeconds)];
-  const limit = step.maxTimes === undefined ? [] : [limitNode(step, name, step.maxTimes)];
+  const done: Rule = { condition: step.until, target: follow ?? end?.name ?? name, field: "until" };
+  const pause = step.everySeconds === undefined ? undefined : pauseNode(step, name, first, step.everySeconds);
+  const limit = step.maxTimes === undefined ? undefined : createLimit(step, name, first, step.maxTimes, here);
   const node: Node = {
     kind: "choice",
     ...nodeBase(step, here),
-    rules: [
-      { condition: step.until, target: follow ?? end?.name ?? name },
-      ...limit.map((state) => ({
-        condition: new Jsonata([`$${rounds} >= ${step.maxTimes}`]),
-        target: state.name,
-      })),
-    ],
-    otherwise: pause[0]?.name ?? again,
-    ...(step.maxTimes === undefined ? {} : { assign: { [rounds]: new Jsonata([`$${rounds} + 1`]) } }),
+    rules: limit ? [done, limit.rule] : [done],
+    otherwise: pause?.name ?? first,
+    ...(limit ? { assign: limit.count } : {}),
   };
-  const after = [node, ...pause, ...limit, ...(end ? [end] : [])];
-  if (step.maxTimes === undefined) return { entry: again, nodes: [...body.nodes, ...after] };
-  const start: Node = { ...passNode(`${name} start`, [step], again), assign: { [rounds]: 1 } };
-  return { entry: start.name, nodes: [start, ...body.nodes, ...after] };
+  const nodes = [limit?.start, ...body.nodes, node, pause, limit?.fail, end];
+  return { entry: limit?.start.name ?? first, nodes: nodes.filter((own) => own !== undefined) };
 }
 
 function pauseNode(step: RepeatStep, name: string, next: string, seconds: number): Node {
-  return { kind: "wait", name: `${name} wait`, origin: [step], for: { seconds }, next };
+  return { kind: "wait", name: `${name} wait`, ...located(step), origin: [step], for: { seconds }, next };
 }
 
-function limitNode(step: RepeatStep, name: string, maxTimes: number): Node {
-  const cause = `${name} ran ${maxTimes} ${maxTimes === 1 ? "time" : "times"} and its condition never held.`;
-  return { kind: "fail", name: `${name} limit`, origin: [step], error: "RepeatLimitReached", cause };
+/** What a limit on the rounds adds to a loop. */
+interface Limit {
+  readonly start: Node;
+  readonly rule: Rule;
+  readonly count: Readonly<Record<string, Jsonata>>;
+  readonly fail: Node;
 }
 
-/** A state's name as a variable's: `Poll job` gives `pollJob`. */
+function createLimit(step: RepeatStep, name: string, first: string, maxTimes: number, here: Here): Limit {
+  const rounds = here.context.generateName(`${identifier(name)}Rounds`, step);
+  const fail: Node = {
+    kind: "fail",
+    name: `${name} limit`,
+    ...located(step),
+    origin: [step],
+    error: "RepeatLimitReached",
+    cause: `${name} ran ${maxTimes} ${maxTimes === 1 ? "time" : "times"} and its condition never held.`,
+  };
+  return {
+    start: { ...passNode(`${name} start`, [step], first), ...located(step), assign: { [rounds]: 1 } },
+    rule: { condition: new Jsonata([`$${rounds} >= ${maxTimes}`]), target: fail.name, field: "maxTimes" },
+    count: { [rounds]: new Jsonata([`$${rounds} + 1`]) },
+    fail,
+  };
+}
+
+/** A state's name as a variable's: `identifier("Poll job")` is `pollJob`. */
 function identifier(name: string): string {
   const words = name.split(/[^\p{ID_Continue}]+/u).filter((word) => word !== "");
   const joined = words.map((word, index) => (index === 0 ? lowerFirst(word) : upperFirst(word))).join("");

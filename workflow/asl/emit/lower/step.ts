@@ -1,6 +1,6 @@
 import type { Step } from "../../../definition";
 import { assertNever } from "../../../problems";
-import { at, pathOf } from "../context";
+import { placed, pathOf } from "../context";
 import { lowerBlock } from "./chain";
 import { lowerCaught } from "./caught";
 import { lowerChoice } from "./choice";
@@ -52,7 +52,7 @@ export function lowerStep(step: Exclude<Step, Fold | { kind: "scoped" }>, here: 
         path: pathOf(context, scope.owner),
         message: "An imported machine stands alone: it cannot be one step of a chain.",
         fix: "give it a Workflow of its own, and start it with states.startExecution.sync(…).",
-        ...at(step.at),
+        ...placed(step.at),
       });
       return { entry: follow, nodes: [] };
     default:
