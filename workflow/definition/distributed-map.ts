@@ -6,12 +6,19 @@ import type { StateBase } from "./state";
 import type { Template } from "./template";
 import type { WorkflowType } from "./action";
 
+/** Permissions that depend on what a call names. */
+export type ArgumentStatements = (input: {
+  readonly state: string;
+  readonly arguments: Template;
+}) => readonly Statement[];
+
 /** Where a distributed map reads its items from, in ASL's own words. */
 export interface ItemReader {
   readonly resource: string;
   readonly arguments: Expression | Template;
   readonly readerConfig?: Template;
-  readonly statements: readonly Statement[];
+  /** What the machine's role needs, given the compiled arguments and the state's name. */
+  readonly statements: ArgumentStatements;
 }
 
 /** Where a distributed map writes its results to. */
@@ -19,7 +26,8 @@ export interface ResultWriter {
   readonly resource?: string;
   readonly arguments?: Expression | Template;
   readonly writerConfig?: Template;
-  readonly statements: readonly Statement[];
+  /** What the machine's role needs, given the compiled arguments and the state's name. */
+  readonly statements: ArgumentStatements;
 }
 
 /** How items are grouped into one child execution; at least one of the two sizes is set. */
