@@ -15,4 +15,5 @@ export const commands: Readonly<Record<string, () => Promise<Loaded>>> = {
   diff: () => load("./commands/diff"),
   graph: () => load("./commands/graph"),
   run: () => load("./commands/run"),
+  validate: () => load("./commands/validate"),
 };
