@@ -1,5 +1,7 @@
 import { steps } from "./steps";
 
+export { distributedMapStep } from "./distributed-map";
+
 export const {
   task,
   activity,

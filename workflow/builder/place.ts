@@ -23,5 +23,6 @@ function readFrame(frame: string): Place | undefined {
     frame,
   );
   if (!match) return undefined;
-  return { file: match[1]!.replace(/^file:\/\//, ""), line: Number(match[2]), column: Number(match[3]) };
+  const [, file = "", line, column] = match;
+  return Object.freeze({ file: file.replace(/^file:\/\//, ""), line: Number(line), column: Number(column) });
 }
