@@ -107,7 +107,10 @@ async function runAll(
   paint: Paint,
 ): Promise<RunReport[]> {
   const reports: RunReport[] = [];
+  let current: SandboxWorkflow | undefined;
   for (const { workflow, sample } of runs) {
+    if (workflow !== current) sandbox.warm(workflow);
+    current = workflow;
     const progress = showProgress(terminal, paint, `${workflow.name} / ${sample.name}`);
     const report = await runSample(sandbox, workflow, sample, progress.at).finally(progress.end);
     reports.push(report);

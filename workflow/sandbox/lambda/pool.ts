@@ -30,11 +30,17 @@ export class FunctionPool {
     return toInvokeOutcome(outcome);
   }
 
-  /** Starts a process for a function ahead of its first call, if there is room. */
-  warm(definition: SandboxFunction): void {
-    if (this.isStopped || this.size >= this.maxProcesses) return;
-    if (this.idle.some((worker) => worker.definition === definition)) return;
-    this.idle.push(new FunctionProcess(definition, this.settings));
+  /** Starts processes for functions ahead of their first calls, as far as there is room. */
+  warm(definitions: readonly SandboxFunction[]): void {
+    const cold = definitions.filter(
+      (definition) => !this.idle.some((worker) => worker.definition === definition),
+    );
+    for (const definition of cold) {
+      const idle = this.idle.findIndex((worker) => !definitions.includes(worker.definition));
+      if (this.isStopped || (this.size >= this.maxProcesses && idle < 0)) return;
+      if (this.size >= this.maxProcesses) void this.idle.splice(idle, 1)[0]?.stop();
+      this.idle.push(new FunctionProcess(definition, this.settings));
+    }
   }
 
   /** Ends every process and waits until they are gone. */

@@ -16,7 +16,8 @@ export function printTable(
   const title = `${paint.strong(name)} ${paint.faint(`(${rows.length} ${rows.length === 1 ? "row" : "rows"})`)}`;
   if (rows.length === 0) return title;
   const others = new Set(rows.flatMap((row) => Object.keys(row)).filter((column) => !keys.includes(column)));
-  const columns = [...keys, ...others];
+  // DynamoDB keeps no order of attributes.
+  const columns = [...keys, ...[...others].sort()];
   const cells = rows.map((row) => columns.map((column) => printCell(row[column])));
   const widths = fitWidths(
     columns.map((column, index) => Math.max(column.length, ...cells.map((line) => line[index]?.length ?? 0))),
