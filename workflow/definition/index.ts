@@ -1,7 +1,13 @@
 export type { Action, Pattern, WorkflowType } from "./action";
 export type { Callback, CallbackOptions } from "./callback";
 export type { AssignStep, CaughtStep, Chain, OutputStep, ScopedStep, Step } from "./chain";
-export type { DistributedMapStep, ItemBatcher, ItemReader, ResultWriter } from "./distributed-map";
+export type {
+  ArgumentStatements,
+  DistributedMapStep,
+  ItemBatcher,
+  ItemReader,
+  ResultWriter,
+} from "./distributed-map";
 export { createExpression, isExpression, type Expression } from "./expression";
 export type {
   AttemptStep,

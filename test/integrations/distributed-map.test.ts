@@ -1,0 +1,100 @@
+import { expect } from "chai";
+import { expectTypeOf } from "expect-type";
+import { emit } from "../../workflow/asl/emit";
+import { task, type AnyChain, type OutputOf } from "../../workflow/builder";
+import { distributedMap } from "../../workflow/integrations/distributed/distributed-map";
+import { read } from "../../workflow/integrations/distributed/read";
+import { writeTo, type WrittenResults } from "../../workflow/integrations/distributed/write";
+
+interface Import {
+  readonly folder: string;
+}
+interface Row {
+  readonly sku: string;
+}
+const start = task("Start", (input: Import) => input);
+const stateOf = (chain: AnyChain, name: string) => emit(chain, { name: "test" }).definition.States[name];
+
+describe("a distributed map", () => {
+  it("reads a CSV file whose name comes from the input, in batches, and writes to S3", () => {
+    const chain = start.next(
+      distributedMap(
+        "Rows",
+        {
+          reader: read.csv<Row, Import>((input) => ({ Bucket: "in", Key: input.folder }), { maxItems: 10 }),
+          batch: { maxItems: 100, input: (input) => ({ from: input.folder }) },
+          writer: writeTo({ Bucket: "out", Prefix: "done/" }, { transformation: "COMPACT" }),
+          tolerate: { percentage: 5 },
+          executionType: "EXPRESS",
+          label: "rows",
+        },
+        (batch) => batch.next(task("Load", ({ Items, BatchInput }) => `${Items[0]?.sku} ${BatchInput.from}`)),
+      ),
+    );
+    expectTypeOf<OutputOf<typeof chain>>().toEqualTypeOf<WrittenResults>();
+    const {
+      ItemProcessor,
+      Next: _next,
+      End: _end,
+      ...rest
+    } = stateOf(chain, "Rows") as unknown as Record<string, unknown>;
+    expect(rest).to.deep.equal({
+      Type: "Map",
+      Label: "rows",
+      ItemReader: {
+        Resource: "arn:⟦2⟧:states:::s3:getObject",
+        Arguments: { Bucket: "in", Key: "{% $states.input.folder %}" },
+        ReaderConfig: { InputType: "CSV", CSVHeaderLocation: "FIRST_ROW", MaxItems: 10 },
+      },
+      ItemBatcher: { MaxItemsPerBatch: 100, BatchInput: { from: "{% $states.input.folder %}" } },
+      ToleratedFailurePercentage: 5,
+      ResultWriter: {
+        Resource: "arn:⟦2⟧:states:::s3:putObject",
+        Arguments: { Bucket: "out", Prefix: "done/" },
+        WriterConfig: { Transformation: "COMPACT" },
+      },
+    });
+    expect((ItemProcessor as { ProcessorConfig: unknown }).ProcessorConfig).to.deep.equal({
+      Mode: "DISTRIBUTED",
+      ExecutionType: "EXPRESS",
+    });
+  });
+
+  it("carries the permissions of its reader and writer", () => {
+    const chain = distributedMap(
+      "Objects",
+      {
+        reader: read.objects({ Bucket: "in", Prefix: "a/" }),
+        writer: writeTo({ Bucket: "out", Prefix: "done/" }),
+      },
+      (item) => item.next(task("Load", ({ Key }) => Key)),
+    );
+    expect(
+      emit(chain, { name: "test" }).statements.map(({ actions, resources }) => [actions[0], resources]),
+    ).to.deep.equal([
+      ["s3:ListBucket", ["arn:{partition}:s3:::in"]],
+      ["s3:PutObject", ["arn:{partition}:s3:::out/done/*"]],
+    ]);
+  });
+
+  it("gives each child what select makes of its item", () => {
+    const chain = start.next(
+      distributedMap(
+        "Items",
+        {
+          items: (input) => [input.folder],
+          select: (input, { item }) => ({ folder: input.folder, at: item.index, value: item.value }),
+        },
+        (child) => child.next(task("Each", ({ at, value }) => `${at} ${value}`)),
+      ),
+    );
+    expectTypeOf<OutputOf<typeof chain>>().toEqualTypeOf<string[]>();
+    expect(stateOf(chain, "Items")).to.deep.include({
+      ItemSelector: {
+        folder: "{% $states.input.folder %}",
+        at: "{% $states.context.Map.Item.Index %}",
+        value: "{% $states.context.Map.Item.Value %}",
+      },
+    });
+  });
+});
