@@ -1,0 +1,107 @@
+import { captureFunction } from "./capture/capture";
+import { knownGlobals } from "./capture/globals";
+import type { Node } from "./ir";
+import * as ir from "./ir";
+import * as kinds from "./kinds";
+import { Environment, type Resolve, type Value } from "./lower/environment";
+import { checkFunction, lowerBody } from "./lower/functions";
+import { bindPattern } from "./lower/patterns";
+import { dataNode, everywhere } from "./lower/scope";
+import { withLocals } from "./lower/share";
+import { toBoolean } from "./lower/tests";
+import { optimise } from "./optimise";
+import type { Compiled, CompileOptions, ParameterBinding } from "./options";
+import { parseFunction, type ParsedFunction } from "./parse";
+import { createProblem, Refusal, refuse } from "./refusal";
+import { shapeTemplate } from "./shape";
+import { visitAll } from "./walk";
+
+/** Compiles a loaded function: its text, and the values of the names that it captures. */
+export function compileFunction(
+  source: (...parameters: never[]) => unknown,
+  options: CompileOptions,
+): Compiled {
+  return attempt(options, () => {
+    const parsed = parseFunction(Function.prototype.toString.call(source));
+    return compile(parsed, captureFunction(source, parsed.syntax, parsed.unit), options);
+  });
+}
+
+/** Compiles the text of a function that captures nothing. */
+export function compileText(text: string, options: CompileOptions): Compiled {
+  return attempt(options, () => compile(parseFunction(text), knownGlobals, options));
+}
+
+function attempt(options: CompileOptions, run: () => Compiled): Compiled {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const problems = [createProblem(error, options.path, options.place)];
+    return { template: null, outline: null, variables: [], problems };
+  }
+}
+
+function compile(parsed: ParsedFunction, resolve: Resolve, options: CompileOptions): Compiled {
+  const { syntax, unit } = parsed;
+  checkFunction(parsed);
+  const env = new Environment(unit, resolve);
+  const locals: Parameters<typeof withLocals>[0] = syntax.params.flatMap((parameter, index) => {
+    const bound: [ir.Local, Node][] = [];
+    bindPattern(parameter, parameterValue(options.parameters[index]), env, bound);
+    return bound;
+  });
+  const body = withLocals(locals, lowerBody(syntax, env));
+  const node = optimise(options.as === "condition" ? asCondition(body) : body);
+  if (node.kind === "absent") {
+    throw refuse(
+      "undefinedResult",
+      unit,
+      syntax.body,
+      "This always gives undefined, which AWS does not take as a value.",
+      "return a value: o => ({ … }).",
+    );
+  }
+  return {
+    template: shapeTemplate(node),
+    get outline() {
+      return shapeTemplate(node, true);
+    },
+    variables: variablesOf(node),
+    problems: [],
+  };
+}
+
+// AWS's Condition must be a boolean. A bare comparison is one, or fails where an operand is missing.
+function asCondition(body: Node): Node {
+  const isComparison =
+    body.kind === "condition" && body.test.type.isFragile === true && kinds.isOnly(body.type, kinds.BOOLEAN);
+  return isComparison ? body : toBoolean(body);
+}
+
+function parameterValue(binding: ParameterBinding | undefined): Value {
+  if (!binding) return ir.absent;
+  switch (binding.kind) {
+    case "data":
+      return dataNode(binding.jsonata);
+    case "record":
+      return { kind: "record", members: mapValues(binding.members, dataNode) };
+    case "scope":
+      return { kind: "scope", part: "all", allows: binding.allows ?? everywhere };
+  }
+}
+
+function mapValues<From, To>(
+  record: Readonly<Record<string, From>>,
+  change: (value: From) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}
+
+function variablesOf(node: Node): readonly string[] {
+  const names = new Set<string>();
+  visitAll(node, (part) => {
+    if (part.kind === "variable") names.add(part.name);
+  });
+  return [...names];
+}

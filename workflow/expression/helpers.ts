@@ -1,0 +1,129 @@
+/** A JSONata function that the compiler defines in front of an expression that needs it. */
+export interface Helper {
+  readonly parameters: readonly string[];
+  readonly body: string;
+  /** Other helpers that the body calls. */
+  readonly needs: readonly string[];
+}
+
+/**
+ * JavaScript's meaning where JSONata's own functions differ and the types are not known: each is written before
+ * the expression, once, and only where it is needed. `docs/expressions.md` lists what each one guards.
+ */
+export const helpers: Readonly<Record<string, Helper>> = {
+  // JSONata prints 15 digits of a number, JavaScript as many as it takes to read the number back.
+  digits: define(
+    "n",
+    "$number($string($n)) = $n ? $string($n) : $n = $floor($n) ? $formatBase($n)" +
+      " : $abs($n) < 0.000001 ? $error('too many digits to print')" +
+      " : ([1..25].$formatNumber($n, $pad('0.', $ + 2, '#'))[$number($) = $n])[0]",
+  ),
+  text: define(
+    "v",
+    "$type($v) = 'number' ? $digits($v)" +
+      " : $type($v) = 'array' ? $join([$map($v, function($i) { $i = null ? '' : $text($i) })], ',')" +
+      " : $type($v) = 'object' ? '[object Object]' : $exists($v) ? $string($v) : 'undefined'",
+    "digits",
+  ),
+  add: define(
+    "a, $b",
+    "$type($a) = 'number' and $type($b) = 'number' ? $a + $b" +
+      " : $type($a) in ['string', 'array', 'object'] or $type($b) in ['string', 'array', 'object']" +
+      " ? $text($a) & $text($b) : $error('cannot add')",
+    "text",
+  ),
+  truthy: define("v", "$v or $type($v) in ['array', 'object']"),
+  same: define(
+    "a, $b",
+    "$type($a) in ['array', 'object'] and $a = $b ? $error('cannot tell whether two equal objects are the same one')" +
+      " : $exists($a) ? $a = $b : $exists($b) ? false : true",
+  ),
+  equal: define(
+    "a, $b",
+    "$exists($a) ? $a = $b and $not($type($a) in ['array', 'object']) : $exists($b) ? false : true",
+  ),
+  size: define(
+    "v",
+    "$type($v) = 'array' ? $count($v) : $type($v) = 'string' ? $count($split($v, '')) : $v.length",
+  ),
+  at: define(
+    "v, $i",
+    "$type($v) in ['array', 'string'] ? ($type($i) = 'number'" +
+      " ? ($i >= 0 and $i = $floor($i) ? ($type($v) = 'string' ? $split($v, '') : $v)[$i])" +
+      " : $error('an index must be a number')) : $lookup($v, $type($i) = 'number' ? $digits($i) : $i)",
+    "digits",
+  ),
+  from: define(
+    "v, $i",
+    "( $list := $type($v) = 'string' ? $split($v, '') : $v; $n := $i < 0 ? $count($list) + $i : $i; $list[$n] )",
+  ),
+  cut: define(
+    "v, $from, $to",
+    "( $n := $count($v); $a := $from < 0 ? $n + $from : $from;" +
+      " $b := $exists($to) ? ($to < 0 ? $n + $to : $to) : $n;" +
+      " [$filter($v, function($i, $k) { $k >= $a and $k < $b })[]] )",
+  ),
+  slice: define(
+    "v, $from, $to",
+    "$type($v) = 'string' ? $join($cut($split($v, ''), $from, $to)) : $cut($v, $from, $to)",
+    "cut",
+  ),
+  spread: define(
+    "v",
+    "$type($v) = 'string' ? [[1..$length($v)].$substring($v, $ - 1, 1)]" +
+      " : $type($v) = 'array' ? $v : $error('cannot spread')",
+  ),
+  item: define("v", "$type($v) = 'array' ? [[$v]] : $exists($v) ? $v : null"),
+  orNull: define("v", "$exists($v) ? $v : null"),
+  piece: define("v", "$v = null ? '' : $text($v)", "text"),
+  orMinusOne: define("v", "$exists($v) ? $v : -1"),
+  has: define("v, $x", "$type($v) = 'string' ? $contains($v, $x) : $x in $v"),
+  find: define(
+    "v, $x",
+    "$type($v) = 'string' ? ($contains($v, $x) ? $count($split($substringBefore($v, $x), '')) : -1)" +
+      " : ( $k := [$map($v, function($i, $n) { $same($i, $x) ? $n })]; $count($k) = 0 ? -1 : $k[0] )",
+    "same",
+  ),
+  concat: define(
+    "a, $b",
+    "$type($a) = 'string' ? $a & $text($b) : $append($a, $type($b) = 'array' ? $b : $exists($b) ? [$b] : [null])",
+    "text",
+  ),
+  kind: define(
+    "v",
+    "$exists($v) ? $type($v) in ['null', 'array', 'object'] ? 'object' : $type($v) : 'undefined'",
+  ),
+  num: define(
+    "v",
+    "$type($v) = 'string' ? ( $t := $replace($v, /^\\s+|\\s+$/, ''); $t = '' ? 0 : $number($replace($t, /^\\+/, '')) )" +
+      " : $type($v) in ['number', 'boolean'] ? $number($v) : $v = null ? 0 : $error('not a number')",
+  ),
+  json: define(
+    "v",
+    "$type($v) in ['array', 'object'] ? ($parse($string($v)) = $v ? $string($v) : $error('too many digits to print'))" +
+      " : $type($v) = 'number' ? $digits($v) : $type($v) = 'string'" +
+      " ? ( $s := $string([$v]); $substring($s, 1, $length($s) - 2) ) : $string($v)",
+    "digits",
+  ),
+  isInteger: define("v", "$type($v) = 'number' ? $floor($v) = $v : false"),
+  pretty: define(
+    "v",
+    "$type($v) in ['array', 'object'] ? ($parse($string($v)) = $v ? $string($v, true) : $error('too many digits to print'))" +
+      " : $json($v)",
+    "json",
+  ),
+  timestamp: define("v", "$type($v) = 'number' ? $v : $toMillis($v)"),
+  fill: define(
+    "v, $width, $with",
+    "( $n := $width - $count($split($v, ''));" +
+      " $n > 0 and $with != '' ? $join([1..$n].($split($with, '')[($ - 1) % $count($split($with, ''))])) : '' )",
+  ),
+  repeat: define("v, $n", "$join([[1..$n].($v)])"),
+  match: define("v, $regex", "( $m := $match($v, $regex, 1); $exists($m) ? [$m.match, $m.groups] : null )"),
+  matches: define("v, $regex", "( $m := [$match($v, $regex)]; $count($m) = 0 ? null : [$m.match] )"),
+  plain: define("v", "$contains($v, '$') ? $error('a replacement with a dollar sign') : $v"),
+};
+
+function define(parameters: string, body: string, ...needs: string[]): Helper {
+  return { parameters: parameters.split(", $"), body, needs };
+}

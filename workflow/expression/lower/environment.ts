@@ -1,0 +1,75 @@
+import type { ScopeMember } from "../options";
+import type { Node } from "../ir";
+import type { FunctionSyntax } from "../parse";
+import type { Unit } from "../refusal";
+
+/** A value that exists while the workflow is built: a captured constant, a module, a built-in function. */
+export interface HostValue {
+  readonly kind: "host";
+  readonly value: unknown;
+}
+
+/** A function whose text is known: a callback written in place, or a helper. */
+export interface ClosureValue {
+  readonly kind: "closure";
+  readonly syntax: FunctionSyntax;
+  readonly environment: Environment;
+  readonly unit: Unit;
+}
+
+/** The scope parameter, or a part of it such as `execution`. */
+export interface ScopeValue {
+  readonly kind: "scope";
+  readonly part: ScopeMember | "all";
+  readonly allows: readonly ScopeMember[];
+}
+
+/** A parameter made of named pieces. */
+export interface RecordValue {
+  readonly kind: "record";
+  readonly members: Readonly<Record<string, Node>>;
+}
+
+/** A spread argument of a call: `Math.max(...prices)`. */
+export interface SpreadValue {
+  readonly kind: "spread";
+  readonly list: Node;
+}
+
+/** What an expression of the user's stands for while it is compiled. */
+export type Value = Node | HostValue | ClosureValue | ScopeValue | RecordValue | SpreadValue;
+
+/** Gives the value of a name that a function captures. */
+export type Resolve = (name: string) => Value | undefined;
+
+/** The names that can be seen from a place. */
+export class Environment {
+  private readonly names = new Map<string, Value>();
+
+  constructor(
+    readonly unit: Unit,
+    private readonly outer: Environment | Resolve,
+    /** Functions that are being inlined around this place, to find recursion. */
+    readonly active: readonly unknown[] = [],
+  ) {}
+
+  /** An environment inside this one. */
+  inner(active: readonly unknown[] = this.active): Environment {
+    return new Environment(this.unit, this, active);
+  }
+
+  bind(name: string, value: Value): void {
+    this.names.set(name, value);
+  }
+
+  lookup(name: string): Value | undefined {
+    const value = this.names.get(name);
+    if (value !== undefined) return value;
+    return typeof this.outer === "function" ? this.outer(name) : this.outer.lookup(name);
+  }
+}
+
+/** Whether a value is an expression that AWS evaluates. */
+export function isNode(value: Value): value is Node {
+  return "type" in value;
+}

@@ -1,0 +1,236 @@
+import type * as acorn from "acorn";
+import * as ir from "../ir";
+import type { Node } from "../ir";
+import { refuse } from "../refusal";
+import { lowerCall } from "./calls";
+import { inlineConstant, NotPlainData } from "./constant";
+import { Environment, isNode, type Value } from "./environment";
+import { lowerArray, lowerObject } from "./literals";
+import { readDynamic, readMember } from "./members";
+import { binary } from "./operators";
+import { both, choose, either, isPresent, not, settle, truthy } from "./tests";
+import { concatenate } from "./text";
+import { share } from "./share";
+import { refuseSyntax } from "./unsupported";
+import { unary } from "./unary";
+
+/** Lowers an expression of the user's to whatever it stands for: data on AWS, or something known now. */
+export function lowerValue(syntax: acorn.Expression | acorn.Super, env: Environment): Value {
+  switch (syntax.type) {
+    case "Identifier":
+      return lowerName(syntax, env);
+    case "ParenthesizedExpression":
+      return lowerValue(syntax.expression, env);
+    case "ChainExpression":
+      return lowerValue(syntax.expression, env);
+    case "MemberExpression":
+      return lowerMember(syntax, env);
+    case "CallExpression":
+      return lowerCall(syntax, env);
+    case "SequenceExpression":
+      return lowerSequence(syntax, env);
+    case "ArrowFunctionExpression":
+    case "FunctionExpression":
+      return { kind: "closure", syntax, environment: env, unit: env.unit };
+    case "ConditionalExpression":
+      return lowerConditional(syntax, env);
+    default:
+      return lowerData(syntax, env);
+  }
+}
+
+/** Lowers an expression to data; a comparison in it is always true or false. */
+export function lower(syntax: acorn.Expression | acorn.Super, env: Environment): Node {
+  return settle(toNode(lowerValue(syntax, env), syntax, env));
+}
+
+/** Lowers an expression of which only the truthiness matters. */
+export function lowerTest(syntax: acorn.Expression, env: Environment): Node {
+  if (syntax.type === "ParenthesizedExpression") return lowerTest(syntax.expression, env);
+  if (syntax.type === "LogicalExpression" && syntax.operator !== "??") {
+    const combine = syntax.operator === "&&" ? both : either;
+    return combine(lowerTest(syntax.left, env), lowerTest(syntax.right, env));
+  }
+  if (syntax.type === "UnaryExpression" && syntax.operator === "!")
+    return not(lowerTest(syntax.argument, env));
+  return truthy(toNode(lowerValue(syntax, env), syntax, env));
+}
+
+/** Makes data of anything, or refuses it. */
+export function toNode(value: Value, syntax: acorn.Node, env: Environment): Node {
+  if (isNode(value)) return value;
+  if (value.kind === "host") return inlineHost(value.value, syntax, env);
+  if (value.kind === "spread") {
+    throw refuse(
+      "method",
+      env.unit,
+      syntax,
+      "A spread argument cannot be compiled here.",
+      "write the arguments one by one.",
+    );
+  }
+  if (value.kind === "closure") {
+    throw refuse(
+      "functionValue",
+      env.unit,
+      syntax,
+      "A function is not data and cannot be the value of an expression.",
+      "call it, or pass it to an array method.",
+    );
+  }
+  if (value.kind === "record") {
+    return ir.object(Object.entries(value.members).map(([key, node]) => ({ key, value: node })));
+  }
+  throw refuse(
+    "scope",
+    env.unit,
+    syntax,
+    "The scope as a whole is not data.",
+    "take what you need: (o, { vars }) => vars.orderId.",
+  );
+}
+
+function inlineHost(value: unknown, syntax: acorn.Node, env: Environment): Node {
+  try {
+    return inlineConstant(value);
+  } catch (error) {
+    if (!(error instanceof NotPlainData)) throw error;
+    throw refuse(
+      "capture",
+      env.unit,
+      syntax,
+      `This captures ${error.message}, which cannot stand in a JSON document.`,
+      "capture plain data: strings, numbers, booleans, null, arrays and objects of these.",
+    );
+  }
+}
+
+function lowerData(syntax: acorn.Expression | acorn.Super, env: Environment): Node {
+  switch (syntax.type) {
+    case "Literal":
+      return lowerLiteral(syntax, env);
+    case "TemplateLiteral":
+      return lowerTemplate(syntax, env);
+    case "ObjectExpression":
+      return lowerObject(syntax, env);
+    case "ArrayExpression":
+      return lowerArray(syntax, env);
+    case "UnaryExpression":
+      return unary(syntax, env);
+    case "BinaryExpression":
+      return lowerBinary(syntax, env);
+    case "LogicalExpression":
+      return lowerLogical(syntax, env);
+    default:
+      throw refuseSyntax(syntax, env);
+  }
+}
+
+function lowerName(syntax: acorn.Identifier, env: Environment): Value {
+  const value = env.lookup(syntax.name);
+  if (value) return value;
+  throw refuse(
+    "unknownName",
+    env.unit,
+    syntax,
+    `The name "${syntax.name}" is not known: it is neither captured nor a global that expressions may use.`,
+    "pass plain data or a pure function by a const, or use task.",
+  );
+}
+
+function lowerMember(syntax: acorn.MemberExpression, env: Environment): Value {
+  const object = lowerValue(syntax.object, env);
+  if (!syntax.computed) {
+    if (syntax.property.type === "PrivateIdentifier") throw refuseSyntax(syntax.property, env);
+    return readMember(syntax, object, (syntax.property as acorn.Identifier).name, env.unit);
+  }
+  const key = lower(syntax.property as acorn.Expression, env);
+  if (key.kind === "literal" && typeof key.value === "string")
+    return readMember(syntax, object, key.value, env.unit);
+  if (key.kind === "literal" && object.kind === "host") {
+    return readMember(syntax, object, String(key.value), env.unit);
+  }
+  return readDynamic(toNode(object, syntax.object, env), key);
+}
+
+// `(0, module_1.helper)(…)`, and `(coverage().s[0]++, value)` of instrumented code.
+function lowerSequence(syntax: acorn.SequenceExpression, env: Environment): Value {
+  const last = syntax.expressions[syntax.expressions.length - 1];
+  for (const expression of syntax.expressions) {
+    if (expression !== last && expression.type !== "Literal" && !isCounter(expression)) {
+      throw refuse("sideEffect", env.unit, expression, "The value of this is thrown away.", "remove it.");
+    }
+  }
+  return lowerValue(last as acorn.Expression, env);
+}
+
+/** Whether an expression only counts coverage: `cov_1x2y().s[3]++`. */
+export function isCounter(syntax: acorn.Expression): boolean {
+  if (syntax.type !== "UpdateExpression") return false;
+  let at: acorn.Node = syntax.argument;
+  while (at.type === "MemberExpression") at = (at as acorn.MemberExpression).object;
+  if (at.type === "CallExpression") at = (at as acorn.CallExpression).callee;
+  return at.type === "Identifier" && /^(cov_|__cov|__coverage)/.test((at as acorn.Identifier).name);
+}
+
+function lowerConditional(syntax: acorn.ConditionalExpression, env: Environment): Value {
+  const test = lowerTest(syntax.test, env);
+  if (test.kind === "literal") return lowerValue(test.value ? syntax.consequent : syntax.alternate, env);
+  return choose(test, lower(syntax.consequent, env), lower(syntax.alternate, env));
+}
+
+function lowerLogical(syntax: acorn.LogicalExpression, env: Environment): Node {
+  const left = lower(syntax.left, env);
+  const right = lower(syntax.right, env);
+  if (syntax.operator !== "??" && isBoolean(left) && isBoolean(right)) {
+    return syntax.operator === "&&" ? both(left, right) : either(left, right);
+  }
+  return share(left, "value", (value) => {
+    if (syntax.operator === "&&") return choose(value, right, value);
+    const test = syntax.operator === "||" ? truthy(value) : isPresent(value);
+    return choose(test, syntax.operator === "||" ? value : withoutMissing(value), right);
+  });
+}
+
+function withoutMissing(node: Node): Node {
+  return { ...node, type: { ...node.type, kinds: node.type.kinds & ~3 } };
+}
+
+function isBoolean(node: Node): boolean {
+  return node.type.kinds === 4;
+}
+
+function lowerBinary(syntax: acorn.BinaryExpression, env: Environment): Node {
+  if (syntax.left.type === "PrivateIdentifier") throw refuseSyntax(syntax.left, env);
+  return binary(syntax, lower(syntax.left, env), lower(syntax.right, env), env.unit);
+}
+
+function lowerTemplate(syntax: acorn.TemplateLiteral, env: Environment): Node {
+  const parts: Node[] = [];
+  syntax.quasis.forEach((quasi, at) => {
+    parts.push(ir.literal(quasi.value.cooked ?? quasi.value.raw));
+    const expression = syntax.expressions[at];
+    if (expression) parts.push(lower(expression, env));
+  });
+  return concatenate(parts);
+}
+
+function lowerLiteral(syntax: acorn.Literal, env: Environment): Node {
+  if (syntax.regex) {
+    throw refuse(
+      "regex",
+      env.unit,
+      syntax,
+      "A regular expression is not data.",
+      'use it in place: /^a/.test(o.name), o.name.replace(/a/g, "b").',
+    );
+  }
+  if (typeof syntax.value === "bigint") {
+    throw refuse("number", env.unit, syntax, "JSON has no BigInt.", "use a number or a string.");
+  }
+  const value = syntax.value as string | number | boolean | null;
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    throw refuse("number", env.unit, syntax, "JSON cannot hold this number.", "use a number below 1.7e308.");
+  }
+  return ir.literal(value);
+}

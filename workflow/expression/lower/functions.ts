@@ -1,0 +1,94 @@
+import type * as acorn from "acorn";
+import * as ir from "../ir";
+import type { Local, Node } from "../ir";
+import { parseFunction, type FunctionSyntax } from "../parse";
+import { refuse } from "../refusal";
+import { captureFunction } from "../capture/capture";
+import { findBuiltin } from "../methods/builtins";
+import { Environment, type ClosureValue, type Value } from "./environment";
+import { lower } from "./expression";
+import { bindPattern } from "./patterns";
+import { withLocals } from "./share";
+import { lowerBlock } from "./statements";
+
+/** What a function gives for the arguments: its body with the arguments in it. */
+export function applyFunction(callee: Value, args: readonly Value[], at: acorn.Node, env: Environment): Node {
+  if (callee.kind === "closure") return inline(callee, args, at, env);
+  if (callee.kind === "host" && typeof callee.value === "function") {
+    const builtin = findBuiltin(callee.value);
+    if (builtin) return builtin({ args, syntax: at, env });
+    return inline(openFunction(callee.value as never), args, at, env);
+  }
+  throw refuse(
+    "function",
+    env.unit,
+    at,
+    "This is not a function that can be compiled.",
+    "pass an arrow function, or a const that holds one.",
+  );
+}
+
+/** The text of a captured function with the names it can see. */
+export function openFunction(source: (...parameters: never[]) => unknown): ClosureValue {
+  const { syntax, unit } = parseFunction(String(source), `helper ${source.name || "function"}`);
+  const environment = new Environment(unit, captureFunction(source, syntax, unit));
+  return { kind: "closure", syntax, environment, unit };
+}
+
+function inline(closure: ClosureValue, args: readonly Value[], at: acorn.Node, env: Environment): Node {
+  checkFunction(closure);
+  const key = `${closure.unit.text}@${closure.syntax.start}`;
+  if (env.active.includes(key)) {
+    throw refuse(
+      "recursion",
+      env.unit,
+      at,
+      "A function that calls itself cannot be written into an expression.",
+      "use reduce, or do it in a task.",
+    );
+  }
+  const inside = closure.environment.inner([...env.active, key]);
+  const locals: [Local, Node][] = [];
+  closure.syntax.params.forEach((parameter, index) => {
+    const value = parameter.type === "RestElement" ? undefined : args[index];
+    if (parameter.type === "RestElement") {
+      throw refuse(
+        "parameter",
+        closure.unit,
+        parameter,
+        "A rest parameter cannot be compiled.",
+        "take an array instead.",
+      );
+    }
+    bindPattern(parameter, value ?? ir.absent, inside, locals);
+  });
+  return withLocals(locals, lowerBody(closure.syntax, inside));
+}
+
+/** The body of a function, whose parameters are bound. */
+export function lowerBody(syntax: FunctionSyntax, env: Environment): Node {
+  if (syntax.body.type === "BlockStatement") return lowerBlock(syntax.body.body, env);
+  return lower(syntax.body, env);
+}
+
+/** Refuses async functions and generators. */
+export function checkFunction({ syntax, unit }: Pick<ClosureValue, "syntax" | "unit">): void {
+  if (syntax.async) {
+    throw refuse(
+      "asynchronous",
+      unit,
+      syntax,
+      "An async function needs a running program; JSONata computes at once.",
+      "use task for asynchronous work.",
+    );
+  }
+  if (syntax.generator) {
+    throw refuse(
+      "asynchronous",
+      unit,
+      syntax,
+      "A generator function has no counterpart in JSONata.",
+      "return an array.",
+    );
+  }
+}

@@ -1,0 +1,152 @@
+import type { MemberExpression } from "acorn";
+import { isUnresolved } from "../../definition";
+import * as ir from "../ir";
+import type { Node } from "../ir";
+import * as kinds from "../kinds";
+import { refuse, type Unit } from "../refusal";
+import { inherited } from "./constant";
+import { isNode, type RecordValue, type Value } from "./environment";
+import { readScope } from "./scope";
+import { toText } from "./text";
+
+/** `object.name` for anything that the user can name. */
+export function readMember(syntax: MemberExpression, object: Value, name: string, unit: Unit): Value {
+  if (isNode(object)) return readNodeMember(syntax, object, name, unit);
+  switch (object.kind) {
+    case "host":
+      return readHostMember(syntax, object.value, name, unit);
+    case "scope":
+      return readScope(syntax, object, name, unit);
+    case "record":
+      return readRecord(syntax, object, name, unit);
+    case "spread":
+    case "closure":
+      throw refuse("member", unit, syntax, "A function's properties do not exist on AWS.", "remove it.");
+  }
+}
+
+/** `object[key]` with a key that is only known on AWS. */
+export function readDynamic(object: Node, key: Node): Node {
+  if (kinds.isOnly(object.type, kinds.ARRAY) && key.type.isInteger && key.kind === "literal") {
+    return Number(key.value) >= 0 ? ir.index(object, key) : ir.absent;
+  }
+  if (kinds.isOnly(object.type, kinds.OBJECT) && !kinds.mayBe(key.type, kinds.NUMBER)) {
+    return ir.call("lookup", [object, key], kinds.anything);
+  }
+  if (kinds.isOnly(object.type, kinds.OBJECT) && kinds.isOnly(key.type, kinds.NUMBER)) {
+    return ir.call("lookup", [object, toText(key)], kinds.anything);
+  }
+  const element = kinds.isOnly(object.type, kinds.ARRAY) ? object.type.element : undefined;
+  return ir.helper("at", [object, key], kinds.union(element ?? kinds.defined, kinds.nothing));
+}
+
+/** `list.length`, for arrays and texts; an object may have a member of that name. */
+export function readLength(object: Node): Node {
+  if (object.kind === "literal" && typeof object.value === "string") return ir.literal(object.value.length);
+  if (kinds.isOnly(object.type, kinds.ARRAY)) return ir.call("count", [object], kinds.integer);
+  if (kinds.isOnly(object.type, kinds.STRING)) {
+    const units = ir.call("split", [object, ir.literal("")], kinds.arrayOf(kinds.string));
+    return ir.call("count", [units], kinds.integer);
+  }
+  if (kinds.isOnly(object.type, kinds.OBJECT)) return ir.member(object, "length");
+  const type = kinds.mayBe(object.type, kinds.OBJECT) ? kinds.anything : kinds.integer;
+  return ir.helper("size", [object], type);
+}
+
+function readNodeMember(syntax: MemberExpression, object: Node, name: string, unit: Unit): Value {
+  if (inherited.has(name)) {
+    throw refuse(
+      "member",
+      unit,
+      syntax,
+      `Every JavaScript object inherits "${name}", JSON does not.`,
+      "rename the field, or read it in a task.",
+    );
+  }
+  if (object.kind === "outside") {
+    throw refuse(
+      "member",
+      unit,
+      syntax,
+      "An Output is known only when the stack is deployed; its members cannot be read in an expression.",
+      "take the part out first: const arn = output.apply(value => value.arn), and use arn.",
+    );
+  }
+  const known = readKnown(object, name);
+  if (known) return known;
+  if (name === "length") return readLength(object);
+  if (kinds.isOnly(object.type, kinds.SCALAR) || kinds.isOnly(object.type, kinds.ARRAY)) {
+    throw refuse(
+      "member",
+      unit,
+      syntax,
+      `"${name}" is not a property that an expression can read here.`,
+      "see docs/expressions.md for what is supported.",
+    );
+  }
+  return ir.member(object, name);
+}
+
+function readKnown(object: Node, name: string): Node | undefined {
+  if (object.kind === "local" && object.local.value) {
+    const known = readKnown(object.local.value, name);
+    return known && (ir.isSimple(known) || known.kind === "object") ? known : undefined;
+  }
+  if (object.kind === "literal" && typeof object.value === "object" && object.value !== null) {
+    if (Array.isArray(object.value)) return undefined;
+    const value = (object.value as Record<string, never>)[name];
+    return value === undefined ? ir.absent : ir.literal(value);
+  }
+  if (object.kind !== "object" || object.members.some((member) => typeof member.key !== "string"))
+    return undefined;
+  return object.members.find((member) => member.key === name)?.value ?? ir.absent;
+}
+
+function readHostMember(syntax: MemberExpression, value: unknown, name: string, unit: Unit): Value {
+  if (value === undefined || value === null) {
+    throw refuse(
+      "capture",
+      unit,
+      syntax,
+      `This reads "${name}" of ${String(value)} while the workflow is built.`,
+      "check the captured value.",
+    );
+  }
+  const holder = Object(value) as object;
+  if (hasGetter(holder, name) && !isUnresolved(value)) {
+    throw refuse(
+      "getter",
+      unit,
+      syntax,
+      `"${name}" is a getter, whose value may change.`,
+      `read it into a constant first: const ${name} = ….${name};`,
+    );
+  }
+  if (typeof value === "object" && Object.hasOwn(Object.prototype, name) && !Object.hasOwn(value, name)) {
+    throw refuse(
+      "member",
+      unit,
+      syntax,
+      `Every JavaScript object inherits "${name}", JSON does not.`,
+      "remove it.",
+    );
+  }
+  return { kind: "host", value: (holder as Record<string, unknown>)[name] };
+}
+
+// TypeScript prints a re-export as a getter of the module object; that is no state of the user's.
+function hasGetter(holder: object, name: string): boolean {
+  if ((holder as { __esModule?: unknown }).__esModule === true) return false;
+  for (let at: object | null = holder; at !== null; at = Object.getPrototypeOf(at) as object | null) {
+    const property = Object.getOwnPropertyDescriptor(at, name);
+    if (property) return property.get !== undefined;
+  }
+  return false;
+}
+
+function readRecord(syntax: MemberExpression, record: RecordValue, name: string, unit: Unit): Value {
+  const node = record.members[name];
+  if (node) return node;
+  const known = Object.keys(record.members).join(", ");
+  throw refuse("scope", unit, syntax, `There is no "${name}" here.`, `use one of: ${known}.`);
+}

@@ -1,0 +1,111 @@
+import type * as acorn from "acorn";
+import * as ir from "../ir";
+import type { Local, Node } from "../ir";
+import * as kinds from "../kinds";
+import { refuse } from "../refusal";
+import { isNode, type Environment, type Value } from "./environment";
+import { lower, toNode } from "./expression";
+import { omitKeys } from "./literals";
+import { readDynamic, readMember } from "./members";
+import { createLocal } from "./share";
+import { choose, exists } from "./tests";
+
+type Locals = [Local, Node][];
+
+/** Binds the names of a pattern to the parts of a value. Values that are long get a name in `locals`. */
+export function bindPattern(pattern: acorn.Pattern, value: Value, env: Environment, locals: Locals): void {
+  switch (pattern.type) {
+    case "Identifier":
+      env.bind(pattern.name, nameValue(pattern.name, value, locals));
+      return;
+    case "AssignmentPattern":
+      bindPattern(pattern.left, withDefault(pattern, value, env), env, locals);
+      return;
+    case "ObjectPattern":
+      bindObject(pattern, nameValue("value", value, locals), env, locals);
+      return;
+    case "ArrayPattern":
+      bindArray(pattern, toNode(nameValue("value", value, locals), pattern, env), env, locals);
+      return;
+    default:
+      throw refuse(
+        "parameter",
+        env.unit,
+        pattern,
+        "This pattern cannot be compiled.",
+        "take the parts one by one with const.",
+      );
+  }
+}
+
+function nameValue(hint: string, value: Value, locals: Locals): Value {
+  if (!isNode(value) || ir.isSimple(value) || value.kind === "literal") return value;
+  const local = createLocal(hint, value);
+  locals.push([local, value]);
+  return ir.use(local);
+}
+
+function withDefault(pattern: acorn.AssignmentPattern, value: Value, env: Environment): Value {
+  if (!isNode(value)) {
+    return value.kind === "host" && value.value === undefined ? lower(pattern.right, env) : value;
+  }
+  if (value.kind === "absent") return lower(pattern.right, env);
+  if (!kinds.mayBe(value.type, kinds.UNDEFINED)) return value;
+  const present = { ...value, type: kinds.without(value.type, kinds.UNDEFINED) };
+  return choose(exists(value), present, lower(pattern.right, env));
+}
+
+function bindObject(pattern: acorn.ObjectPattern, value: Value, env: Environment, locals: Locals): void {
+  const taken: string[] = [];
+  for (const property of pattern.properties) {
+    if (property.type === "RestElement") {
+      const rest = omitKeys(toNode(value, property, env), taken);
+      bindPattern(property.argument, rest, env, locals);
+      continue;
+    }
+    const name = keyOf(property, env);
+    taken.push(name);
+    const part = readMember(property as unknown as acorn.MemberExpression, value, name, env.unit);
+    bindPattern(property.value, part, env, locals);
+  }
+}
+
+function keyOf(property: acorn.AssignmentProperty, env: Environment): string {
+  if (!property.computed) {
+    return property.key.type === "Identifier"
+      ? property.key.name
+      : String((property.key as acorn.Literal).value);
+  }
+  const key = lower(property.key, env);
+  if (key.kind === "literal" && typeof key.value === "string") return key.value;
+  throw refuse(
+    "parameter",
+    env.unit,
+    property,
+    "A computed key in a pattern must be known now.",
+    "read it with o[key].",
+  );
+}
+
+function bindArray(pattern: acorn.ArrayPattern, value: Node, env: Environment, locals: Locals): void {
+  pattern.elements.forEach((element, index) => {
+    if (element === null) return;
+    if (element.type === "RestElement") {
+      const rest = ir.helper(
+        "slice",
+        [value, ir.literal(index), ir.absent],
+        kinds.arrayOf(value.type.element ?? kinds.defined),
+      );
+      bindPattern(element.argument, rest, env, locals);
+      return;
+    }
+    bindPattern(element, elementAt(value, index), env, locals);
+  });
+}
+
+function elementAt(value: Node, index: number): Node {
+  if (value.kind === "array" && value.items.every((item) => !item.isSpread)) {
+    return value.items[index]?.node ?? ir.absent;
+  }
+  return readDynamic(value, ir.literal(index));
+}

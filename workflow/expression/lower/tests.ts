@@ -1,0 +1,106 @@
+import * as ir from "../ir";
+import type { Node } from "../ir";
+import * as kinds from "../kinds";
+
+/** A node that JSONata's `? :`, `and` and `or` take as JavaScript would take the value. */
+export function truthy(node: Node): Node {
+  if (node.kind === "literal") return ir.literal(Boolean(node.value));
+  if (node.kind === "absent") return ir.literal(false);
+  if (node.kind === "object" || node.kind === "array") return ir.literal(true);
+  if (kinds.isOnly(node.type, kinds.UNDEFINED | kinds.SCALAR)) return node;
+  if (kinds.isOnly(node.type, kinds.ARRAY | kinds.OBJECT)) return ir.literal(true);
+  if (kinds.isOnly(node.type, kinds.ARRAY | kinds.OBJECT | kinds.UNDEFINED)) return exists(node);
+  if (kinds.isOnly(node.type, kinds.ARRAY | kinds.OBJECT | kinds.UNDEFINED | kinds.NULL))
+    return isPresent(node);
+  return ir.helper("truthy", [node], kinds.boolean);
+}
+
+/** The same as a real boolean, which is never undefined. */
+export function toBoolean(node: Node): Node {
+  const test = truthy(node);
+  if (kinds.isOnly(test.type, kinds.BOOLEAN) && !test.type.isFragile) return test;
+  if (kinds.isOnly(test.type, kinds.SCALAR) && !test.type.isFragile)
+    return ir.call("boolean", [test], kinds.boolean);
+  return ir.condition(test, ir.literal(true), ir.literal(false));
+}
+
+/** A comparison that is false, not undefined, where an operand is missing. Other nodes stay as they are. */
+export function settle(node: Node): Node {
+  if (!node.type.isFragile) return node;
+  return { ...ir.condition(node, ir.literal(true), ir.literal(false)), type: kinds.boolean };
+}
+
+/** `!node`. */
+export function not(node: Node): Node {
+  const test = truthy(node);
+  if (test.kind === "literal") return ir.literal(!test.value);
+  if (test.kind === "call" && test.name === "not" && test.args[0]) return toBoolean(test.args[0]);
+  if (kinds.isOnly(test.type, kinds.SCALAR) && !test.type.isFragile)
+    return ir.call("not", [test], kinds.boolean);
+  return ir.condition(test, ir.literal(false), ir.literal(true));
+}
+
+/** Whether a node is there at all. */
+export function exists(node: Node): Node {
+  if (node.kind === "absent") return ir.literal(false);
+  if (!kinds.mayBe(node.type, kinds.UNDEFINED)) return ir.literal(true);
+  return ir.call("exists", [node], kinds.boolean);
+}
+
+/** Whether a node is neither undefined nor null: in JSONata `undefined != null` is false. */
+export function isPresent(node: Node): Node {
+  if (!kinds.mayBe(node.type, kinds.UNDEFINED | kinds.NULL)) return ir.literal(true);
+  if (node.kind === "absent" || kinds.isOnly(node.type, kinds.UNDEFINED | kinds.NULL))
+    return ir.literal(false);
+  if (!kinds.mayBe(node.type, kinds.NULL)) return exists(node);
+  return ir.operator("!=", node, ir.literal(null), kinds.boolean);
+}
+
+/** `$type(node) = 'array'` and the like; undefined is of no type. */
+export function isOfType(
+  node: Node,
+  name: "array" | "string" | "number" | "boolean" | "object" | "null",
+): Node {
+  const bit = bits[name];
+  if (!kinds.mayBe(node.type, bit)) return ir.literal(false);
+  if (kinds.isOnly(node.type, bit)) return ir.literal(true);
+  return ir.operator("=", ir.call("type", [node], kinds.string), ir.literal(name), kinds.boolean);
+}
+
+/** `test ? then : otherwise` by JavaScript's truthiness. */
+export function choose(test: Node, then: Node, otherwise: Node): Node {
+  const known = truthy(test);
+  if (known.kind === "literal") return known.value ? then : otherwise;
+  if (isBooleanLiteral(then, true) && isBooleanLiteral(otherwise, false)) return toBoolean(known);
+  if (isBooleanLiteral(then, false) && isBooleanLiteral(otherwise, true)) return not(known);
+  return ir.condition(known, then, otherwise);
+}
+
+/** `a && b` where only the truthiness of the whole matters. */
+export function both(a: Node, b: Node): Node {
+  return join("and", truthy(a), truthy(b), false);
+}
+
+/** `a || b` where only the truthiness of the whole matters. */
+export function either(a: Node, b: Node): Node {
+  return join("or", truthy(a), truthy(b), true);
+}
+
+function join(sign: "and" | "or", a: Node, b: Node, deciding: boolean): Node {
+  if (a.kind === "literal") return Boolean(a.value) === deciding ? ir.literal(deciding) : b;
+  if (b.kind === "literal" && Boolean(b.value) !== deciding) return a;
+  return ir.operator(sign, a, b, kinds.boolean);
+}
+
+function isBooleanLiteral(node: Node, value: boolean): boolean {
+  return node.kind === "literal" && node.value === value;
+}
+
+const bits = {
+  array: kinds.ARRAY,
+  string: kinds.STRING,
+  number: kinds.NUMBER,
+  boolean: kinds.BOOLEAN,
+  object: kinds.OBJECT,
+  null: kinds.NULL,
+} as const;

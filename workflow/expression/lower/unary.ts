@@ -1,0 +1,72 @@
+import type { UnaryExpression } from "acorn";
+import * as ir from "../ir";
+import type { Node } from "../ir";
+import * as kinds from "../kinds";
+import { refuse } from "../refusal";
+import type { Environment } from "./environment";
+import { lower, lowerTest, lowerValue } from "./expression";
+import { not, toBoolean } from "./tests";
+
+/** Lowers `!x`, `-x`, `+x`, `typeof x` and `void 0`. */
+export function unary(syntax: UnaryExpression, env: Environment): Node {
+  switch (syntax.operator) {
+    case "!":
+      return toBoolean(not(lowerTest(syntax.argument, env)));
+    case "-":
+      return negative(syntax, env);
+    case "+":
+      return toNumber(lower(syntax.argument, env));
+    case "typeof":
+      return typeOf(syntax, env);
+    case "void":
+      return ir.absent;
+    default:
+      throw refuse(
+        "operator",
+        env.unit,
+        syntax,
+        `The operator ${syntax.operator} has no counterpart in JSONata.`,
+        "write arithmetic and comparisons, or do it in a task.",
+      );
+  }
+}
+
+/** `Number(node)`. What is not a number fails loudly, for JSON has no NaN. */
+export function toNumber(node: Node): Node {
+  if (node.kind === "literal" && typeof node.value !== "object") {
+    const value = Number(node.value);
+    if (Number.isFinite(value)) return ir.literal(value);
+  }
+  if (kinds.isOnly(node.type, kinds.NUMBER)) return node;
+  if (kinds.isOnly(node.type, kinds.BOOLEAN)) return ir.call("number", [node], kinds.integer);
+  return ir.helper("num", [node], kinds.number);
+}
+
+function negative(syntax: UnaryExpression, env: Environment): Node {
+  const operand = lower(syntax.argument, env);
+  if (operand.kind === "literal" && typeof operand.value === "number") return ir.literal(-operand.value);
+  if (!kinds.mayBe(operand.type, kinds.NUMBER)) {
+    throw refuse(
+      "operator",
+      env.unit,
+      syntax,
+      "The operator - needs a number.",
+      "convert with Number(…) first.",
+    );
+  }
+  return {
+    kind: "negative",
+    operand,
+    type: { ...kinds.number, ...(operand.type.isInteger ? { isInteger: true } : {}) },
+  };
+}
+
+function typeOf(syntax: UnaryExpression, env: Environment): Node {
+  const value = lowerValue(syntax.argument, env);
+  if (value.kind === "closure") return ir.literal("function");
+  const node = lower(syntax.argument, env);
+  if (kinds.isOnly(node.type, kinds.STRING)) return ir.literal("string");
+  if (kinds.isOnly(node.type, kinds.NUMBER)) return ir.literal("number");
+  if (kinds.isOnly(node.type, kinds.BOOLEAN)) return ir.literal("boolean");
+  return ir.helper("kind", [node], kinds.string);
+}

@@ -1,0 +1,95 @@
+import * as ir from "../ir";
+import type { Node } from "../ir";
+import * as kinds from "../kinds";
+import { buildArray } from "../lower/literals";
+import { isOfType, toBoolean } from "../lower/tests";
+import { toText } from "../lower/text";
+import { toNumber } from "../lower/unary";
+import { refuse } from "../refusal";
+import { mathFunctions } from "./math";
+import type { Builtin, BuiltinCall } from "./method";
+import { data, objectFunctions } from "./object";
+
+const text =
+  (name: string): Builtin =>
+  (call) =>
+    ir.call(name, [toText(data(call, 0))], kinds.string);
+
+let table: ReadonlyMap<unknown, Builtin> | undefined;
+
+/** What a built-in function of JavaScript's becomes, found by its identity, whatever it is called in the source. */
+export function findBuiltin(value: unknown): Builtin | undefined {
+  table ??= new Map<unknown, Builtin>([...mathFunctions, ...objectFunctions, ...ownFunctions()]);
+  return table.get(value);
+}
+
+function ownFunctions(): readonly (readonly [unknown, Builtin])[] {
+  return [
+    [String, (call) => (call.args.length === 0 ? ir.literal("") : toText(data(call, 0)))],
+    [Number, (call) => (call.args.length === 0 ? ir.literal(0) : toNumber(data(call, 0)))],
+    [Boolean, (call) => toBoolean(data(call, 0))],
+    [Array.isArray, (call) => isOfType(data(call, 0), "array")],
+    [
+      Array.of,
+      (call) => buildArray(call.args.map((_, index) => ({ node: data(call, index), isSpread: false }))),
+    ],
+    [Number.isInteger, isInteger],
+    [Number.isFinite, (call) => isOfType(data(call, 0), "number")],
+    [Number.isNaN, isNotANumber],
+    [isNaN, isNotANumber],
+    [JSON.stringify, stringify],
+    [JSON.parse, (call) => ir.call("parse", [data(call, 0)], kinds.defined)],
+    [Date.now, () => ir.call("millis", [], kinds.integer)],
+    [Date.parse, (call) => ir.call("toMillis", [data(call, 0)], kinds.integer)],
+    [globalThis.crypto?.randomUUID, () => ir.call("uuid", [], kinds.string)],
+    [structuredClone, (call) => data(call, 0)],
+    [encodeURIComponent, text("encodeUrlComponent")],
+    [encodeURI, text("encodeUrl")],
+    [decodeURIComponent, text("decodeUrlComponent")],
+    [decodeURI, text("decodeUrl")],
+  ];
+}
+
+function isInteger(call: BuiltinCall): Node {
+  const node = data(call, 0);
+  const isNumber = isOfType(node, "number");
+  const whole = ir.operator("=", node, ir.call("floor", [node], kinds.number), kinds.boolean);
+  if (isNumber.kind === "literal") return isNumber.value ? whole : isNumber;
+  return ir.helper("isInteger", [node], kinds.boolean);
+}
+
+function isNotANumber(call: BuiltinCall): Node {
+  throw refuse(
+    "number",
+    call.env.unit,
+    call.syntax,
+    "JSON has no NaN, so nothing on AWS can be one.",
+    'test the text instead: /^-?\\d+$/.test(o.text), or typeof o.value === "number".',
+  );
+}
+
+function stringify(call: BuiltinCall): Node {
+  const node = data(call, 0);
+  const replacer = data(call, 1);
+  const space = data(call, 2);
+  if (
+    !kinds.isOnly(replacer.type, kinds.UNDEFINED | kinds.NULL) ||
+    (space.kind !== "absent" && !isTwo(space))
+  ) {
+    throw refuse(
+      "method",
+      call.env.unit,
+      call.syntax,
+      "JSON.stringify() takes no replacer here, and no indentation other than 2.",
+      "write JSON.stringify(value) or JSON.stringify(value, null, 2).",
+    );
+  }
+  if (node.kind === "literal")
+    return ir.literal(JSON.stringify(node.value, null, isTwo(space) ? 2 : undefined));
+  const type = { kinds: kinds.STRING | (node.type.kinds & kinds.UNDEFINED) };
+  return isTwo(space) ? ir.helper("pretty", [node], type) : ir.helper("json", [node], type);
+}
+
+function isTwo(node: Node): boolean {
+  return node.kind === "literal" && node.value === 2;
+}

@@ -1,0 +1,96 @@
+import * as ir from "../ir";
+import type { Node } from "../ir";
+import * as kinds from "../kinds";
+import { choose } from "../lower/tests";
+import { share } from "../lower/share";
+import { refuse } from "../refusal";
+import type { Builtin, BuiltinCall } from "./method";
+import { data } from "./object";
+
+/** Functions of `Math`. Those without a counterpart are not here and are refused. */
+export const mathFunctions: readonly (readonly [unknown, Builtin])[] = [
+  [Math.floor, one("floor", Math.floor)],
+  [Math.ceil, one("ceil", Math.ceil)],
+  [Math.abs, one("abs", Math.abs)],
+  [Math.sqrt, one("sqrt", Math.sqrt)],
+  [Math.round, round],
+  [Math.trunc, trunc],
+  [Math.sign, sign],
+  [Math.max, extreme("max")],
+  [Math.min, extreme("min")],
+  [Math.pow, (call) => ir.call("power", [number(call, 0), number(call, 1)], kinds.number)],
+  [Math.random, () => ir.call("random", [], kinds.number)],
+];
+
+function number(call: BuiltinCall, index: number): Node {
+  const node = data(call, index);
+  if (kinds.mayBe(node.type, kinds.NUMBER)) return node;
+  throw refuse(
+    "operator",
+    call.env.unit,
+    call.syntax,
+    "This function needs numbers.",
+    "convert with Number(…) first.",
+  );
+}
+
+function one(name: string, compute: (value: number) => number): Builtin {
+  return (call) => {
+    const node = number(call, 0);
+    const known = node.kind === "literal" ? compute(node.value as number) : NaN;
+    return Number.isFinite(known) ? ir.literal(known) : ir.call(name, [node], kinds.number);
+  };
+}
+
+// JSONata's $round goes to the even neighbour, JavaScript's up.
+function round(call: BuiltinCall): Node {
+  return share(number(call, 0), "value", (value) => {
+    const floor = ir.call("floor", [value], kinds.number);
+    const rest = ir.operator("-", value, floor, kinds.number);
+    const isUp = ir.operator(">=", rest, ir.literal(0.5), kinds.boolean);
+    const up = ir.condition(isUp, ir.literal(1), ir.literal(0));
+    return ir.operator("+", floor, up, kinds.number);
+  });
+}
+
+function trunc(call: BuiltinCall): Node {
+  return share(number(call, 0), "value", (value) =>
+    choose(
+      isBelowZero(value),
+      ir.call("ceil", [value], kinds.number),
+      ir.call("floor", [value], kinds.number),
+    ),
+  );
+}
+
+function sign(call: BuiltinCall): Node {
+  return share(number(call, 0), "value", (value) => {
+    const isAbove = ir.operator(">", value, ir.literal(0), kinds.boolean);
+    return choose(isBelowZero(value), ir.literal(-1), choose(isAbove, ir.literal(1), ir.literal(0)));
+  });
+}
+
+function isBelowZero(value: Node): Node {
+  return ir.operator("<", value, ir.literal(0), kinds.boolean);
+}
+
+function extreme(name: "max" | "min"): Builtin {
+  return (call) => {
+    const items = call.args.map((value, index) =>
+      value.kind === "spread"
+        ? { node: value.list, isSpread: true }
+        : { node: number(call, index), isSpread: false },
+    );
+    const [only] = items;
+    if (!only)
+      throw refuse(
+        "number",
+        call.env.unit,
+        call.syntax,
+        "Without arguments this is infinite, which JSON cannot hold.",
+        "add the numbers.",
+      );
+    const list = items.length === 1 && only.isSpread ? only.node : ir.array(items, kinds.number);
+    return ir.call(name, [list], kinds.number);
+  };
+}

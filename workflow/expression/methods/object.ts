@@ -1,0 +1,135 @@
+import * as ir from "../ir";
+import type { Node } from "../ir";
+import * as kinds from "../kinds";
+import { toNode } from "../lower/expression";
+import { buildArray, mergeObjects } from "../lower/literals";
+import { toText } from "../lower/text";
+import { refuse } from "../refusal";
+import type { Builtin, BuiltinCall } from "./method";
+
+/** Functions of `Object`. */
+export const objectFunctions: readonly (readonly [unknown, Builtin])[] = [
+  [Object.keys, keys],
+  [Object.values, values],
+  [Object.entries, entries],
+  [Object.fromEntries, fromEntries],
+  [Object.assign, assign],
+  [Object.freeze, (call) => data(call, 0)],
+  [Object.hasOwn, hasOwn],
+];
+
+/** The argument of a built-in function as data. */
+export function data(call: BuiltinCall, index: number): Node {
+  const value = call.args[index];
+  if (value === undefined) return ir.absent;
+  return toNode(value, call.syntax, call.env);
+}
+
+// A member that is undefined is a key for JavaScript and nothing for JSON.
+function whole(call: BuiltinCall): Node {
+  const node = data(call, 0);
+  const source = node.kind === "local" && node.local.value ? node.local.value : node;
+  if (
+    source.kind === "object" &&
+    source.members.some(({ value }) => kinds.mayBe(value.type, kinds.UNDEFINED))
+  ) {
+    throw refuse(
+      "holes",
+      call.env.unit,
+      call.syntax,
+      "An undefined member is a key in JavaScript and nothing in JSON.",
+      'give it a default: { note: o.note ?? "" }.',
+    );
+  }
+  return node;
+}
+
+function keys(call: BuiltinCall): Node {
+  return ir.list(ir.call("keys", [whole(call)], kinds.defined), kinds.string);
+}
+
+function values(call: BuiltinCall): Node {
+  const value = { hint: "value", type: kinds.defined };
+  return ir.list(
+    ir.call("each", [whole(call), ir.lambda([value], ir.use(value))], kinds.defined),
+    kinds.defined,
+  );
+}
+
+function entries(call: BuiltinCall): Node {
+  const [value, key] = [
+    { hint: "value", type: kinds.defined },
+    { hint: "key", type: kinds.string },
+  ];
+  const pair = buildArray([
+    { node: ir.use(key), isSpread: false },
+    { node: ir.use(value), isSpread: false },
+  ]);
+  const source = whole(call);
+  const list = ir.list(ir.call("each", [source, ir.lambda([value, key], pair)], kinds.defined), pair.type);
+  pairSources.set(list, source);
+  return list;
+}
+
+const pairSources = new WeakMap<Node, Node>();
+
+/** The object behind `Object.entries(object)`. */
+export function readPairs(list: Node): Node | undefined {
+  return pairSources.get(list);
+}
+
+function fromEntries(call: BuiltinCall): Node {
+  const list = data(call, 0);
+  const pairs = mapped(list);
+  if (pairs) {
+    const object = ir.object([{ key: toText(pairs.key), value: pairs.value }]);
+    return merge(ir.call(pairs.name, [pairs.of, ir.lambda(pairs.parameters, object)], kinds.defined));
+  }
+  const pair = { hint: "pair", type: kinds.arrayOf(kinds.defined) };
+  const key = toText(ir.index(ir.use(pair), ir.literal(0), kinds.defined));
+  const object = ir.object([{ key, value: ir.index(ir.use(pair), ir.literal(1)) }]);
+  return merge(ir.call("map", [list, ir.lambda([pair], object)], kinds.defined));
+}
+
+// [$map(items, function($i) { [key, value] })] is read as key and value.
+function mapped(list: Node) {
+  const inner = list.kind === "array" && list.items.length === 1 ? list.items[0]?.node : undefined;
+  const source = inner?.kind === "keep" ? inner.sequence : inner;
+  if (source?.kind !== "call" || (source.name !== "map" && source.name !== "each")) return undefined;
+  const [of, lambda] = source.args;
+  if (!of || lambda?.kind !== "lambda" || lambda.body.kind !== "array" || lambda.body.items.length !== 2)
+    return undefined;
+  const [key, value] = lambda.body.items;
+  if (!key || !value || key.isSpread || value.isSpread) return undefined;
+  return { name: source.name, of, parameters: lambda.parameters, key: key.node, value: unguard(value.node) };
+}
+
+// As a member, an array needs none of what keeps it whole as an item.
+function unguard(node: Node): Node {
+  if (node.kind !== "helper" || node.name !== "item" || !node.args[0]) return node;
+  return node.args[0];
+}
+
+function merge(sequence: Node): Node {
+  return ir.call("merge", [ir.array([{ node: sequence, isSpread: true }], kinds.object)], kinds.object);
+}
+
+function assign(call: BuiltinCall): Node {
+  const parts = call.args.map((_, index) => data(call, index));
+  const [target] = parts;
+  if (target?.kind !== "object" && !(target?.kind === "literal" && typeof target.value === "object")) {
+    throw refuse(
+      "sideEffect",
+      call.env.unit,
+      call.syntax,
+      "Object.assign() changes its first argument.",
+      "write Object.assign({}, a, b) or { ...a, ...b }.",
+    );
+  }
+  return mergeObjects(parts);
+}
+
+function hasOwn(call: BuiltinCall): Node {
+  const found = ir.call("lookup", [data(call, 0), toText(data(call, 1))], kinds.anything);
+  return ir.call("exists", [found], kinds.boolean);
+}

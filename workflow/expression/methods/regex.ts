@@ -1,0 +1,148 @@
+import type * as acorn from "acorn";
+import * as ir from "../ir";
+import type { Node } from "../ir";
+import * as kinds from "../kinds";
+import { settle } from "../lower/tests";
+import { toText } from "../lower/text";
+import { applyFunction } from "../lower/functions";
+import { lower } from "../lower/expression";
+import { refuse, type Unit } from "../refusal";
+import { literalText, required, valuesOf, type Method, type MethodCall } from "./method";
+import { rewriteRegex } from "./regex-text";
+import { translateReplacement } from "./replacement";
+
+/** A regular expression of the source, ready for JSONata. */
+export interface Regex {
+  readonly node: Node;
+  readonly isGlobal: boolean;
+  /** How many groups it captures. */
+  readonly groups: number;
+}
+
+/** Methods of texts that take a pattern. */
+export const regexMethods: Readonly<Record<string, Method>> = {
+  replace: (call) => replace(call, false),
+  replaceAll: (call) => replace(call, true),
+  match,
+  matchAll: (call) => refuseMethod(call, "matchAll() gives an iterator.", "use match(/…/g)."),
+  search: (call) =>
+    refuseMethod(call, "search() has no counterpart in JSONata.", "use /…/.test(text) or indexOf."),
+};
+
+/** The argument as a regular expression, where it is one. */
+export function readRegex(call: MethodCall, index: number): Regex | undefined {
+  const syntax = call.syntax.arguments[index];
+  return syntax?.type === "Literal" && syntax.regex ? toRegex(syntax, call.env.unit) : undefined;
+}
+
+/** A regular-expression literal for JSONata. Refuses flags and patterns that JSONata reads differently. */
+export function toRegex(syntax: acorn.Literal, unit: Unit): Regex {
+  const { pattern, flags } = syntax.regex ?? { pattern: "", flags: "" };
+  const unknown = flags.replace(/[gim]/g, "");
+  if (unknown !== "") {
+    throw refuse(
+      "regex",
+      unit,
+      syntax,
+      `JSONata has no flag ${unknown} for regular expressions; it has i and m.`,
+      "write the pattern without it, e.g. [^] or [\\s\\S] for any character.",
+    );
+  }
+  const matcher = new RegExp(pattern, flags.replace("g", ""));
+  if (matcher.test("") || new RegExp(`^(?:${pattern})`, flags.replace("g", "")).exec("\u0000")?.[0] === "") {
+    throw refuse(
+      "regex",
+      unit,
+      syntax,
+      "A pattern that matches nothing at all stops JSONata.",
+      "make it match one character at least: + instead of *.",
+    );
+  }
+  const groups = (new RegExp(`${pattern}|`).exec("") ?? [""]).length - 1;
+  const node: Node = {
+    kind: "regex",
+    source: rewriteRegex(pattern),
+    flags: flags.replace("g", ""),
+    type: kinds.defined,
+  };
+  return { node, isGlobal: flags.includes("g"), groups };
+}
+
+/** `/pattern/.test(text)`. */
+export function testRegex(literal: acorn.Literal, call: acorn.CallExpression, env: MethodCall["env"]): Node {
+  const regex = toRegex(literal, env.unit);
+  const [argument] = call.arguments;
+  if (!argument || argument.type === "SpreadElement") {
+    throw refuse("regex", env.unit, call, "test() needs a text.", "write /^a/.test(o.name).");
+  }
+  const subject = lower(argument, env);
+  const type = kinds.mayBe(subject.type, kinds.UNDEFINED) ? kinds.fragileBoolean : kinds.boolean;
+  const text = kinds.mayBe(subject.type, kinds.STRING) ? subject : toText(subject);
+  return ir.call("contains", [text, regex.node], type);
+}
+
+function replace(call: MethodCall, isAll: boolean): Node {
+  const regex = readRegex(call, 0);
+  const limit = isAll || regex?.isGlobal ? [] : [ir.literal(1)];
+  if (isAll && regex && !regex.isGlobal)
+    return refuseMethod(call, "replaceAll() needs the flag g.", "write /…/g.");
+  const pattern = regex?.node ?? required(call, 0);
+  if (!regex && !kinds.mayBe(pattern.type, kinds.STRING))
+    return refuseMethod(
+      call,
+      "The pattern must be a text or a literal regular expression.",
+      'write o.name.replace(/a/g, "b").',
+    );
+  if (literalText(pattern) === "")
+    return refuseMethod(call, "JSONata cannot replace the empty text.", "concatenate instead.");
+  const replacement = readReplacement(call, regex);
+  return ir.call("replace", [call.receiver, pattern, replacement, ...limit], kinds.string);
+}
+
+function readReplacement(call: MethodCall, regex: Regex | undefined): Node {
+  const [, value] = valuesOf(call);
+  if (value && !("type" in value)) {
+    if (!regex)
+      return refuseMethod(
+        call,
+        "A function as replacement needs a regular expression here.",
+        "compute the text first.",
+      );
+    const match = { hint: "match", type: kinds.object };
+    const groups = Array.from({ length: regex.groups }, (_, index) =>
+      ir.index(ir.member(ir.use(match), "groups"), ir.literal(index), { kinds: kinds.STRING }),
+    );
+    const args = [ir.member(ir.use(match), "match", kinds.string), ...groups];
+    return ir.lambda([match], toText(settle(applyFunction(value, args, call.syntax, call.env))));
+  }
+  const node = toText(required(call, 1));
+  const known = literalText(node);
+  if (known === undefined) return ir.helper("plain", [node], kinds.string);
+  const translated = translateReplacement(known, regex?.groups);
+  if (translated === undefined)
+    return refuseMethod(
+      call,
+      "This replacement uses a pattern that JSONata does not have.",
+      "use $1 to $9, $& or $$.",
+    );
+  return ir.literal(translated);
+}
+
+function match(call: MethodCall): Node {
+  const regex = readRegex(call, 0);
+  if (!regex)
+    return refuseMethod(call, "match() needs a literal regular expression.", "write o.name.match(/^a/).");
+  if (regex.isGlobal)
+    return ir.helper("matches", [call.receiver, regex.node], {
+      kinds: kinds.ARRAY | kinds.NULL,
+      element: kinds.string,
+    });
+  return ir.helper("match", [call.receiver, regex.node], {
+    kinds: kinds.ARRAY | kinds.NULL,
+    element: { kinds: kinds.STRING | kinds.UNDEFINED },
+  });
+}
+
+function refuseMethod(call: MethodCall, message: string, fix: string): never {
+  throw refuse("regex", call.env.unit, call.syntax, message, fix);
+}

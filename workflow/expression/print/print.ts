@@ -1,0 +1,227 @@
+import { Jsonata, type Json, type TextPart, type Unresolved } from "../../definition";
+import { assertNever } from "../../problems";
+import type { Local, Node } from "../ir";
+import { visitAll } from "../walk";
+import { contextualUse } from "./context";
+import { Names } from "./names";
+import { printPrelude } from "./prelude";
+import { printName, printString } from "./text";
+
+// Binding powers of JSONata's operators; a part that binds less gets parentheses.
+const CONDITION = 20;
+const POWERS: Readonly<Record<string, number>> = {
+  or: 25,
+  and: 30,
+  "=": 40,
+  "!=": 40,
+  "<": 40,
+  "<=": 40,
+  ">": 40,
+  ">=": 40,
+  in: 40,
+  "&": 50,
+  "+": 51,
+  "-": 51,
+  "*": 60,
+  "/": 60,
+  "%": 60,
+};
+const UNARY = 70;
+const PATH = 75;
+const ATOM = 100;
+
+/** Prints an expression as JSONata; values of the deployment stay parts of it. */
+export function printJsonata(node: Node): Jsonata {
+  const printer = new Printer(node);
+  return new Jsonata(printer.parts());
+}
+
+class Printer {
+  private readonly outside: Unresolved[] = [];
+  private readonly names: Names;
+  private readonly helperNames = new Map<string, string>();
+  private readonly contexts: Local[] = [];
+
+  constructor(private readonly root: Node) {
+    const variables: string[] = [];
+    visitAll(root, (node) => {
+      if (node.kind === "variable") variables.push(node.name);
+    });
+    this.names = new Names(variables);
+  }
+
+  parts(): TextPart[] {
+    const { text, nameOf } = printPrelude(this.root, (wanted) => this.names.reserve(wanted));
+    nameOf.forEach((name, helper) => this.helperNames.set(helper, name));
+    const body = text === "" ? this.print(this.root, 0) : `(${text} ${this.print(this.root, 0)})`;
+    return this.split(body.startsWith("(") || text !== "" ? body : body);
+  }
+
+  private split(text: string): TextPart[] {
+    const pieces = text.split(/\ue000(\d+)\ue001/);
+    return pieces
+      .map((piece, at) => (at % 2 === 0 ? piece : (this.outside[Number(piece)] as TextPart)))
+      .filter((part) => part !== "");
+  }
+
+  // `power` is the least binding power that needs no parentheses where the text will stand.
+  private print(node: Node, power: number): string {
+    const [text, own] = this.shape(node);
+    return own < power ? `(${text})` : text;
+  }
+
+  private shape(node: Node): readonly [text: string, power: number] {
+    switch (node.kind) {
+      case "literal":
+        return [printJson(node.value), typeof node.value === "number" && node.value < 0 ? UNARY : ATOM];
+      case "absent":
+        return ["()", ATOM];
+      case "outside":
+        this.outside.push(node.value);
+        return [`\ue000${this.outside.length - 1}\ue001`, ATOM];
+      case "root":
+        return [node.text, PATH];
+      case "variable":
+        return [`$${node.name}`, ATOM];
+      case "local":
+        return [
+          this.contexts[this.contexts.length - 1] === node.local ? "$" : `$${this.names.nameOf(node.local)}`,
+          ATOM,
+        ];
+      case "member":
+        return this.member(node.object, node.name);
+      case "index":
+        return [`${this.print(node.array, PATH)}[${this.print(node.index, 0)}]`, PATH];
+      case "filter":
+        return this.filter(node);
+      case "each":
+        return this.each(node);
+      case "call":
+        return [`$${node.name}(${this.list(node.args)})`, ATOM];
+      case "helper":
+        return [`$${this.helperNames.get(node.name) ?? node.name}(${this.list(trimArgs(node.args))})`, ATOM];
+      case "native":
+        return [`$${node.name}`, ATOM];
+      case "operator":
+        return this.operator(node.operator, node.left, node.right);
+      case "negative":
+        return [`-${this.print(node.operand, UNARY)}`, UNARY];
+      case "condition":
+        return [this.condition(node), CONDITION];
+      case "object":
+        return [this.object(node), ATOM];
+      case "array":
+        return [`[${node.items.map((item) => this.print(item.node, 0)).join(", ")}]`, ATOM];
+      case "keep":
+        return [`${this.print(node.sequence, PATH)}[]`, PATH];
+      case "range":
+        return [`${this.print(node.from, 21)}..${this.print(node.to, 21)}`, 20];
+      case "lambda":
+        return [this.lambda(node.parameters, node.body), ATOM];
+      case "regex":
+        return [`/${node.source}/${node.flags}`, ATOM];
+      case "let":
+        return [this.block(node), ATOM];
+      default:
+        return assertNever(node, "printJsonata");
+    }
+  }
+
+  private list(nodes: readonly Node[]): string {
+    return nodes.map((node) => this.print(node, 0)).join(", ");
+  }
+
+  private member(object: Node, name: string): readonly [string, number] {
+    const printed = printName(name);
+    if (printed === undefined) return [`$lookup(${this.print(object, 0)}, ${printString(name)})`, ATOM];
+    if (object.kind === "local" && this.contexts[this.contexts.length - 1] === object.local)
+      return [printed, PATH];
+    return [`${this.print(object, PATH)}.${printed}`, PATH];
+  }
+
+  private operator(sign: string, left: Node, right: Node): readonly [string, number] {
+    const power = POWERS[sign] ?? 0;
+    const isChain = sign === "and" || sign === "or" || sign === "&";
+    return [
+      `${this.print(left, isChain || power > 50 ? power : power + 1)} ${sign} ${this.print(right, power + 1)}`,
+      power,
+    ];
+  }
+
+  private condition(node: Node & { kind: "condition" }): string {
+    const test = this.print(node.test, CONDITION + 1);
+    const then = this.print(node.then, CONDITION + 1);
+    return node.otherwise.kind === "absent"
+      ? `${test} ? ${then}`
+      : `${test} ? ${then} : ${this.otherwise(node.otherwise)}`;
+  }
+
+  // `a ? b : c ? d` would be read as one chain; only a full condition may follow without parentheses.
+  private otherwise(node: Node): string {
+    return this.print(node, 0);
+  }
+
+  private filter(node: Node & { kind: "filter" }): readonly [string, number] {
+    const array = this.print(node.array, PATH);
+    if (contextualUse(node.test, node.item))
+      return [`${array}[${this.inContext(node.item, node.test, 0)}]`, PATH];
+    return [`$filter(${this.print(node.array, 0)}, ${this.lambda([node.item], node.test)})`, ATOM];
+  }
+
+  private each(node: Node & { kind: "each" }): readonly [string, number] {
+    if (!contextualUse(node.body, node.item)) {
+      return [`$map(${this.print(node.array, 0)}, ${this.lambda([node.item], node.body)})`, ATOM];
+    }
+    const body = this.inContext(node.item, node.body, 0);
+    return [`${this.print(node.array, PATH)}.(${body})`, PATH];
+  }
+
+  private inContext(item: Local, node: Node, power: number): string {
+    this.contexts.push(item);
+    try {
+      return this.print(node, power);
+    } finally {
+      this.contexts.pop();
+    }
+  }
+
+  private lambda(parameters: readonly Local[], body: Node): string {
+    return this.names.within(parameters, () => {
+      const names = parameters.map((parameter) => `$${this.names.nameOf(parameter)}`);
+      return `function(${names.join(", ")}) { ${this.print(body, 0)} }`;
+    });
+  }
+
+  private object(node: Node & { kind: "object" }): string {
+    if (node.members.length === 0) return "{}";
+    const members = node.members.map(({ key, value }) => {
+      const name = typeof key === "string" ? printString(key) : this.print(key, CONDITION + 1);
+      return `${name}: ${this.print(value, 0)}`;
+    });
+    return `{ ${members.join(", ")} }`;
+  }
+
+  private block(node: Node & { kind: "let" }): string {
+    const value = this.print(node.value, 11);
+    return this.names.within([node.local], () => {
+      const body = node.body.kind === "let" ? this.block(node.body).slice(2, -2) : this.print(node.body, 0);
+      return `( $${this.names.nameOf(node.local)} := ${value}; ${body} )`;
+    });
+  }
+}
+
+// A trailing argument that is not there need not be written.
+function trimArgs(args: readonly Node[]): readonly Node[] {
+  return args[args.length - 1]?.kind === "absent" ? trimArgs(args.slice(0, -1)) : args;
+}
+
+/** A JSON value as JSONata writes it. */
+export function printJson(value: Json): string {
+  if (typeof value === "string") return printString(value);
+  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(printJson).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return String(value);
+  const members = Object.entries(value).map(
+    ([key, item]) => `${printString(key)}: ${printJson(item as Json)}`,
+  );
+  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+}
