@@ -22,7 +22,7 @@ export class FunctionError extends Error {
 }
 
 /**
- * AWS's own functions, and `$random`, `$now` and `$millis` bound to the sources of the scope.
+ * AWS's own functions, and those of JSONata that draw at random, bound to the sources of the scope.
  * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
 export const awsFunctions: readonly AwsFunction[] = [
@@ -45,6 +45,11 @@ export const awsFunctions: readonly AwsFunction[] = [
     name: "random",
     signature: "<n?:n>",
     apply: ([seed], sources) => random(seed as number | undefined, sources),
+  },
+  {
+    name: "shuffle",
+    signature: "<a:a>",
+    apply: ([array], sources) => shuffle(array as unknown[] | undefined, sources),
   },
   { name: "uuid", signature: "<:s>", apply: (_parameters, sources) => sources.uuid() },
   { name: "parse", signature: "<s-:x>", apply: ([text]) => parse(text as string | undefined) },
@@ -86,6 +91,18 @@ function hash(text: string | undefined, algorithm = "SHA-256"): unknown {
 
 function random(seed: number | undefined, sources: Sources): number {
   return seed === undefined ? sources.random() : seededRandom(seed);
+}
+
+// Each element in turn changes places with one at or before it.
+function shuffle(array: unknown[] | undefined, sources: Sources): unknown {
+  if (array === undefined || array.length <= 1) return array;
+  const shuffled: unknown[] = [];
+  array.forEach((item, index) => {
+    const place = Math.floor(sources.random() * (index + 1));
+    shuffled[index] = shuffled[place];
+    shuffled[place] = item;
+  });
+  return shuffled;
 }
 
 function parse(text: string | undefined): unknown {

@@ -5,7 +5,9 @@ import { higherOrderFunctions } from "./higher-order-functions";
 import { listFunctions } from "./list-functions";
 import { numberFunctions } from "./number-functions";
 import { objectFunctions } from "./object-functions";
+import { patternFunctions } from "./patterns";
 import { textFunctions } from "./text-functions";
+import { timeFunctions } from "./time-functions";
 import { bail, Callable, isNumber } from "./values";
 
 /**
@@ -36,18 +38,7 @@ const awsDefinitions: Readonly<Record<string, Definition>> = {
   random: own("random", 0, 1, (parameters) => parameters.every(isOptionalNumber)),
   uuid: own("uuid", 0, 0, () => true),
   parse: own("parse", 1, 1, (parameters) => parameters.every(isOptionalText)),
-  millis: {
-    least: 0,
-    most: 0,
-    arity: 0,
-    apply: (_parameters, scope) => (scope.sources ?? systemSources).now(),
-  },
-  now: {
-    least: 0,
-    most: 0,
-    arity: 2,
-    apply: (_parameters, scope) => new Date((scope.sources ?? systemSources).now()).toISOString(),
-  },
+  shuffle: own("shuffle", 1, 1, ([array]) => isList(array)),
 };
 
 // An error of a function is worded where the package meets it.
@@ -92,6 +83,8 @@ export const builtIns: ReadonlyMap<string, BuiltIn> = new Map(
     ...listFunctions,
     ...numberFunctions,
     ...objectFunctions,
+    ...patternFunctions,
+    ...timeFunctions,
     ...textFunctions,
   }).map(([name, definition]) => [
     name,

@@ -3,7 +3,6 @@ import type { Scope } from "../../scope";
 import { builtIns, type BuiltIn } from "./built-ins";
 import { Unsupported, type Compiler, type Evaluate } from "./compile";
 import type { Frame } from "./frame";
-import { compilePatternCall } from "./patterns";
 import { bail, Callable, spend } from "./values";
 
 /** A call that a lambda ends in: made by whoever called the lambda, so that loops by recursion do not nest. */
@@ -50,8 +49,6 @@ export function compileLambda(node: Node, compiler: Compiler): Evaluate {
 
 /** `f( … )` as a closure; at the end of a lambda the result stays as the function gave it. */
 export function compileCall(node: Node, compiler: Compiler, isTail = false): Evaluate {
-  const special = compilePatternCall(node, compiler);
-  if (special !== undefined) return special;
   const parameters = (node.arguments ?? []).map((argument) => compiler.compile(argument));
   return compileInvocation(node, compiler, isTail, (input, frame) => {
     const values = new Array<unknown>(parameters.length);
@@ -81,7 +78,8 @@ function compileInvocation(node: Node, compiler: Compiler, isTail: boolean, gath
 // A variable of the workflow may carry the name of a function; calling it is an error, which the package words.
 function callBuiltIn(name: string, isTail: boolean, gather: Gather): Evaluate {
   const builtIn = builtIns.get(name);
-  if (builtIn === undefined) throw new Unsupported(`$${name}`);
+  // What the package alone has may stand in a branch that is never taken.
+  if (builtIn === undefined) return () => bail();
   return (input, frame) => {
     if (frame.scope.variables.get(name) !== undefined) return bail();
     const values = gather(input, frame);

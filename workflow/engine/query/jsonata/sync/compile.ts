@@ -7,6 +7,7 @@ import { builtIns } from "./built-ins";
 import { compileBinary, compileNegation } from "./operators";
 import type { Frame } from "./frame";
 import { compilePath, compileFilter } from "./path";
+import { compilePattern } from "./patterns";
 import { bail, lookup, settle, toBoolean } from "./values";
 import { descendants, wildcard } from "./wildcards";
 
@@ -103,6 +104,8 @@ function compileKind(node: Node, compiler: Compiler): Evaluate {
       return compileCondition(node, compiler.compile, compiler);
     case "block":
       return compileBlock(node, compiler.compile, compiler);
+    case "regex":
+      return compilePattern(node);
     case "bind":
       throw new Unsupported("an assignment outside a block");
     case "lambda":
@@ -149,10 +152,9 @@ function compileScopeVariable(name: string): (frame: Frame) => unknown {
 
 /** Built-in functions that only the package has. */
 const packageOnly: ReadonlySet<string> = new Set(
-  (
-    "match replace formatNumber formatBase formatInteger parseInteger error assert shuffle encodeUrlComponent encodeUrl " +
-    "decodeUrlComponent decodeUrl toMillis fromMillis clone"
-  ).split(" "),
+  "formatNumber formatInteger parseInteger error encodeUrlComponent encodeUrl decodeUrlComponent decodeUrl clone".split(
+    " ",
+  ),
 );
 
 /** The reader of `$states.x`, which need not build the rest of `$states`. */
@@ -162,10 +164,20 @@ export function compileStatesMember(name: string, compiler: Compiler): Evaluate 
 
 function compileCondition(node: Node, compile: (node: Node) => Evaluate, compiler: Compiler): Evaluate {
   const condition = compiler.compile(node.condition as Node);
-  const then = compile(node.then as Node);
-  const otherwise = node.else === undefined ? undefined : compile(node.else);
+  const then = branch(node.then as Node, compile);
+  const otherwise = node.else === undefined ? undefined : branch(node.else, compile);
   return (input, frame) =>
     toBoolean(condition(input, frame)) === true ? then(input, frame) : otherwise?.(input, frame);
+}
+
+// A construct for the package in a branch does not keep the other branch from us.
+function branch(node: Node, compile: (node: Node) => Evaluate): Evaluate {
+  try {
+    return compile(node);
+  } catch (error) {
+    if (error instanceof Unsupported) return () => bail();
+    throw error;
+  }
 }
 
 function compileBlock(node: Node, compileLast: (node: Node) => Evaluate, compiler: Compiler): Evaluate {

@@ -16,6 +16,7 @@ export const numberFunctions: Readonly<Record<string, Definition>> = {
   sqrt: onNumber((number) => (number < 0 ? bail() : Math.sqrt(number))),
   round: { least: 1, most: 2, takesContext: true, arity: 2, apply: round },
   power: { least: 2, most: 2, takesContext: true, arity: 2, apply: power },
+  formatBase: { least: 1, most: 2, takesContext: true, arity: 2, apply: formatBase },
   boolean: { least: 1, most: 1, takesContext: true, arity: 1, apply: ([value]) => toBoolean(value) },
   not: {
     least: 1,
@@ -80,6 +81,13 @@ function round([value, places]: readonly unknown[]): unknown {
 function shift(value: number, places: number): number {
   const [digits, exponent] = value.toString().split("e");
   return Number(`${digits}e${Number(exponent ?? 0) + places}`);
+}
+
+function formatBase([value, base]: readonly unknown[]): unknown {
+  const radix = base === undefined ? 10 : round([base]);
+  const number = round([value]);
+  if (typeof radix !== "number" || radix < 2 || radix > 36) return bail();
+  return (number as number | undefined)?.toString(radix);
 }
 
 function power([base, exponent]: readonly unknown[]): unknown {

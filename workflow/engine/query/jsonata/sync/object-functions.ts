@@ -2,7 +2,7 @@ import type { Definition } from "./built-ins";
 import { toList } from "./list-functions";
 import { append, bail, Callable, isNumber, lookup, sequence, spend } from "./values";
 
-/** The built-in functions on objects, and `$type`. */
+/** The built-in functions on objects, `$type` and `$assert`. */
 export const objectFunctions: Readonly<Record<string, Definition>> = {
   keys: { least: 1, most: 1, takesContext: true, arity: 1, apply: ([value]) => sequence(keysOf(value)) },
   lookup: {
@@ -19,6 +19,15 @@ export const objectFunctions: Readonly<Record<string, Definition>> = {
     apply: ([value]) => (value === undefined ? undefined : merge(toList(value))),
   },
   spread: { least: 1, most: 1, takesContext: true, arity: 1, apply: ([value]) => spread(value) },
+  assert: {
+    least: 1,
+    most: 2,
+    arity: 2,
+    apply: ([condition, message]) => {
+      const isTold = message === undefined || typeof message === "string";
+      return condition === true && isTold ? undefined : bail();
+    },
+  },
   type: { least: 1, most: 1, arity: 1, apply: ([value]) => typeOf(value) },
 };
 

@@ -1,40 +1,136 @@
 import type { Node } from "../ast";
 import { WatchedPattern } from "../watched-pattern";
-import type { Compiler, Evaluate } from "./compile";
-import { bail, spend } from "./values";
+import type { Definition } from "./built-ins";
+import type { Evaluate } from "./compile";
+import { split as splitText } from "./text-functions";
+import { bail, Callable, sequence, spend } from "./values";
 
-/** `$contains` and `$split` with a pattern written in place; all other uses of patterns are the package's. */
-export function compilePatternCall(node: Node, compiler: Compiler): Evaluate | undefined {
-  const name = (node.procedure as Node).value;
-  const [text, pattern, ...rest] = node.arguments ?? [];
-  if (pattern?.type !== "regex" || text === undefined || rest.length > 0 || compiler.bound.has(String(name)))
-    return undefined;
-  const apply = name === "contains" ? contains : name === "split" ? split : undefined;
-  if (apply === undefined || (node.procedure as Node).type !== "variable") return undefined;
-  const evaluate = compiler.compile(text);
-  const expression = pattern.value as RegExp;
-  return (input, frame) => {
-    if (frame.scope.variables.get(String(name)) !== undefined) return bail();
-    const value = evaluate(input, frame);
-    if (value === undefined) return undefined;
-    return typeof value === "string" ? apply(value, new WatchedPattern(expression)) : bail();
+/** A pattern written in the expression. Calling it as a function is left to the package. */
+export class Pattern extends Callable {
+  readonly expression: RegExp;
+
+  constructor(expression: RegExp) {
+    super(0, () => bail());
+    this.expression = expression;
+  }
+
+  /** The first match in the text, and how to go on to the next. */
+  start(text: string): Match | undefined {
+    return next(new WatchedPattern(this.expression), text, false);
+  }
+}
+
+interface Match {
+  readonly text: string;
+  readonly index: number;
+  readonly groups: readonly (string | undefined)[];
+  readonly next: () => Match | undefined;
+}
+
+// A match of nothing after the first would never end; the package refuses it.
+function next(expression: RegExp, text: string, isLater: boolean): Match | undefined {
+  spend();
+  const found = expression.exec(text);
+  if (found === null) return undefined;
+  if (isLater && found[0] === "") return bail();
+  const { lastIndex } = expression;
+  return {
+    text: found[0],
+    index: found.index,
+    groups: found.slice(1),
+    next: () => {
+      if (lastIndex >= text.length) return undefined;
+      expression.lastIndex = lastIndex;
+      return next(expression, text, true);
+    },
   };
 }
 
-function contains(text: string, pattern: RegExp): boolean {
-  return pattern.exec(text) !== null;
+/** `/…/` as a closure. */
+export function compilePattern(node: Node): Evaluate {
+  const pattern = new Pattern(node.value as RegExp);
+  return () => pattern;
 }
 
-function split(text: string, pattern: RegExp): string[] {
+/** The built-in functions that take a pattern or a text to look for. */
+export const patternFunctions: Readonly<Record<string, Definition>> = {
+  contains: { least: 2, most: 2, takesContext: true, arity: 2, apply: contains },
+  split: { least: 2, most: 3, takesContext: true, arity: 3, apply: split },
+  match: { least: 2, most: 3, takesContext: true, arity: 3, apply: match },
+  replace: { least: 3, most: 4, takesContext: true, arity: 4, apply: replace },
+};
+
+function contains([text, part]: readonly unknown[]): unknown {
+  if (text !== undefined && typeof text !== "string") return bail();
+  if (typeof part !== "string" && !(part instanceof Pattern)) return bail();
+  if (text === undefined) return undefined;
+  return typeof part === "string" ? text.includes(part) : part.start(text) !== undefined;
+}
+
+function checkLimit(limit: unknown): number {
+  if (limit === undefined) return Infinity;
+  return typeof limit === "number" && limit >= 0 ? limit : bail();
+}
+
+function split(parameters: readonly unknown[]): unknown {
+  const [text, separator, limit] = parameters;
+  if (!(separator instanceof Pattern)) return splitText(parameters);
+  const most = checkLimit(limit);
+  if (text === undefined) return undefined;
+  if (typeof text !== "string") return bail();
   const parts: string[] = [];
   let start = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    spend();
-    if (match[0] === "") return bail();
-    parts.push(text.substring(start, match.index));
-    start = match.index + match[0].length;
-    if (pattern.lastIndex >= text.length) break;
+  let found = most > 0 ? separator.start(text) : undefined;
+  for (; found !== undefined && parts.length < most; found = found.next()) {
+    parts.push(text.substring(start, found.index));
+    start = found.index + found.text.length;
   }
-  parts.push(text.substring(start));
+  if (parts.length < most) parts.push(text.substring(start));
   return parts;
+}
+
+function match([text, pattern, limit]: readonly unknown[]): unknown {
+  if (!(pattern instanceof Pattern)) return bail();
+  const most = checkLimit(limit);
+  if (text === undefined) return undefined;
+  if (typeof text !== "string") return bail();
+  const matches: unknown[] = [];
+  let found = most > 0 ? pattern.start(text) : undefined;
+  for (; found !== undefined && matches.length < most; found = found.next()) {
+    matches.push({ match: found.text, index: found.index, groups: found.groups });
+  }
+  return sequence(matches);
+}
+
+function replace([text, pattern, replacement, limit]: readonly unknown[]): unknown {
+  if (text !== undefined && typeof text !== "string") return bail();
+  if (typeof replacement !== "string") return bail();
+  const most = checkLimit(limit);
+  if (text === undefined) return undefined;
+  if (typeof pattern === "string") return replaceText(text, pattern, replacement, most);
+  if (!(pattern instanceof Pattern) || /\$/.test(replacement)) return bail();
+  let result = "";
+  let position = 0;
+  let count = 0;
+  let found = most > 0 ? pattern.start(text) : undefined;
+  for (; found !== undefined && count < most; found = found.next()) {
+    result += text.substring(position, found.index) + replacement;
+    position = found.index + found.text.length;
+    count++;
+  }
+  return result + text.substring(position);
+}
+
+function replaceText(text: string, part: string, replacement: string, most: number): string {
+  if (part === "") return bail();
+  let result = "";
+  let position = 0;
+  let count = 0;
+  for (let index = text.indexOf(part); index >= 0 && count < most; index = text.indexOf(part, position)) {
+    spend();
+    result += text.substring(position, index) + replacement;
+    position = index + part.length;
+    count++;
+  }
+  return result + text.substring(position);
 }

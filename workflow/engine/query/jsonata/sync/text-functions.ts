@@ -27,8 +27,6 @@ export const textFunctions: Readonly<Record<string, Definition>> = {
     text.includes(part) ? text.slice(text.indexOf(part) + part.length) : text,
   ),
   pad: { least: 2, most: 3, takesContext: true, arity: 3, apply: pad },
-  contains: onTwoTexts((text, part) => text.includes(part)),
-  split: { least: 2, most: 3, takesContext: true, arity: 3, apply: split },
   join: { least: 1, most: 2, arity: 2, apply: join },
 };
 
@@ -93,7 +91,8 @@ function pad([text, width, filling]: readonly unknown[]): unknown {
   return width > 0 ? text + padding : padding + text;
 }
 
-function split([text, separator, limit]: readonly unknown[]): unknown {
+/** `$split` at a text. */
+export function split([text, separator, limit]: readonly unknown[]): unknown {
   if (text !== undefined && typeof text !== "string") return bail();
   if (typeof separator !== "string") return bail();
   if (limit !== undefined && (typeof limit !== "number" || limit < 0)) return bail();
