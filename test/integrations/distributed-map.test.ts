@@ -43,10 +43,10 @@ describe("a distributed map", () => {
       Label: "rows",
       ItemReader: {
         Resource: "arn:⟦2⟧:states:::s3:getObject",
-        Arguments: { Bucket: "in", Key: "{% $states.input.folder %}" },
+        Arguments: "{% { 'Bucket': 'in', 'Key': $states.input.folder } %}",
         ReaderConfig: { InputType: "CSV", CSVHeaderLocation: "FIRST_ROW", MaxItems: 10 },
       },
-      ItemBatcher: { MaxItemsPerBatch: 100, BatchInput: { from: "{% $states.input.folder %}" } },
+      ItemBatcher: { MaxItemsPerBatch: 100, BatchInput: "{% { 'from': $states.input.folder } %}" },
       ToleratedFailurePercentage: 5,
       ResultWriter: {
         Resource: "arn:⟦2⟧:states:::s3:putObject",
@@ -90,11 +90,8 @@ describe("a distributed map", () => {
     );
     expectTypeOf<OutputOf<typeof chain>>().toEqualTypeOf<string[]>();
     expect(stateOf(chain, "Items")).to.deep.include({
-      ItemSelector: {
-        folder: "{% $states.input.folder %}",
-        at: "{% $states.context.Map.Item.Index %}",
-        value: "{% $states.context.Map.Item.Value %}",
-      },
+      ItemSelector:
+        "{% { 'folder': $states.input.folder, 'at': $states.context.Map.Item.Index, 'value': $states.context.Map.Item.Value } %}",
     });
   });
 });

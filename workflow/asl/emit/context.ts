@@ -18,6 +18,8 @@ export interface CompileRequest {
   readonly as?: CompileOptions["as"];
   /** Whether the scope offers the task token. */
   readonly hasToken?: boolean;
+  /** Whether the scope offers the item of a map. */
+  readonly hasItem?: boolean;
 }
 
 /** What one emission shares: compiled expressions, names that the library made, and every problem found. */

@@ -1,6 +1,6 @@
 import { compileExpression } from "../../expression";
 import type { Expression } from "../../definition";
-import type { ParameterBinding } from "../../expression/options";
+import type { ParameterBinding, ScopeMember } from "../../expression/options";
 import type { Problem } from "../../problems";
 import type { CompiledExpression, CompileRequest, Context } from "./context";
 
@@ -31,9 +31,12 @@ function createCompiler(report: Context["report"]): Context["compile"] {
   };
 }
 
-function bindings({ root, hasToken }: CompileRequest): readonly ParameterBinding[] {
-  const allows = ["vars", "execution", "state", "stateMachine"] as const;
-  return [root, { kind: "scope", allows: hasToken ? [...allows, "token"] : allows }];
+const ALWAYS_IN_SCOPE: readonly ScopeMember[] = ["vars", "execution", "state", "stateMachine"];
+
+function bindings({ root, hasToken, hasItem }: CompileRequest): readonly ParameterBinding[] {
+  const token: readonly ScopeMember[] = hasToken ? ["token"] : [];
+  const item: readonly ScopeMember[] = hasItem ? ["item"] : [];
+  return [root, { kind: "scope", allows: [...ALWAYS_IN_SCOPE, ...token, ...item] }];
 }
 
 function createNames(taken: ReadonlySet<string>): Context["generateName"] {

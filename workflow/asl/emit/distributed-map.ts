@@ -1,6 +1,7 @@
-import type { DistributedMapStep, ItemBatcher, ItemReader, Json, ResultWriter } from "../../definition";
+import type { DistributedMapStep, Expression, ItemBatcher, ItemReader, Json, ResultWriter } from "../../definition";
 import type { MapState } from "../types";
 import { emitBlock } from "./block";
+import { INPUT, pathOf } from "./context";
 import { emitComment, emitField, emitFolded, emitValue, type Emission } from "./field";
 import type { Node } from "./lower/graph";
 import { emitErrors, emitTransition } from "./transition";
@@ -33,7 +34,7 @@ function emitSource(
   return {
     ...(items === undefined ? {} : { Items: emitValue(items, state, "items", emission) }),
     ...(reader ? { ItemReader: emitReader(reader, state, emission) } : {}),
-    ...(selector ? { ItemSelector: emitValue(selector, state, "selector", emission) } : {}),
+    ...(selector ? { ItemSelector: emitSelector(selector, state, emission) } : {}),
     ...(batcher ? { ItemBatcher: emitBatcher(batcher, state, emission) } : {}),
   };
 }
@@ -62,6 +63,11 @@ function emitLimits(
           ),
         }),
   };
+}
+
+function emitSelector(selector: Expression, state: string, { context, document }: Emission): Json {
+  const path = pathOf(context, state, "select");
+  return document.json(context.compile(selector, { root: INPUT, path, hasItem: true }).template, path);
 }
 
 function emitReader(reader: ItemReader, state: string, emission: Emission): NonNullable<MapState["ItemReader"]> {
