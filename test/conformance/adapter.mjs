@@ -10,7 +10,10 @@ const {
   neverAnswers,
   runToEnd,
   TaskFailure,
+  testState: testOneState,
+  TestStateError,
 } = require("../../workflow/engine");
+const { toAwsDiagnostics, validate: check, validateText } = require("../../workflow/validate");
 
 export const name = "stepwright";
 export const usesSim = true;
@@ -18,7 +21,7 @@ export const usesSim = true;
 /** Activity workers are no part of a case, but their name is part of its history. */
 const WORKER_NAME = "BASE_ID_ACTIVITY_CONSUMER";
 
-export async function run({ definition, input, type, context, s3, s3Buckets, sim, tasks }) {
+export async function run({ definition, input, type, context, s3, s3Buckets, sim, tasks, lambdas }) {
   const machine = compileMachine(definition, {
     type,
     name: context.stateMachineName,
@@ -31,7 +34,7 @@ export async function run({ definition, input, type, context, s3, s3Buckets, sim
     arn: context.executionArn,
     startTime: Date.now(),
     objectStore: createStore(s3, s3Buckets),
-    tasks: () => (call) => answer(sim, tasks, call),
+    tasks: () => (call) => answer(sim, { tasks, lambdas }, call),
   });
   return {
     status: result.status,
@@ -52,14 +55,14 @@ function createStore(objects, buckets) {
 }
 
 /** Performs a task as the case recorded it. */
-function answer(sim, tasks, call) {
+function answer(sim, { tasks, lambdas = {} }, call) {
   const outcome = sim.call({ state: call.state, resource: call.resource, input: call.input });
   const isToken = call.resource.endsWith(".waitForTaskToken");
   if (call.resource.includes(":activity:")) call.started(WORKER_NAME);
   if (outcome.submitted !== undefined && !isToken) call.submitted(outcome.submitted);
   switch (outcome.kind) {
     case "return":
-      if (!isToken) return outcome.value;
+      if (!isToken) return isText(tasks, lambdas, call) ? readText(outcome.value) : outcome.value;
       call.submitted(outcome.submitted ?? {});
       call.callback.succeed(outcome.value);
       return outcome.submitted ?? {};
@@ -82,4 +85,43 @@ function submittedOf(tasks, call) {
   return (
     tasks[call.state]?.calls.find((recorded) => recorded.submitted !== undefined)?.submitted ?? neverAnswers()
   );
+}
+
+export async function validate({ definition, definitionIsText, type }) {
+  const found = definitionIsText ? validateText(definition, { type }) : check(definition, { type });
+  const diagnostics = toAwsDiagnostics(found);
+  const [first] = diagnostics.filter((diagnostic) => diagnostic.severity === "ERROR");
+  if (!first) return { valid: true, diagnostics };
+  const message = `Invalid State Machine Definition: '${first.code}: ${first.message} at ${first.location}'`;
+  return { valid: false, message, diagnostics };
+}
+
+export async function testState({ definition, input, request, lambdas, sim }) {
+  try {
+    const response = await testOneState(
+      { ...request, definition: JSON.stringify(definition), input: JSON.stringify(input ?? {}) },
+      { tasks: () => (call) => answer(sim, { tasks: {}, lambdas }, call) },
+    );
+    return { response };
+  } catch (error) {
+    if (error instanceof TestStateError) return { exception: { code: error.code, message: error.message } };
+    throw error;
+  }
+}
+
+/** Whether an answer is the JSON text that a case gives for a function, not a recorded value. */
+function isText(tasks, lambdas, call) {
+  if (tasks[call.state]?.calls?.length) return false;
+  return (
+    Object.values(lambdas).every((behaviour) => behaviour.kind === "return") &&
+    call.resource.includes(":lambda:")
+  );
+}
+
+function readText(value) {
+  try {
+    return typeof value === "string" ? JSON.parse(value) : value;
+  } catch {
+    return value;
+  }
 }

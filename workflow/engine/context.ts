@@ -15,6 +15,8 @@ export interface ContextFacts {
   readonly input: Json;
   /** Values laid over the context object, for tests: `{ Execution: { Name: "x" } }`. */
   readonly overrides: JsonObject | undefined;
+  /** A context object to show instead, as it is. */
+  readonly replacement?: JsonObject | undefined;
 }
 
 /** The context object as a state sees it. AWS: "Accessing execution data from the Context object". */
@@ -24,6 +26,7 @@ export function createContext(
   frame: Frame,
   item: MapItem | undefined = itemOf(frame),
 ): JsonObject {
+  if (facts.replacement !== undefined) return facts.replacement;
   const { state } = frame;
   const context: Record<string, Json> = {
     Execution: {

@@ -47,7 +47,10 @@ function compileJsonataFlow(fields: Fields): DataFlow {
   };
   return {
     input: (frame) => frame.rawInput,
-    arguments: (frame, input) => (argumentsOf ? argumentsOf(frame.see(input)) : input),
+    arguments: (frame, input) => {
+      const made = argumentsOf ? argumentsOf(frame.see(input)) : input;
+      return isTraced(frame) ? chain(made, (made) => note(frame, "afterArguments", made)) : made;
+    },
     leave: (frame, result, next) => leave(frame.see(frame.rawInput, result), result, next),
     pass: (frame, input, next) => leave(frame.see(input), input, next),
   };
@@ -65,18 +68,40 @@ function compileJsonPathFlow(fields: Fields): DataFlow {
   const out = (frame: Frame, output: Json): Json =>
     outputPath ? (outputPath(frame.see(output)) as Json) : output;
   return {
-    input: (frame) => (inputPath ? (inputPath(frame.see(frame.rawInput)) as Json) : frame.rawInput),
-    arguments: (frame, input) => (parameters ? parameters(frame.see(input)) : input),
+    input: (frame) => {
+      const input = inputPath ? (inputPath(frame.see(frame.rawInput)) as Json) : frame.rawInput;
+      return frame.trace ? note(frame, "afterInputPath", input) : input;
+    },
+    arguments: (frame, input) => {
+      const made = parameters ? (parameters(frame.see(input)) as Json) : input;
+      return isTraced(frame) ? note(frame, "afterParameters", made) : made;
+    },
     leave: (frame, result, next) => {
       const assigned = assign?.(frame.see(result)) as JsonObject | undefined;
       const selected = selector ? (selector(frame.see(result)) as Json) : result;
-      return { kind: "done", output: out(frame, combine(frame.rawInput, selected)), assigned, next };
+      const combined = combine(frame.rawInput, selected);
+      if (frame.trace) {
+        note(frame, "afterResultSelector", selected);
+        note(frame, "afterResultPath", combined);
+      }
+      return { kind: "done", output: out(frame, combined), assigned, next };
     },
     pass: (frame, input, next) => {
       const assigned = assign?.(frame.see(input)) as JsonObject | undefined;
       return { kind: "done", output: out(frame, input), assigned, next };
     },
   };
+}
+
+// AWS mocks a Parallel before it looks at its arguments.
+function isTraced(frame: Frame): boolean {
+  return frame.trace !== undefined && frame.state.type !== "Parallel";
+}
+
+/** Notes what a stage gave, for TestState. */
+export function note(frame: Frame, stage: string, value: Json): Json {
+  if (frame.trace) frame.trace[stage] = value;
+  return value;
 }
 
 /** A template, where the field is given. */

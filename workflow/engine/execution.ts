@@ -40,6 +40,8 @@ export interface ExecutionOptions {
   readonly onEvent?: (event: HistoryEvent) => void;
   /** Values laid over the context object. */
   readonly context?: JsonObject;
+  /** A context object to show instead of the execution's own. */
+  readonly contextReplacement?: JsonObject;
   /** Variables that are there from the beginning. */
   readonly variables?: JsonObject;
   readonly limits?: Partial<ExecutionLimits>;

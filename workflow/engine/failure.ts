@@ -33,6 +33,8 @@ export class StateFailure {
 
 /** How a failure is treated besides its name and cause. */
 export interface FailureOptions {
+  /** The cause without its beginning, as TestState gives it. */
+  readonly detail?: string;
   /** The field whose evaluation failed: the history gets an EvaluationFailed event. */
   readonly location?: string;
   /** The other name it answers to in ErrorEquals: a missed heartbeat is recorded as a timeout. */
@@ -52,7 +54,7 @@ export function stateFailure(
   options?: FailureOptions,
 ): StateFailure {
   const cause = `An error occurred while executing the state '${state}' (entered at the event id #${enteredEventId}). ${detail}`;
-  return new StateFailure(error, cause, options);
+  return new StateFailure(error, cause, { ...options, detail });
 }
 
 /** A failure to raise where the state's name and entered event id are not at hand; the engine adds them. */

@@ -49,3 +49,13 @@ export function runToEnd(machine: Machine, options: ExecutionOptions = {}): Prom
   runner.start();
   return runner.result;
 }
+export {
+  testState,
+  TestStateError,
+  type InspectionData,
+  type TestStateConfiguration,
+  type TestStateMock,
+  type TestStateOptions,
+  type TestStateRequest,
+  type TestStateResponse,
+} from "./test-state";

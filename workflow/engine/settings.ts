@@ -98,6 +98,7 @@ function createFacts(
     region: machine.arn.split(":")[3] ?? "",
     input,
     overrides: options.context,
+    replacement: options.contextReplacement,
   };
 }
 

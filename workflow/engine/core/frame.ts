@@ -23,6 +23,9 @@ export interface RunningTask {
   heartbeatTimer: number | undefined;
 }
 
+/** What TestState reports of the stages of one state, by AWS's names for them. */
+export type StageTrace = Record<string, Json>;
+
 /** What the execution tells its frames: everything a query may ask for. */
 export interface ExecutionView {
   readonly sources: Sources;
@@ -37,6 +40,8 @@ export class Frame implements Scope {
   errorOutput: Json | undefined = undefined;
 
   state: CompiledState;
+  /** Where the stages of the data flow are noted, when somebody inspects them. */
+  trace: StageTrace | undefined = undefined;
   /** The state's input as it entered. */
   rawInput: Json;
   enteredTime = 0;

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../definition";
 import type { StateCode, StateSetting } from "../compile";
 import type { Frame, MapItem } from "../core/frame";
-import { optionalTemplate, type DataFlow } from "../data-flow";
+import { note, optionalTemplate, type DataFlow } from "../data-flow";
 import { RuntimeFault } from "../failure";
 import { compileNumber, type NumberField } from "../numbers";
 import { chain, type MaybePromise } from "../query";
@@ -16,7 +16,7 @@ type Part<T> = (frame: Frame, input: Json) => MaybePromise<T>;
 export function compileDistributed(fields: Fields, setting: StateSetting, flow: DataFlow): StateCode {
   const processor = (fields.ItemProcessor ?? fields.Iterator) as Fields;
   const block = setting.block(processor);
-  const items = compileItems(fields, setting, flow);
+  const items = compileItems(fields, setting, flow, false);
   const select = compileSelector(fields, setting);
   const concurrency = compileNumber(fields, "MaxConcurrency", setting.language);
   const reader = compileReader(fields.ItemReader, setting);
@@ -34,7 +34,7 @@ export function compileDistributed(fields: Fields, setting: StateSetting, flow: 
 
   const prepare = (frame: Frame, { input, items }: Dataset): MaybePromise<DistributedPlan> =>
     chain(tolerance(frame, input), (tolerated) =>
-      chain(concurrency?.(frame.see(input)) ?? 0, (limit) =>
+      chain(noted(concurrency, "maxConcurrency", frame, input), (limit) =>
         chain(reader?.(frame, input), (reader) =>
           chain(batcher?.(frame, input), (batcher) =>
             chain(writer?.(frame, input), (writer) => ({
@@ -142,26 +142,24 @@ function compileTolerance(fields: Fields, setting: StateSetting): Part<Tolerance
   const count = compileNumber(fields, "ToleratedFailureCount", setting.language);
   const percentage = compileNumber(fields, "ToleratedFailurePercentage", setting.language, "number");
   return (frame, input) =>
-    chain(checked(count, frame, input, "ToleratedFailureCount cannot be negative.", Infinity), (count) =>
-      chain(
-        checked(percentage, frame, input, "ToleratedFailurePercentage must be between 0 and 100.", 100),
-        (percentage) => ({
-          count,
-          percentage,
-        }),
-      ),
+    chain(noted(count, "toleratedFailureCount", frame, input), (count) =>
+      chain(noted(percentage, "toleratedFailurePercentage", frame, input), (percentage) => {
+        if (count < 0) throw new RuntimeFault("ToleratedFailureCount cannot be negative.");
+        if (percentage < 0 || percentage > 100) {
+          throw new RuntimeFault("ToleratedFailurePercentage must be between 0 and 100.");
+        }
+        return { count, percentage };
+      }),
     );
 }
 
-function checked(
+// TestState shows the concurrency always, the tolerated failures where the state says something of them.
+function noted(
   field: NumberField | undefined,
+  name: string,
   frame: Frame,
   input: Json,
-  complaint: string,
-  highest: number,
 ): MaybePromise<number> {
-  return chain(field?.(frame.see(input)) ?? 0, (value) => {
-    if (value < 0 || value > highest) throw new RuntimeFault(complaint);
-    return value;
-  });
+  if (!field) return name === "maxConcurrency" ? (note(frame, name, 0) as number) : 0;
+  return chain(field(frame.see(input)), (value) => note(frame, name, value) as number);
 }

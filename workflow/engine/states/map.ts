@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../definition";
 import type { StateCode, StateSetting } from "../compile";
 import type { Frame, MapItem } from "../core/frame";
-import { compileDataFlow, optionalTemplate, type DataFlow, type Query } from "../data-flow";
+import { compileDataFlow, note, optionalTemplate, type DataFlow, type Query } from "../data-flow";
 import { compileDistributed } from "../distributed/compile";
 import { RuntimeFault } from "../failure";
 import { compileNumber } from "../numbers";
@@ -24,10 +24,12 @@ export function compileMap(fields: Fields, setting: StateSetting): StateCode {
   const flow = compileDataFlow({ ...fields, Parameters: undefined }, setting.language);
   if (config?.Mode === "DISTRIBUTED") return compileDistributed(fields, setting, flow);
   const block = setting.block(processor);
-  const items = compileItems(fields, setting, flow);
+  const items = compileItems(fields, setting, flow, true);
   const select = compileSelector(fields, setting);
   const concurrency = compileNumber(fields, "MaxConcurrency", setting.language);
 
+  const limit = (frame: Frame, input: Json): MaybePromise<number> =>
+    chain(concurrency?.(frame.see(input)) ?? 0, (limit) => note(frame, "maxConcurrency", limit) as number);
   const plan = (frame: Frame, dataset: Dataset): Outcome => {
     const list = dataset.items;
     if (!Array.isArray(list)) throw new RuntimeFault("Map state input must be an array");
@@ -38,7 +40,7 @@ export function compileMap(fields: Fields, setting: StateSetting): StateCode {
       plan: {
         kind: "Map",
         length: items.length,
-        concurrency: () => chain(concurrency?.(frame.see(dataset.input)) ?? 0, atMost),
+        concurrency: () => chain(limit(frame, dataset.input), atMost),
         blockAt: () => block,
         itemAt,
         inputAt: (index) => (select ? select(frame, dataset.input, itemAt(index)) : (items[index] as Json)),
@@ -60,6 +62,7 @@ export function compileItems(
   fields: Fields,
   setting: StateSetting,
   flow: DataFlow,
+  isInline: boolean,
 ): (frame: Frame) => MaybePromise<Dataset> {
   if (setting.language === "JSONata") {
     const items = fields.Items === undefined ? undefined : compileItemsField(fields.Items);
@@ -69,11 +72,20 @@ export function compileItems(
         items,
       }));
   }
-  const read = typeof fields.ItemsPath === "string" ? compilePath(fields.ItemsPath) : undefined;
+  const path = typeof fields.ItemsPath === "string" ? fields.ItemsPath : "$";
+  const read = typeof fields.ItemsPath === "string" ? compilePath(path) : undefined;
   return (frame) => {
     const input = flow.input(frame);
-    return { input, items: read ? read(frame.see(input)) : input };
+    const items = read ? read(frame.see(input)) : input;
+    if (typeof items !== "object" || items === null || (isInline && !Array.isArray(items)))
+      throw notIterable(path);
+    return { input, items: note(frame, "afterItemsPath", items) };
   };
+}
+
+// AWS prints a path into the context object with one dollar sign.
+function notIterable(path: string): RuntimeFault {
+  return new RuntimeFault(`Reference path "${path.replace(/^\$\$/, "$")}" must point to array.`);
 }
 
 // A literal array may hold expressions; an expression must give an array.

@@ -1,6 +1,6 @@
 import type { Json } from "../../definition";
 import type { StateCode, StateSetting } from "../compile";
-import { compileDataFlow } from "../data-flow";
+import { compileDataFlow, note } from "../data-flow";
 import type { Fields } from "../retry";
 import { neverCompletes } from "./never-completes";
 
@@ -13,9 +13,9 @@ export function compilePass(fields: Fields, setting: StateSetting): StateCode {
   }
   return {
     begin: (frame) => {
-      const input = flow.input(frame);
-      const value = result === undefined ? (flow.arguments(frame, input) as Json) : result;
-      return flow.leave(frame, value, setting.next());
+      if (result === undefined)
+        return flow.leave(frame, flow.arguments(frame, flow.input(frame)) as Json, setting.next());
+      return flow.leave(frame, note(frame, "result", result), setting.next());
     },
     complete: neverCompletes,
   };

@@ -1,7 +1,7 @@
 import type { Json } from "../../definition";
 import type { StateCode, StateSetting } from "../compile";
 import type { Frame } from "../core/frame";
-import { compileDataFlow, type Query } from "../data-flow";
+import { compileDataFlow, note, type Query } from "../data-flow";
 import { compileNumber } from "../numbers";
 import type { Outcome } from "../outcome";
 import { chain, compileTemplate, type MaybePromise } from "../query";
@@ -50,7 +50,7 @@ export function compileTask(fields: Fields, setting: StateSetting): StateCode {
     },
     complete: (frame, result) => {
       frame.taskToken = undefined;
-      return flow.leave(frame, result, setting.next());
+      return flow.leave(frame, note(frame, "result", result), setting.next());
     },
   };
 }

@@ -1,0 +1,231 @@
+import type { Json, JsonObject } from "../../definition";
+import { compileBlock } from "../compile";
+import { createRealClock, type Clock } from "../clock";
+import type { Frame, StageTrace } from "../core/frame";
+import { ErrorName, StateFailure, toStateFailure } from "../failure";
+import type { Block, CompiledState, Machine } from "../machine";
+import type { Done, Outcome } from "../outcome";
+import { chain, type MaybePromise } from "../query";
+import { compileRetriers, findMatch, retryDelaySeconds, type Fields } from "../retry";
+import { Runner } from "../runner";
+import type { TaskHandlers } from "../task-handler";
+import { checkRequest, readMockedResult, resourceOf } from "./checks";
+import { readContext } from "./context-checks";
+import type { TestStateRequest, TestStateResponse } from "./request";
+import { findTestedState, targetsOf, type TestedState } from "./tested-state";
+
+/** Who performs the task of a state that is tested without a mock, and by which clock. */
+export interface TestStateOptions {
+  readonly tasks?: TaskHandlers;
+  /** @default the machine's clock */
+  readonly clock?: Clock;
+}
+
+const ACCOUNT = "123456789012";
+
+/**
+ * Tests one state as AWS's TestState does, mocks and inspection data included. Rejects with a {@link TestStateError}
+ * where AWS refuses the request. AWS: "Using TestState API to test a state".
+ */
+export async function testState(
+  request: TestStateRequest,
+  options: TestStateOptions = {},
+): Promise<TestStateResponse> {
+  const tested = findTestedState(request);
+  checkRequest(request, tested.fields);
+  const context =
+    request.context === undefined ? undefined : readContext(request.context, resourceOf(tested.fields));
+  const mocked = readMockedResult(request, tested.fields);
+  const probe = new Probe(request, mocked, tested);
+  const input = JSON.parse(request.input ?? "{}") as Json;
+  probe.trace.input = input;
+  if (tested.fields.Type === "Fail" && !isJsonata(tested)) probe.trace.afterInputPath = input;
+  const runner = new Runner(createMachine(probe, request), {
+    input,
+    clock: options.clock ?? createRealClock(),
+    ...(options.tasks ? { tasks: options.tasks } : {}),
+    ...(request.variables === undefined ? {} : { variables: JSON.parse(request.variables) as JsonObject }),
+    ...(context === undefined ? {} : { contextReplacement: context }),
+  });
+  runner.start();
+  await runner.result;
+  return probe.report(request);
+}
+
+function isJsonata(tested: TestedState): boolean {
+  return (tested.fields.QueryLanguage ?? tested.machineLanguage) === "JSONata";
+}
+
+/** A machine of the one state, with a stand-in for every state it may go to. */
+function createMachine(probe: Probe, request: TestStateRequest): Machine {
+  const { tested } = probe;
+  const standIns = Object.fromEntries(targetsOf(tested.fields).map((name) => [name, { Type: "Succeed" }]));
+  const definition = {
+    QueryLanguage: tested.machineLanguage,
+    StartAt: tested.name,
+    States: { ...standIns, [tested.name]: { ...tested.fields, Retry: [] } },
+  } as unknown as JsonObject;
+  const block = compileBlock(definition as unknown as Fields, tested.machineLanguage);
+  const account = request.roleArn?.split(":")[4] ?? ACCOUNT;
+  return {
+    definition,
+    block: { ...block, start: probe.wrap(block.start) } satisfies Block,
+    type: "EXPRESS",
+    name: "TestState",
+    arn: `arn:aws:states:us-east-1:${account}:stateMachine:TestState`,
+    roleArn: request.roleArn ?? `arn:aws:iam::${account}:role/TestState`,
+    timeoutSeconds: undefined,
+  };
+}
+
+/** Stands around the state: answers for its work with the mock, and sees how it ends. */
+class Probe {
+  readonly trace: StageTrace = {};
+  private done: Done | undefined;
+  private failure: StateFailure | undefined;
+  private catchIndex: number | undefined;
+
+  constructor(
+    private readonly request: TestStateRequest,
+    private readonly mocked: Json | undefined,
+    readonly tested: TestedState,
+  ) {}
+
+  wrap(state: CompiledState): CompiledState {
+    return {
+      ...state,
+      catchers: state.catchers.map((catcher, index) => ({
+        errors: catcher.errors,
+        handle: (frame, errorOutput) => {
+          this.catchIndex = index;
+          return chain(catcher.handle(frame, errorOutput), (done) => this.finish(done));
+        },
+      })),
+      begin: (frame, ids) => {
+        frame.trace = this.trace;
+        return this.watch(frame, () =>
+          chain(state.begin(frame, ids), (outcome) => this.perform(state, frame, outcome)),
+        );
+      },
+      complete: (frame, result) =>
+        this.watch(frame, () => chain(state.complete(frame, result), (done) => this.finish(done))),
+    };
+  }
+
+  /** Notes a failure on its way out of the state. */
+  private watch<T>(frame: Frame, action: () => MaybePromise<T>): MaybePromise<T> {
+    const note = (thrown: unknown): never => {
+      throw (this.failure = toStateFailure(thrown, frame.state.name, frame.enteredEventId));
+    };
+    try {
+      const value = action();
+      return value instanceof Promise ? value.catch(note) : value;
+    } catch (thrown) {
+      return note(thrown);
+    }
+  }
+
+  private perform(state: CompiledState, frame: Frame, outcome: Outcome): MaybePromise<Outcome> {
+    switch (outcome.kind) {
+      case "done":
+        return this.finish(outcome);
+      case "fail":
+        this.failure = outcome.failure;
+        return outcome;
+      case "wait":
+        return chain(state.complete(frame, null), (done) => this.finish(done));
+      case "call":
+        return this.request.mock ? this.answer(state, frame) : outcome;
+      case "fork":
+        return chain(outcome.plan.concurrency(), () => this.answer(state, frame));
+      case "distribute":
+        return chain(outcome.plan(), () => this.answer(state, frame));
+    }
+  }
+
+  private answer(state: CompiledState, frame: Frame): MaybePromise<Outcome> {
+    const { mock } = this.request;
+    if (mock?.errorOutput) throw new StateFailure(mock.errorOutput.error, mock.errorOutput.cause);
+    if (this.isBeyondTolerance()) {
+      const cause = "The specified tolerated failure threshold was exceeded";
+      throw new StateFailure(ErrorName.ExceedToleratedFailureThreshold, cause);
+    }
+    return chain(state.complete(frame, this.mocked ?? null), (done) => this.finish(done));
+  }
+
+  private isBeyondTolerance(): boolean {
+    const failures = this.request.stateConfiguration?.mapIterationFailureCount ?? 0;
+    if (this.tested.fields.Type !== "Map" || failures === 0) return false;
+    const count = Number(this.trace.toleratedFailureCount ?? 0);
+    const percentage = Number(this.trace.toleratedFailurePercentage ?? 0);
+    const total = Array.isArray(this.mocked) ? this.mocked.length : failures;
+    if (count === 0 && percentage === 0) return true;
+    return (count > 0 && failures > count) || (percentage > 0 && (failures / total) * 100 > percentage);
+  }
+
+  private finish(done: Done): Done {
+    this.done = done;
+    return { ...done, next: undefined };
+  }
+
+  /** The response, once the state has ended. */
+  report(request: TestStateRequest): TestStateResponse {
+    const failure = this.done && this.catchIndex === undefined ? undefined : this.failure;
+    const retry = failure
+      ? this.findRetry(failure, request.stateConfiguration?.retrierRetryCount ?? 0)
+      : undefined;
+    const isRetriable = retry?.retryBackoffIntervalSeconds !== undefined;
+    const isCaught = failure !== undefined && !isRetriable && this.catchIndex !== undefined;
+    const next = this.done?.next?.name;
+    const hasOutput = this.done !== undefined && (failure === undefined || isCaught);
+    return {
+      status:
+        failure === undefined
+          ? "SUCCEEDED"
+          : isRetriable
+            ? "RETRIABLE"
+            : isCaught
+              ? "CAUGHT_ERROR"
+              : "FAILED",
+      ...(hasOutput ? { output: JSON.stringify(this.done?.output) } : {}),
+      ...(failure?.error === undefined ? {} : { error: failure.error }),
+      ...(failure?.cause === undefined ? {} : { cause: failure.options.detail ?? failure.cause }),
+      ...(hasOutput && next !== undefined ? { nextState: next } : {}),
+      ...(request.inspectionLevel === "DEBUG" || request.inspectionLevel === "TRACE"
+        ? { inspectionData: this.inspect(isCaught ? this.catchIndex : undefined, retry) }
+        : {}),
+    };
+  }
+
+  private findRetry(failure: StateFailure, used: number): RetryDetails | undefined {
+    const retriers = compileRetriers(this.tested.fields.Retry);
+    const retryIndex = findMatch(retriers, failure);
+    const retrier = retriers[retryIndex];
+    if (!retrier) return undefined;
+    if (used >= retrier.maxAttempts) return { retryIndex };
+    const retryBackoffIntervalSeconds = retryDelaySeconds(
+      { ...retrier, hasJitter: false },
+      used + 1,
+      Math.random,
+    );
+    return { retryIndex, retryBackoffIntervalSeconds };
+  }
+
+  private inspect(catchIndex: number | undefined, retry: RetryDetails | undefined): JsonObject {
+    const data: Record<string, Json> = {};
+    for (const [stage, value] of Object.entries(this.trace)) {
+      data[stage] = NUMBERS.has(stage) ? value : JSON.stringify(value);
+    }
+    if (catchIndex !== undefined || retry) {
+      data.errorDetails = { ...(catchIndex === undefined ? {} : { catchIndex }), ...retry };
+    }
+    return data;
+  }
+}
+
+interface RetryDetails {
+  readonly [key: string]: number;
+  readonly retryIndex: number;
+}
+
+const NUMBERS = new Set(["maxConcurrency", "toleratedFailureCount", "toleratedFailurePercentage"]);
