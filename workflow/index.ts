@@ -32,4 +32,32 @@ export { emit, type EmitOptions } from "./asl/emit";
 export type { Emitted } from "./asl/emitted";
 export { resolveEmitted } from "./asl/resolve";
 export { printProblem, WorkflowError, type Place, type Problem } from "./problems";
-export { grant, Workflow, type WorkflowArgs } from "./deploy";
+export {
+  api,
+  client,
+  createTable,
+  fromEvent,
+  grant,
+  onEvent,
+  onQueue,
+  readSettings,
+  schedule,
+  setting,
+  Workflow,
+  type ApiArgs,
+  type ApiAuthorization,
+  type ClientOf,
+  type EventBridgeEvent,
+  type ExecutionState,
+  type OnEventArgs,
+  type OnQueueArgs,
+  type ScheduleArgs,
+  type Setting,
+  type Settings,
+  type StackSettings,
+  type StackTableArgs,
+  type TableReach,
+  type WorkflowArgs,
+  type WorkflowClient,
+  type WorkflowDefaults,
+} from "./deploy";

@@ -1,6 +1,6 @@
 import { interpolate } from "@pulumi/pulumi";
 import type { Grant, Statement, Text } from "../definition";
-import { logicalName } from "./text";
+import { logicalName, resolveText } from "./text";
 
 /** A resource that has an ARN: `aws.sns.Topic`, `aws.lambda.Function` … */
 export interface HasArn {
@@ -91,6 +91,19 @@ export const grant = {
       `runs ${nameOf(workflow, "the workflow")}`,
     ),
 
+  /** Looks at executions of a Standard workflow; the variable holds the workflow's ARN. */
+  describeExecution: (workflow: HasArn): Grant => ({
+    kind: "grant",
+    value: workflow.arn,
+    statements: [
+      {
+        actions: ["states:DescribeExecution"],
+        resources: [executionsOf(workflow.arn)],
+        reason: `looks at executions of ${nameOf(workflow, "the workflow")}`,
+      },
+    ],
+  }),
+
   /** Sends task tokens of a workflow back; the variable holds the workflow's ARN. */
   sendTaskResult: (workflow: HasArn): Grant =>
     create(
@@ -130,6 +143,10 @@ function create(value: Text, actions: readonly string[], resource: Text, reason:
 
 function reached(table: HasArn, reach: TableReach): Text[] {
   return reach.indexes ? [table.arn, interpolate`${table.arn}/index/*`] : [table.arn];
+}
+
+function executionsOf(machineArn: Text): Text {
+  return resolveText(machineArn).apply((arn) => `${arn.replace(":stateMachine:", ":execution:")}:*`);
 }
 
 function nameOf(resource: unknown, sort: string): string {

@@ -1,4 +1,10 @@
-import { all, ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
+import {
+  all,
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Input,
+  type Output,
+} from "@pulumi/pulumi";
 import type { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
 import type { Role } from "@pulumi/aws/iam/role";
 import type { Function as LambdaFunction } from "@pulumi/aws/lambda/function";
@@ -16,7 +22,7 @@ import { CLEANER } from "./old-versions";
 import { createOperations } from "./operations";
 import { observed } from "./registry";
 import { createLogGroup, type RoleReport, type Surroundings } from "./surroundings";
-import type { WorkflowArgs } from "./workflow-args";
+import type { AlarmArgs, WorkflowArgs } from "./workflow-args";
 
 /**
  * A state machine with everything it needs: a Lambda per callback, roles that hold exactly what is used, logs, and a
@@ -28,6 +34,8 @@ export class Workflow<In = unknown, Out = unknown, Ends = never> extends Compone
   /** Types only: what an execution takes and gives, for starters and clients. */
   declare readonly types: { readonly input: (input: In) => void; readonly output: () => Out | Ends };
   readonly type: WorkflowType;
+  /** The name in the program. */
+  readonly componentName: string;
   /** ARN of the state machine itself. */
   readonly arn: Output<string>;
   /** ARN to start executions at: the alias `live`, or the machine where nothing is published. */
@@ -45,6 +53,8 @@ export class Workflow<In = unknown, Out = unknown, Ends = never> extends Compone
   readonly consoleUrl: Output<string>;
   /** For starters: what a child of this workflow shares with the others. */
   readonly surroundings: Surroundings;
+  readonly alarms: AlarmArgs | undefined;
+  readonly encryptionKeyArn: Input<string> | undefined;
 
   constructor(name: string, args: WorkflowArgs<In, Out, Ends>, options: ComponentResourceOptions = {}) {
     checkArguments(name, args);
@@ -72,6 +82,9 @@ export class Workflow<In = unknown, Out = unknown, Ends = never> extends Compone
     const { machine, role } = createMachine(input, around);
     const { aliasArn } = createOperations({ name, type, machine, callbacks, args }, around);
     this.surroundings = around;
+    this.alarms = args.alarms;
+    this.encryptionKeyArn = args.encryption?.kmsKeyArn;
+    this.componentName = name;
     this.type = type;
     this.functions = Object.fromEntries(
       callbacks.map((made) => [made.states[0] ?? made.name, made.function]),

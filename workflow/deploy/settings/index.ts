@@ -1,4 +1,9 @@
+import { arn, flag, oneOf, textByKey, wholeNumber } from "./setting";
+
+/** Sorts of settings for `readSettings`: `setting.flag({ default: false, summary: "…" })`. */
+export const setting = { arn, flag, oneOf, textByKey, wholeNumber };
+
 export { readConfiguration, type Settings, type SettingValues } from "./read";
-export { arn, flag, oneOf, textByKey, wholeNumber, type Parsed, type Setting } from "./setting";
+export type { Parsed, Setting } from "./setting";
 export { readSettings, STACK_SETTINGS, type StackSettings } from "./stack";
 export { printSettingsTable } from "./table";
