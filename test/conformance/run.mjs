@@ -10,6 +10,13 @@ const harness = path.resolve(here, "../../../shared/conformance/harness/run.mjs"
 if (!existsSync(harness)) {
   console.log(`The conformance corpus is not beside the project (${harness}); nothing to run.`);
 } else {
-  const args = [harness, "--adapter", path.join(here, "adapter.mjs"), "--workers", "2", ...process.argv.slice(2)];
+  const args = [
+    harness,
+    "--adapter",
+    path.join(here, "adapter.mjs"),
+    "--workers",
+    "2",
+    ...process.argv.slice(2),
+  ];
   process.exitCode = spawnSync(process.execPath, args, { stdio: "inherit" }).status ?? 1;
 }
