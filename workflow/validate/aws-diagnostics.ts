@@ -1,4 +1,4 @@
-import type { AwsCode, Diagnostic, Severity } from "./diagnostic";
+import type { AwsCode, Diagnostic } from "./diagnostic";
 import { toAwsLocation } from "./view/location";
 
 /** A finding in the form of AWS's ValidateStateMachineDefinition. */
@@ -13,15 +13,28 @@ export interface AwsDiagnostic {
 /** The findings that AWS would give too, in its own form and, where they are known, its own words. */
 export function toAwsDiagnostics(diagnostics: readonly Diagnostic[]): readonly AwsDiagnostic[] {
   return diagnostics.flatMap((diagnostic) => {
-    const { severity, awsCode, awsMessage, message, pointer } = diagnostic;
+    const { severity, awsCode, awsMessage, awsPointer, message, pointer } = diagnostic;
     if (!awsCode) return [];
-    const location = toAwsLocation(parsePointer(pointer));
-    return [{ severity: printSeverity(severity), code: awsCode, message: awsMessage ?? message, location }];
+    return [
+      {
+        severity: severity === "error" ? "ERROR" : "WARNING",
+        code: awsCode,
+        message: awsMessage ?? message,
+        location: toAwsLocation(parsePointer(awsPointer ?? pointer)),
+      },
+    ];
   });
 }
 
-function printSeverity(severity: Severity): AwsDiagnostic["severity"] {
-  return severity === "error" ? "ERROR" : "WARNING";
+/**
+ * The text with which CreateStateMachine refuses these findings, without its error code `InvalidDefinition`; undefined
+ * when it would take the machine.
+ */
+export function printAwsRefusal(diagnostics: readonly Diagnostic[]): string | undefined {
+  const errors = toAwsDiagnostics(diagnostics).filter(({ severity }) => severity === "ERROR");
+  if (errors.length === 0) return undefined;
+  const reasons = errors.map(({ code, message, location }) => `${code}: ${message} at ${location}`);
+  return `Invalid State Machine Definition: '${reasons.join(", ")}'`;
 }
 
 function parsePointer(pointer: string): readonly (string | number)[] {

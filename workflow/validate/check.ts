@@ -12,6 +12,8 @@ export interface Finding {
   readonly fix: string;
   /** AWS's own words, where they are known. */
   readonly awsMessage?: string;
+  /** The place that AWS names, where it is another than `at`. */
+  readonly awsAt?: Location;
   /** When the finding is milder or graver than the rule usually is. */
   readonly severity?: Severity;
 }

@@ -32,6 +32,8 @@ export interface Diagnostic {
   readonly awsCode?: AwsCode;
   /** AWS's own words, where they are known and differ from `message`. */
   readonly awsMessage?: string;
+  /** The place that AWS names, where it is another than `pointer`. */
+  readonly awsPointer?: string;
   /** Where in the document: a JSON pointer, `/States/ChargeCard/Retry/0`. */
   readonly pointer: string;
   /** The same place in names: `checkout / ChargeCard / Retry[0]`. */

@@ -1,4 +1,4 @@
-export { toAwsDiagnostics, type AwsDiagnostic } from "./aws-diagnostics";
+export { printAwsRefusal, toAwsDiagnostics, type AwsDiagnostic } from "./aws-diagnostics";
 export { type AwsCode, type Diagnostic, type Severity, toProblem } from "./diagnostic";
 export type { ValidateOptions } from "./options";
 export { printAnnotations } from "./print/annotations";

@@ -50,7 +50,7 @@ function toDiagnostic(
   const keys = keysOf(finding.at);
   const pointer = toPointer(keys);
   const { states, path } = describePlace(keys, options.name);
-  const { awsMessage, message, fix } = finding;
+  const { awsMessage, awsAt, message, fix } = finding;
   const owner = states.at(-1);
   const place = owner === undefined ? undefined : options.places?.get(owner);
   const span = document.scanned?.spans.get(pointer);
@@ -59,6 +59,7 @@ function toDiagnostic(
     code: check.code,
     ...(check.awsCode && finding.severity !== "warning" ? { awsCode: check.awsCode } : {}),
     ...(awsMessage === undefined ? {} : { awsMessage }),
+    ...(awsAt ? { awsPointer: toPointer(keysOf(awsAt)) } : {}),
     pointer,
     path,
     ...(span && document.text !== undefined ? positionAt(document.text, span.key) : {}),

@@ -40,7 +40,7 @@ function checkQueryLanguageFields(machine: MachineView, report: Report): void {
       at,
       message: `${name} belongs to ${field.only}; this state speaks ${node.language}.`,
       fix: `write ${instead ? `${instead} instead` : `it in ${node.language}`}, or set QueryLanguage to "${field.only}".`,
-      awsMessage: `The field '${name}' is not supported when 'QueryLanguage' is '${node.language}'`,
+      awsMessage: "Field is not supported",
     });
   }
 }

@@ -13,8 +13,8 @@ export const stateType: Check = {
   severity: "error",
   awsCode: "SCHEMA_VALIDATION_FAILED",
   rule: "A state's Type is Task, Wait, Pass, Succeed, Fail, Choice, Parallel or Map.",
-  bad: machineOf({ A: { Type: "Sucess" } }),
-  good: machineOf({ A: { Type: "Succeed" } }),
+  bad: machineOf({ A: { Type: "Pas", End: true } }),
+  good: machineOf({ A: { Type: "Pass", End: true } }),
   run: checkStateTypes,
 };
 

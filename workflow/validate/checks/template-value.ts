@@ -24,6 +24,7 @@ function checkTemplates(machine: MachineView, report: Report): void {
     if (problem === undefined) continue;
     report({
       at: text.at,
+      awsAt: text.view.at,
       message: `"${text.name}" must hold a path or an intrinsic call; got ${printValue(text.value)}. ${problem}`,
       fix: fixFor(text),
       awsMessage: `The value for the field '${text.name}' must be a valid JSONPath or a valid intrinsic function call`,

@@ -3,6 +3,25 @@ import { machineOf } from "../example";
 import { targetsOf } from "../graph/targets";
 import type { BlockView, MachineView } from "../view/machine-view";
 
+const machine = (otherwise: string) =>
+  machineOf({
+    Fan: {
+      Type: "Parallel",
+      Branches: [
+        machineOf({
+          Ask: {
+            Type: "Choice",
+            Choices: [{ Variable: "$.more", BooleanEquals: true, Next: "Enough" }],
+            Default: otherwise,
+          },
+          Enough: { Type: "Succeed" },
+        }),
+      ],
+      Next: "Done",
+    },
+    Done: { Type: "Succeed" },
+  });
+
 /** A transition stays within its block. */
 export const transitionScope: Check = {
   code: "V202",
@@ -10,14 +29,8 @@ export const transitionScope: Check = {
   severity: "error",
   awsCode: "MISSING_TRANSITION_TARGET",
   rule: "A transition does not leave its branch or item processor, nor enter another.",
-  bad: machineOf({
-    A: { Type: "Parallel", Branches: [machineOf({ B: { Type: "Pass", Next: "C" } })], Next: "C" },
-    C: { Type: "Succeed" },
-  }),
-  good: machineOf({
-    A: { Type: "Parallel", Branches: [machineOf({ B: { Type: "Pass", End: true } })], Next: "C" },
-    C: { Type: "Succeed" },
-  }),
+  bad: machine("Done"),
+  good: machine("Enough"),
   run: checkScopes,
 };
 

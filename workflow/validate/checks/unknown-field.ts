@@ -29,7 +29,7 @@ function checkUnknownFields(machine: MachineView, report: Report): void {
         fix: near
           ? `write ${near}, or remove ${name}.`
           : `remove ${name}; allowed are ${printChoice(known, "and")}.`,
-        awsMessage: `The field '${name}' is not supported by Step Functions`,
+        awsMessage: "Field is not supported",
       });
     }
   }

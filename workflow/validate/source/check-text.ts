@@ -28,6 +28,12 @@ function checkSyntax(document: ReadDocument, options: ValidateOptions): readonly
       finding(textRules.syntax, options, { message: `This is not JSON. ${syntaxError.message}`, ...place }),
     ];
   }
+  if (document.isTooDeep)
+    return [
+      finding(textRules.depth, options, {
+        message: "The definition nests more than 500 levels deep, or contains itself.",
+      }),
+    ];
   if (isPlainObject(value)) return [];
   const got = value === undefined ? "nothing" : Array.isArray(value) ? "an array" : JSON.stringify(value);
   return [finding(textRules.object, options, { message: `A state machine is a JSON object; got ${got}.` })];
@@ -59,7 +65,6 @@ function checkSize(document: ReadDocument, options: ValidateOptions): readonly D
   return [finding(textRules.size, options, { message })];
 }
 
-// Only a document with many states can be too large; measuring every small one would cost more than checking it.
 function sizeOf(value: unknown): number {
   if (!isPlainObject(value) || !isPlainObject(value["States"])) return 0;
   try {

@@ -1,4 +1,4 @@
-import { JsonSyntaxError, scanJson, type ScannedJson } from "./scan-json";
+import { JsonSyntaxError, MAX_DEPTH, scanJson, TooDeepError, type ScannedJson } from "./scan-json";
 
 /** A definition as it was given: data, or text with the places in it. */
 export interface ReadDocument {
@@ -7,19 +7,32 @@ export interface ReadDocument {
   readonly scanned?: ScannedJson;
   /** Why the text is not JSON. */
   readonly syntaxError?: JsonSyntaxError;
+  /** Whether data nests deeper than it may, or contains itself. */
+  readonly isTooDeep?: true;
 }
 
 /** Reads a definition; a string is taken as JSON text, and a byte order mark is skipped. */
 export function readDocument(definition: unknown): ReadDocument {
-  if (typeof definition !== "string") return { value: definition };
+  if (typeof definition !== "string")
+    return isDeeperThan(MAX_DEPTH, definition)
+      ? { value: undefined, isTooDeep: true }
+      : { value: definition };
   const text = definition.replace(/^\uFEFF/, " ");
   if (text.trim() === "") return { value: undefined, text };
   try {
     const scanned = scanJson(text);
     return { value: JSON.parse(text) as unknown, text, scanned };
   } catch (error) {
+    if (error instanceof TooDeepError) return { value: undefined, text, isTooDeep: true };
     if (error instanceof JsonSyntaxError) return { value: undefined, text, syntaxError: error };
     const reason = error instanceof Error ? error.message : String(error);
     return { value: undefined, text, syntaxError: new JsonSyntaxError(reason, 0) };
   }
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  for (const key in value) if (isDeeperThan(levels - 1, (value as Record<string, unknown>)[key])) return true;
+  return false;
 }

@@ -25,12 +25,16 @@ export class JsonSyntaxError extends Error {
   }
 }
 
+/** A text that nests deeper than {@link MAX_DEPTH}. */
+export class TooDeepError extends Error {}
+
 const SPACES = /[ \t\r\n]*/y;
 // JSON forbids these bare in a string, so the rule against them in patterns does not hold here.
 // eslint-disable-next-line no-control-regex -- see above
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
-const MAX_DEPTH = 500;
+/** How many levels of objects and arrays a definition may have. */
+export const MAX_DEPTH = 500;
 
 /** Finds the place of every value in a JSON text; throws {@link JsonSyntaxError} where the text is not JSON. */
 export function scanJson(text: string): ScannedJson {
@@ -53,7 +57,7 @@ class Scanner {
   }
 
   private scanValue(pointer: string, key: number, depth: number): void {
-    if (depth > MAX_DEPTH) this.fail(`Nested more than ${MAX_DEPTH} levels deep`);
+    if (depth > MAX_DEPTH) throw new TooDeepError();
     const value = this.offset;
     const here = this.text[this.offset];
     if (here === "{") this.scanObject(pointer, depth);

@@ -44,6 +44,7 @@ export const textRules = {
     code: "V103",
     name: "definition-size",
     severity: "error",
+    awsCode: "SCHEMA_VALIDATION_FAILED",
     rule: "A definition has 1 MiB (1,048,576 bytes) at most.",
     fix: "move a part into a machine of its own and start it with states:startExecution.sync:2.",
     bad: "(a definition of more than 1,048,576 bytes)",
@@ -56,5 +57,14 @@ export const textRules = {
     rule: "A machine's name has 1 to 80 characters, without white space, brackets, wildcards and the characters \" # % \\ ^ | ~ ` $ & , ; : /.",
     fix: 'use letters, digits, "-" and "_", for example: order-processing.',
     bad: '(a machine named "order processing")',
+  },
+  depth: {
+    code: "V105",
+    name: "nesting-depth",
+    severity: "error",
+    awsCode: "TOO_DEEPLY_NESTED",
+    rule: "A definition nests objects and arrays 500 levels deep at most, and never contains itself.",
+    fix: "move inner parts into a machine of their own and start it with states:startExecution.sync:2.",
+    bad: "(a definition whose objects nest more than 500 levels deep)",
   },
 } as const satisfies Readonly<Record<string, TextRule>>;

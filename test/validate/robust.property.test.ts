@@ -1,0 +1,92 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { validate } from "../../workflow/validate";
+import { checks } from "../../workflow/validate/checks";
+
+const machines = checks.flatMap(({ bad, good }) => [bad, good]);
+const values = fc.oneof(
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.constantFrom(
+    "{% $x %}",
+    "{% (",
+    "$.a[",
+    "$$.x",
+    "States.UUID(",
+    "",
+    "constructor",
+    "__proto__",
+    -1,
+    1.5,
+  ),
+);
+const keys = fc.oneof(
+  fc.string(),
+  fc.constantFrom("Next", "Assign", "Type", "Catch", "Items", "StartAt", "__proto__"),
+);
+
+/** Changes one member somewhere in a machine. */
+function spoil(machine: unknown, route: readonly number[], key: string, value: unknown): unknown {
+  const copy = structuredClone(machine) as Record<string, unknown>;
+  let at: Record<string, unknown> = copy;
+  for (const step of route) {
+    const inner = Object.values(at).filter((member) => typeof member === "object" && member !== null);
+    if (inner.length === 0) break;
+    at = inner[step % inner.length] as Record<string, unknown>;
+  }
+  at[key] = value;
+  return copy;
+}
+
+const spoiled = fc
+  .tuple(fc.constantFrom(...machines), fc.array(fc.nat(9), { maxLength: 6 }), keys, values)
+  .map(([machine, route, key, value]) => spoil(machine, route, key, value));
+
+describe("validate, whatever it is given", () => {
+  it("gives findings and never an exception", () => {
+    fc.assert(
+      fc.property(fc.oneof(spoiled, fc.jsonValue(), fc.string()), (definition) => {
+        expect(validate(definition)).to.be.an("array");
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("gives the same findings for data and for its text", () => {
+    fc.assert(
+      fc.property(spoiled, (definition) => {
+        const text = JSON.stringify(definition);
+        const codes = (found: readonly { readonly code: string; readonly pointer: string }[]) =>
+          found.map(({ code, pointer }) => `${code} ${pointer}`).sort();
+        expect(codes(validate(text))).to.deep.equal(codes(validate(JSON.parse(text))));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("leaves the definition as it was", () => {
+    fc.assert(
+      fc.property(spoiled, (definition) => {
+        const before = JSON.stringify(definition);
+        validate(freeze(definition));
+        expect(JSON.stringify(definition)).to.equal(before);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("takes a definition that contains itself, or nests without measure, as one finding", () => {
+    const endless: Record<string, unknown> = { StartAt: "A", States: {} };
+    endless["States"] = endless;
+    const codes = (definition: unknown) => validate(definition).map(({ code }) => code);
+    expect(codes(endless)).to.deep.equal(["V105"]);
+    expect(codes(`${"[".repeat(100_000)}1${"]".repeat(100_000)}`)).to.deep.equal(["V105"]);
+  });
+});
+
+function freeze(value: unknown): unknown {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(freeze);
+  }
+  return value;
+}
