@@ -75,7 +75,7 @@ export interface Path {
   /** The name behind `$`, if the root is a variable. */
   readonly variable?: string;
   readonly segments: readonly Segment[];
-  /** Whether it names exactly one place, so that it gives a value and not an array of matches. */
+  /** Whether it names exactly one place or ends in a function, so that it gives a value and not an array of matches. */
   readonly isDefinite: boolean;
 }
 
@@ -90,9 +90,9 @@ export function isReferencePath(path: Path): boolean {
   );
 }
 
-/** A path as AWS prints it in its messages: `$['order']['lines'][0]`. */
-export function printPath(path: Path): string {
-  return (path.root === "item" ? "@" : "$") + path.segments.map(printSegment).join("");
+/** Steps as AWS prints them in its messages: `$['order']['lines'][0]`. */
+export function printSegments(segments: readonly Segment[]): string {
+  return `$${segments.map(printSegment).join("")}`;
 }
 
 function printSegment(segment: Segment): string {

@@ -52,7 +52,7 @@ export function readPath(cursor: Cursor, isInFilter: boolean): Path {
     root,
     ...(variable === undefined ? {} : { variable }),
     segments,
-    isDefinite: segments.every(isDefinite),
+    isDefinite: segments.at(-1)?.kind === "function" || segments.every(isDefinite),
   };
 }
 
@@ -67,7 +67,7 @@ function readRoot(cursor: Cursor): { root: PathRoot; variable?: string } {
 }
 
 function isDefinite(segment: Segment): boolean {
-  return segment.kind === "member" || segment.kind === "index" || segment.kind === "function";
+  return segment.kind === "member" || segment.kind === "index";
 }
 
 /** Reads the next step, or two with `..`; false when the path has ended. */

@@ -1,5 +1,5 @@
 import { isPlainObject, type Json } from "../../definition";
-import type { Path, Segment } from "../../asl/jsonpath";
+import { printSegments, type Path, type Segment } from "../../asl/jsonpath";
 import { compileFilter } from "./path-filter";
 import { compilePathFunction } from "./path-functions";
 import { PathNotFoundError } from "./path-error";
@@ -18,15 +18,6 @@ export type Step = (value: Json, walk: Walk, emit: (value: Json) => void) => voi
 
 /** An indefinite path as a closure: all matches in document order; what is missing is skipped. */
 export function compileMatches(segments: readonly Segment[]): (value: Json, root: Json) => Json[] {
-  const last = segments.at(-1);
-  if (last?.kind === "function") {
-    const matches = compileMatches(segments.slice(0, -1));
-    const apply = compilePathFunction(last);
-    return (value, root) => {
-      const result = apply(matches(value, root), root);
-      return result === undefined ? [] : [result];
-    };
-  }
   const step = compileSteps(segments);
   return (value, root) => {
     const matches: Json[] = [];
@@ -149,13 +140,23 @@ function descend(step: Step): Step {
 
 /** A definite path as a closure, made of the readers of its steps; throws {@link PathNotFoundError} with the evaluator's sentence. */
 export function compileDefinite(path: Path): (value: Json, root: Json) => Json {
-  const readers = path.segments.map((segment) => compileReader(segment));
+  const { segments } = path;
+  const last = segments.at(-1);
+  const before = segments.slice(0, -1);
+  if (
+    last?.kind === "function" &&
+    !before.every((segment) => segment.kind === "member" || segment.kind === "index")
+  ) {
+    const matches = compileMatches(before);
+    const apply = compilePathFunction(last);
+    return (value, root) => apply(matches(value, root), root) ?? missing(segments, segments.length - 1);
+  }
+  const readers = segments.map((segment) => compileReader(segment));
   return (value, root) => {
     let here = value;
     for (let index = 0; index < readers.length; index++) {
-      here =
-        (readers[index] as Reader)(here, root) ??
-        present(here, readers[index] as Reader, root, path.segments, index);
+      const found = (readers[index] as Reader)(here, root);
+      here = found === undefined ? missing(segments, index) : found;
     }
     return here;
   };
@@ -181,21 +182,9 @@ function compileReader(segment: Segment): Reader {
   );
 }
 
-// `??` took null for nothing: a null that is there is a value.
-function present(before: Json, read: Reader, root: Json, segments: readonly Segment[], index: number): Json {
-  if (read(before, root) === null) return null;
-  const shown = printSteps(segments.slice(0, index + 1));
+function missing(segments: readonly Segment[], index: number): never {
+  const shown = printSegments(segments.slice(0, index + 1));
   throw new PathNotFoundError(
     index === segments.length - 1 ? `No results for path: ${shown}` : `Missing property in path ${shown}`,
   );
-}
-
-function printSteps(segments: readonly Segment[]): string {
-  const steps = segments.map((segment) => {
-    if (segment.kind === "member") return `['${segment.name}']`;
-    return segment.kind === "index"
-      ? `[${segment.index}]`
-      : `.${segment.kind === "function" ? segment.name : "*"}()`;
-  });
-  return `$${steps.join("")}`;
 }
