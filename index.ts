@@ -1,20 +1,24 @@
-import * as pulumi from "@pulumi/pulumi";
-import * as dynamodb from "@pulumi/aws/dynamodb";
 import { checkout } from "./definitions/checkout";
 import { enrollment } from "./definitions/enrollment";
 import { order } from "./definitions/order";
 import { articles, students } from "./definitions/seed";
-import { Workflow } from "./workflow";
+import { createTable, readSettings, setting, Workflow } from "./workflow";
 
-const config = new pulumi.Config();
+// Settings: docs/settings.md lists them all
+const stack = readSettings({
+  seedTables: setting.flag({
+    default: false,
+    summary: "Whether the sample students and articles are written into their tables.",
+  }),
+  orderType: setting.oneOf(["STANDARD", "EXPRESS"], {
+    default: "STANDARD",
+    summary: "Type of the order workflow.",
+  }),
+});
 
 // Tables
 const table = (name: string, hashKey: string) =>
-  new dynamodb.Table(name, {
-    hashKey,
-    attributes: [{ name: hashKey, type: "S" }],
-    billingMode: "PAY_PER_REQUEST",
-  });
+  createTable(name, { hashKey, attributes: [{ name: hashKey, type: "S" }] }, stack.tables);
 
 const orders = table("orders", "orderId");
 const studentRecords = table("students", "email");
@@ -25,20 +29,23 @@ const payments = table("payments", "paymentId");
 const shipments = table("shipments", "orderId");
 const notifications = table("notifications", "notificationId");
 
-if (config.getBoolean("seedTables")) {
+if (stack.own.seedTables) {
   articles(inventory);
   students(studentRecords);
 }
 
 // Workflows
 const orderWorkflow = new Workflow("order", {
+  ...stack.workflows,
   definition: order(orders),
-  type: config.get<"STANDARD" | "EXPRESS">("orderType"),
+  type: stack.own.orderType,
 });
 const enrollmentWorkflow = new Workflow("enrollment", {
+  ...stack.workflows,
   definition: enrollment({ students: studentRecords, enrollments }),
 });
 const checkoutWorkflow = new Workflow("checkout", {
+  ...stack.workflows,
   definition: checkout({ inventory, settlements, payments, shipments, notifications }),
 });
 
