@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { runProgram, findProgram, type ProgramResult } from "../deploy/program";
-import { compileMachine, type Machine } from "../engine/machine";
+import { compileMachine, createActivityPool, type Machine } from "../engine";
 import { WorkflowError } from "../problems";
 import { closest } from "./closest";
 import { startDatabase, type Database, type DatabaseOptions } from "./database/database";
@@ -11,7 +11,9 @@ import type { LogLine } from "./lambda/function";
 import { FunctionPool } from "./lambda/pool";
 import { toProgramFailure } from "./program-failure";
 import { createMaterialisingMocks } from "./resources";
+import { Executions } from "./run/executions";
 import { loadStandIns, type StandIns } from "./run/stand-ins";
+import { TokenRegistry } from "./run/tokens";
 import { readStackSettings } from "./stack-settings";
 import { World } from "./world";
 
@@ -52,6 +54,14 @@ export class Sandbox {
     readonly outputs: Readonly<Record<string, unknown>>,
     private readonly database: Database,
   ) {}
+
+  /** Task tokens that wait for an answer. */
+  readonly tokens = new TokenRegistry();
+  /** Activities that wait for workers. */
+  readonly activities = createActivityPool();
+  /** What was started from outside. */
+  readonly executions = new Executions(this);
+  isStopped = false;
 
   /** Brings a program up: its tables, functions and machines. What goes wrong leaves nothing behind. */
   static async start(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -120,6 +130,12 @@ export class Sandbox {
     ]);
   }
 
+  /** The machine that an ARN means, for nested executions. */
+  findMachine(arn: string): Machine | undefined {
+    const found = this.world.findMachine(arn);
+    return this.workflows.find((workflow) => workflow.arn === found?.arn)?.machine;
+  }
+
   /** Starts the processes of a workflow's functions, so that its first run finds them loaded. */
   warm(workflow: SandboxWorkflow): void {
     const text = JSON.stringify(workflow.machine.definition);
@@ -128,6 +144,8 @@ export class Sandbox {
 
   /** Ends every process and server, and removes what was written. */
   stop(): Promise<void> {
+    this.isStopped = true;
+    this.executions.stop();
     return stopAll(this.pool, this.gateway, this.database, this.world.folder);
   }
 }
@@ -156,10 +174,16 @@ async function stopAll(
   fs.rmSync(root, { recursive: true, force: true });
 }
 
+/** Workflows in the program's order, then plain state machines by name. */
 function compileWorkflows(world: World, result: ProgramResult): SandboxWorkflow[] {
-  return [...world.machines.values()].map((machine) => {
-    const component = result.workflows.find(({ arn }) => arn === machine.arn);
-    const name = component?.name ?? machine.resource;
+  const components = new Map(result.workflows.map(({ arn, name }, index) => [arn, { name, index }]));
+  const places = [...world.machines.values()].map((machine) => ({
+    machine,
+    name: components.get(machine.arn)?.name ?? machine.resource,
+    index: components.get(machine.arn)?.index ?? Infinity,
+  }));
+  places.sort((a, b) => (a.index === b.index ? a.name.localeCompare(b.name) : a.index - b.index));
+  return places.map(({ machine, name }) => {
     const { arn, type, roleArn } = machine;
     const definition: unknown = JSON.parse(machine.definition);
     return { name, arn, machine: compileMachine(definition, { name, arn, type, roleArn }) };

@@ -159,7 +159,8 @@ function startChild(definition: SandboxFunction, settings: ProcessSettings): Chi
   return fork(path.join(__dirname, isSource ? "worker.ts" : "worker.js"), {
     cwd: definition.folder,
     env: functionEnvironment(definition, settings.awsVariables),
-    execArgv: [...loader, `--max-old-space-size=${definition.memoryMb}`],
+    // Lambda's Node is not this one: what this one warns of says nothing about the function.
+    execArgv: [...loader, "--no-warnings", `--max-old-space-size=${definition.memoryMb}`],
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
 }

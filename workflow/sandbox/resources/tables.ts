@@ -8,7 +8,6 @@ import { physicalName, type Materialise } from "./resource";
 export const createTableResource: Materialise = async (request, world) => {
   const inputs = request.inputs as unknown as TableInputs;
   const name = physicalName(request);
-  await createTable(world.database.endpoint, { ...inputs, name });
   const arn = localArn("dynamodb", `table/${name}`);
   const { hashKey, rangeKey } = inputs;
   world.tables.set(request.name, {
@@ -18,6 +17,8 @@ export const createTableResource: Materialise = async (request, world) => {
     hashKey,
     ...(rangeKey === undefined ? {} : { rangeKey }),
   });
+  // After it is noted: tables keep the program's order however long each takes.
+  await createTable(world.database.endpoint, { ...inputs, name });
   const streamArn = inputs.streamEnabled ? `${arn}/stream/2026-01-01T00:00:00.000` : "";
   return { id: name, state: { ...request.inputs, name, arn, streamArn } };
 };

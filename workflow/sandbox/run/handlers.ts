@@ -10,6 +10,7 @@ import type { World } from "../world";
 import { invokeHttp } from "./http-task";
 import { noStandIn, type StandIns } from "./stand-ins";
 import type { RunScript } from "./script";
+import type { TokenRegistry } from "./tokens";
 import { toTaskFailure, type Calling } from "./task-errors";
 
 /** What handlers work with. */
@@ -18,6 +19,7 @@ export interface HandlerSettings {
   readonly pool: FunctionPool;
   readonly standIns: StandIns;
   readonly script: RunScript;
+  readonly tokens: TokenRegistry;
   /** Told when a task begins to wait for its token and the script does not answer. */
   readonly onToken?: (call: TaskCall) => void;
   /** Told how many tasks are being performed: +1 and -1. */
@@ -40,19 +42,19 @@ export function createHandlers(settings: HandlerSettings): (call: TaskCall) => T
         throw new TaskFailure(fault.error, fault.cause);
       };
     }
-    if (call.resource.includes(":activity:")) return createActivityHandler(settings);
+    // Before the work begins: what it starts may answer at once.
+    settings.tokens.add(call);
+    if (call.resource.includes(":activity:")) return findActivityHandler(call, settings);
     // The engine runs nested executions itself.
     if (/:states:startExecution(\.|$)/.test(call.resource)) return undefined;
     return () => performWatched(call, settings);
   };
 }
 
-/** An activity's worker is whoever the script says, or somebody outside. */
-function createActivityHandler(settings: HandlerSettings): TaskHandler {
-  return (call) => {
-    answerToken(call, settings);
-    return neverAnswers();
-  };
+/** An activity's worker is whoever the script says; else somebody outside polls for it. */
+function findActivityHandler(call: TaskCall, settings: HandlerSettings): TaskHandler | undefined {
+  answerToken(call, settings);
+  return settings.script.answerOf(call.state) ? () => neverAnswers() : undefined;
 }
 
 async function performWatched(call: TaskCall, settings: HandlerSettings): Promise<Json> {

@@ -63,12 +63,14 @@ export async function runSample(
       world,
       pool: sandbox.pool,
       standIns: sandbox.standIns,
+      tokens: sandbox.tokens,
       script,
       onToken: (call) => unanswered.add(call.state),
       onWork: (change) => (working += change),
     }),
     objectStore: createObjectStore(world),
-    machines: (arn) => sandbox.workflows.find((other) => other.arn === world.findMachine(arn)?.arn)?.machine,
+    activities: sandbox.activities,
+    machines: (arn) => sandbox.findMachine(arn),
     onEvent: (event) => {
       reader.read({ event, realMs: performance.now() - began });
       const entered = event["stateEnteredEventDetails"] as { readonly name: string } | undefined;
