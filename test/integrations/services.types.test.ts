@@ -5,7 +5,8 @@ import { ecs } from "../../workflow/integrations/services/ecs";
 import { sns } from "../../workflow/integrations/services/sns";
 import { sqs } from "../../workflow/integrations/services/sqs";
 import { states } from "../../workflow/integrations/services/states";
-import { type, waitForCallback } from "../../workflow/integrations/wait-for-callback";
+import { type } from "../../workflow/integrations/types/type";
+import { waitForCallback } from "../../workflow/integrations/wait-for-callback";
 
 interface Order {
   readonly id: string;

@@ -1,16 +1,7 @@
 import { serviceTask, type ServiceTaskOptions, type Task } from "../builder";
 import type { Template } from "../definition";
+import type { Type } from "./types/type";
 import type { WaitingAction, WaitingArguments } from "./types/integration";
-
-/** A type as a value: `type<Approval>()`. Nothing of it is left at run time. */
-export interface Type<T> {
-  readonly typed?: T;
-}
-
-/** Gives a type to an option: `{ result: type<Approval>() }`. */
-export function type<T>(): Type<T> {
-  return {};
-}
 
 /** How long a task waits for its token: at least one of the two, or it would wait for a year. */
 export type CallbackLimit =

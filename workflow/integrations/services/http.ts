@@ -1,7 +1,10 @@
+import type { Scope, ServiceTaskOptions, Task } from "../../builder";
+import { isUnresolved } from "../../definition";
 import type { ServiceFacts } from "../facts";
 import { integration } from "../integration";
 import type { Call } from "../types/integration";
 import type { Now } from "../types/shape";
+import type { Type } from "../types/type";
 
 /** What an HTTP task sends. The connection holds the credentials; Step Functions never shows them. */
 export interface HttpRequest {
@@ -65,14 +68,43 @@ export const httpFacts: ServiceFacts = {
   ],
 };
 
-interface Invoke {
-  /** `http.invoke<Verdict>()("ValidatePayment", …)` types the body of the response. */
-  <Body>(): Call<HttpRequest, HttpResponse<Body>>;
+/** A call of an HTTPS API; `result` types the body of the response. */
+export interface HttpCall<In, Needs, Body> {
+  /** The EventBridge connection, or its ARN. */
+  readonly connection: Now<string> | { readonly arn: Now<string> };
+  readonly endpoint: Now<string>;
+  readonly method: "GET" | "POST" | "PUT" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS";
+  readonly headers?: (input: In, scope: Scope<Needs>) => Readonly<Record<string, string>>;
+  readonly query?: (input: In, scope: Scope<Needs>) => Readonly<Record<string, string>>;
+  readonly body?: (input: In, scope: Scope<Needs>) => unknown;
+  readonly result?: Type<Body>;
 }
 
 const call = integration<Call<HttpRequest, HttpResponse<never>>>(httpFacts, "invoke");
 
+function requestOf<In, Needs, Body>({ connection, endpoint, method, ...parts }: HttpCall<In, Needs, Body>) {
+  const { headers, query, body } = parts;
+  const ConnectionArn = isResource(connection) ? connection.arn : connection;
+  // One arrow function for all: what the user computes is inlined into it when it is compiled.
+  return (input: In, scope: Scope<Needs>): HttpRequest => ({
+    ApiEndpoint: endpoint,
+    Method: method,
+    Authentication: { ConnectionArn },
+    Headers: headers ? headers(input, scope) : undefined,
+    QueryParameters: query ? query(input, scope) : undefined,
+    RequestBody: body ? body(input, scope) : undefined,
+  });
+}
+
+function isResource(connection: object | string): connection is { readonly arn: Now<string> } {
+  return typeof connection === "object" && !isUnresolved(connection) && "arn" in connection;
+}
+
 /** Calls an HTTPS API through an EventBridge connection; at most 60 seconds. */
 export const http = {
-  invoke: (() => call) as Invoke,
+  invoke: <In, Needs, Body = unknown>(
+    name: string,
+    request: HttpCall<In, Needs, Body>,
+    options?: ServiceTaskOptions,
+  ): Task<In, HttpResponse<Body>, Needs> => call(name, requestOf(request), options),
 };

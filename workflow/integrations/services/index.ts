@@ -13,7 +13,7 @@ export { emrContainers } from "./emr-containers";
 export { emrServerless } from "./emr-serverless";
 export { events } from "./events";
 export { glue } from "./glue";
-export { http, type HttpRequest, type HttpResponse } from "./http";
+export { http, type HttpCall, type HttpRequest, type HttpResponse } from "./http";
 export { lambda } from "./lambda";
 export { mediaconvert } from "./mediaconvert";
 export { sagemaker } from "./sagemaker";
