@@ -35,7 +35,7 @@ function checkErrorNames(view: MachineView, report: Report): void {
     const prefix = name.slice(0, dot);
     if (dot !== -1 && errorPrefixes().has(prefix)) {
       if (isServiceError(prefix, name.slice(dot + 1))) continue;
-      const known = knownErrors(prefix) ?? [];
+      const known = knownErrors(prefix);
       report({
         at,
         message: `${prefix} has no error "${name}".${didYouMean(name, known)}`,

@@ -32,13 +32,28 @@ function readPrefixes(): ReadonlyMap<string, ReadonlySet<string>> {
   return prefixes;
 }
 
-/** The error names that are known behind a prefix, in full; undefined where none are known. */
-export function knownErrors(prefix: string): readonly string[] | undefined {
-  const services = errorPrefixes().get(prefix);
-  const names = [...(services ?? [])].flatMap((service) => sdkErrors(service) ?? []);
-  if (names.length === 0) return undefined;
-  const full = names.map((name) => `${prefix}.${name}`);
-  return prefix === "Lambda" ? [...full, ...LAMBDA_ERRORS] : full;
+interface KnownErrors {
+  readonly names: readonly string[];
+  /** In small letters: AWS's own spelling of acronyms varies. */
+  readonly folded: ReadonlySet<string>;
+}
+
+const knownByPrefix = new Map<string, KnownErrors>();
+
+/** The error names that are known behind a prefix, in full; none where the service is not known. */
+export function knownErrors(prefix: string): readonly string[] {
+  return readKnown(prefix).names;
+}
+
+function readKnown(prefix: string): KnownErrors {
+  const before = knownByPrefix.get(prefix);
+  if (before) return before;
+  const services = [...(errorPrefixes().get(prefix) ?? [])];
+  const modelled = services.flatMap((service) => sdkErrors(service) ?? []).map((name) => `${prefix}.${name}`);
+  const names = prefix === "Lambda" ? [...modelled, ...LAMBDA_ERRORS] : modelled;
+  const known = { names, folded: new Set(names.map((name) => name.toLowerCase())) };
+  knownByPrefix.set(prefix, known);
+  return known;
 }
 
 // What stands for errors that a service does not model: the SDK's own and the service's general exception.
@@ -47,7 +62,6 @@ const GENERAL = /^(?:SdkClientException|SdkServiceException|(?:Amazon|AWS)\w+Exc
 /** Whether a service may give this name; a service whose errors are not known may give any. */
 export function isServiceError(prefix: string, name: string): boolean {
   if (GENERAL.test(name) || name === `${prefix}Exception`) return true;
-  const known = knownErrors(prefix);
-  const full = `${prefix}.${name}`.toLowerCase();
-  return known === undefined || known.some((error) => error.toLowerCase() === full);
+  const { names, folded } = readKnown(prefix);
+  return names.length === 0 || folded.has(`${prefix}.${name}`.toLowerCase());
 }
