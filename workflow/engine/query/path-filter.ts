@@ -42,7 +42,8 @@ export function compileOperand(operand: Operand): (item: Json, root: Json) => Op
   if (!isSafePattern(operand.source)) {
     throw new PathNotFoundError(`The pattern /${operand.source}/ could take forever`);
   }
-  const pattern = new RegExp(operand.source, operand.flags.replace(/[^imsu]/g, ""));
+  // The pattern must match the whole text.
+  const pattern = new RegExp(`^(?:${operand.source})$`, operand.flags.replace(/[^imsu]/g, ""));
   return () => pattern;
 }
 
@@ -76,7 +77,7 @@ const comparisons: Readonly<Record<FilterOperator, (left: Operated, right: Opera
   ">": (left, right) => order(left, right, (sign) => sign > 0),
   ">=": (left, right) => order(left, right, (sign) => sign >= 0),
   "=~": (left, right) =>
-    right instanceof RegExp ? matchesWhole(left, right) : left instanceof RegExp && matchesWhole(right, left),
+    right instanceof RegExp ? matches(left, right) : left instanceof RegExp && matches(right, left),
   in: (left, right) => includes(right, left),
   nin: (left, right) => !includes(right, left),
   subsetof: (left, right) =>
@@ -110,10 +111,12 @@ function kindOf(value: Json): string {
   return Array.isArray(value) ? "array" : typeof value;
 }
 
+const DECIMAL = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
 // A number equals the text that reads as that number.
 function isLooselyEqual(left: Operated, right: Operated): boolean {
   if (typeof left === "number" && typeof right === "string")
-    return String(left) === right || Number(right) === left;
+    return DECIMAL.test(right) && Number(right) === left;
   if (typeof left === "string" && typeof right === "number") return isLooselyEqual(right, left);
   return isStrictlyEqual(left, right);
 }
@@ -131,12 +134,7 @@ function order(left: Operated, right: Operated, test: (sign: number) => boolean)
   return false;
 }
 
-// The pattern must match the whole text.
-function matchesWhole(value: Operated, pattern: RegExp): boolean {
-  if (typeof value === "string") return pattern.exec(value)?.[0] === value || wholly(pattern).test(value);
-  return list(value).some((item) => matchesWhole(item, pattern));
-}
-
-function wholly(pattern: RegExp): RegExp {
-  return new RegExp(`^(?:${pattern.source})$`, pattern.flags);
+function matches(value: Operated, pattern: RegExp): boolean {
+  if (typeof value === "string") return pattern.test(value);
+  return list(value).some((item) => matches(item, pattern));
 }
