@@ -58,7 +58,7 @@ describe("the graph of a machine", () => {
   it("prints as an outline in the order of a run", () => {
     expect(printOutline(createGraph(shop)).trimEnd().split("\n")).to.deep.equal([
       "Start → Check",
-      "Check           Lambda: shop-Check  ↻ up to 2",
+      "Check           Lambda  ↻ up to 2",
       "  → Is it there?",
       "  ! any error → Stop",
       "Is it there?    Choice",
@@ -79,7 +79,7 @@ describe("the graph of a machine", () => {
     expect(printMermaid(createGraph(shop)).trimEnd().split("\n")).to.deep.equal([
       "flowchart TD",
       '  start(["Start"])',
-      '  s1["Check<br/>Lambda: shop-Check<br/>↻ up to 2"]',
+      '  s1["Check<br/>Lambda<br/>↻ up to 2"]',
       '  s2{"Is it there?"}',
       '  subgraph s3["Both · Parallel: 2 branches"]',
       "    direction TB",
@@ -131,6 +131,11 @@ describe("a condition as a label", () => {
     [{ Condition: "{% $states.input.total > 100 and\n $vip %}" }, "total > 100 and $vip"],
     [{ Condition: "{% ($states.input.a = 1) %}" }, "a = 1"],
     [{ Condition: "{% ($states.input.a) or ($states.input.b) %}" }, "(a) or (b)"],
+    [
+      { Condition: "{% ($size := function($v) { $count($v); }; $size($states.input.a) = ';') %}" },
+      "$size(a) = ';'",
+    ],
+    [{ Condition: "{% ($a := 1; $a = 2) %}" }, "$a := 1; $a = 2"],
     [{ Condition: true }, "always"],
     [{ Variable: "$.total", NumericGreaterThan: 100 }, "total > 100"],
     [{ Variable: "$.kind", StringEquals: "A" }, 'kind = "A"'],

@@ -35,18 +35,43 @@ export function printJsonata(expression: string): string {
     .replace(/\s+/g, " ")
     .replace(/\$states\.(?:input|result)\./g, "")
     .replace(/\$states\.(input|result|context|errorOutput)\b/g, "$1");
-  return isWrapped(short) ? short.slice(1, -1).trim() : short;
+  return isWrapped(short) ? withoutHelpers(short.slice(1, -1).trim()) : short;
 }
 
-function isWrapped(text: string): boolean {
-  if (!text.startsWith("(") || !text.endsWith(")") || /["'`;]/.test(text)) return false;
+/** A quoted text, or one other character. */
+const quotedOrOne = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|[^"'`]|["'`]/g;
+
+/** Leaves out the helper functions that a compiled expression begins with; what they are called says enough. */
+function withoutHelpers(body: string): string {
+  const statements = splitStatements(body);
+  const kept = statements.filter((statement) => !/^\$\w+ := function\(/.test(statement));
+  return kept.length > 0 ? kept.join("; ") : body;
+}
+
+/** Splits at the semicolons that stand outside of brackets and quotes. */
+function splitStatements(body: string): readonly string[] {
+  const pieces = body.match(quotedOrOne) ?? [];
+  const statements = [""];
   let depth = 0;
-  for (const [index, character] of [...text].entries()) {
-    if (character === "(") depth++;
-    if (character === ")") depth--;
-    if (depth === 0) return index === text.length - 1;
+  for (const piece of pieces) {
+    if (/^[([{]$/.test(piece)) depth++;
+    if (/^[)\]}]$/.test(piece)) depth--;
+    if (piece === ";" && depth === 0) statements.push("");
+    else statements[statements.length - 1] += piece;
   }
-  return false;
+  return statements.map((statement) => statement.trim()).filter((statement) => statement !== "");
+}
+
+/** Whether the bracket that begins the text ends with it, as against `(a) or (b)`. */
+function isWrapped(text: string): boolean {
+  const pieces = text.match(quotedOrOne) ?? [];
+  let depth = 0;
+  const end = pieces.findIndex((piece) => {
+    if (piece === "(") depth++;
+    if (piece === ")") depth--;
+    return depth === 0;
+  });
+  return pieces[0] === "(" && end === pieces.length - 1;
 }
 
 function printJsonPath(rule: JsonObject): string {

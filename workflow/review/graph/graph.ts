@@ -88,12 +88,23 @@ function createNode(name: string, state: JsonObject): GraphNode {
   return {
     name,
     kind: kindOf(state),
-    ...describeWork(state),
+    ...shortenCaption(name, describeWork(state)),
     ...(comment ? { comment } : {}),
     maxRetries: handlersOf(state, "Retry").reduce((sum, retry) => sum + attemptsOf(retry), 0),
     isEnd: state["End"] === true || state["Type"] === "Succeed" || state["Type"] === "Fail",
     blocks: innerBlocks(name, state).map((inner) => createGraph(inner.block)),
   };
+}
+
+/** A callback's Lambda is named after its state; saying so twice makes boxes wide. */
+function shortenCaption(
+  name: string,
+  work: { caption: string; icon: IconName },
+): { caption: string; icon: IconName } {
+  const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const isNamedAlike =
+    work.icon === "lambda" && letters(work.caption).endsWith(letters(name)) && letters(name) !== "";
+  return isNamedAlike ? { ...work, caption: "Lambda" } : work;
 }
 
 /** Retries that one retrier allows; AWS's default is 3. */

@@ -1,8 +1,9 @@
-import { Graph, layout } from "@dagrejs/dagre";
 import type { GraphBlock, GraphEdge, GraphNode } from "../graph/graph";
+import { inRunOrder } from "../outline";
+import { arrange } from "./arrange";
 import { noMarks, type Marks } from "./marks";
 import { wrapText } from "./measure";
-import { routeEdges, type Route } from "./route";
+import type { Route } from "./route";
 import { measureNode, sizes, type NodeText } from "./size";
 
 /** A rectangle in pixels, from its upper left corner. */
@@ -48,31 +49,26 @@ export function layoutGraph(graph: GraphBlock, marks: Marks = noMarks): PlacedBl
 }
 
 function layoutBlock(block: GraphBlock, marks: Marks, isOutermost: boolean): PlacedBlock {
-  const nodes = block.nodes.map((node) => layoutNode(node, marks));
+  const nodes = inRunOrder(block).map((node) => layoutNode(node, marks));
   const terminals = isOutermost ? terminalsOf(block) : [];
-  const edges = [...block.edges, ...(isOutermost ? terminalEdges(block) : [])];
-  const dagre = new Graph({ multigraph: true });
-  dagre.setGraph({ rankdir: "TB", nodesep: 36, edgesep: 18, ranksep: 44 });
-  for (const placed of nodes) dagre.setNode(placed.node.name, { width: placed.width, height: placed.height });
-  for (const terminal of terminals) dagre.setNode(idOf(terminal), { ...sizes.terminal });
-  const labels = edges.map(labelLines);
-  edges.forEach((edge, index) => {
-    dagre.setEdge(edge.from, edge.to, edgeConfig(edge, labels[index] ?? []), String(index));
-  });
-  layout(dagre);
-  const routes = routeEdges(dagre, edges);
+  const edges = [...(isOutermost ? terminalEdges(block) : []), ...block.edges].map((edge) => ({
+    edge,
+    labelLines: labelLines(edge),
+  }));
+  const boxes = [
+    ...terminals.map((terminal) => ({ id: idOf(terminal), width: terminal.width, height: terminal.height })),
+    ...nodes.map(({ node, width, height }) => ({ id: node.name, width, height })),
+  ];
+  const { centers, routes } = arrange(boxes, edges);
   const place = <T extends Box>(box: T, id: string): T => {
-    const { x = 0, y = 0 } = dagre.node(id) as { x?: number; y?: number };
+    const { x, y } = centers.get(id) ?? { x: 0, y: 0 };
     return moveBox(box, x - box.width / 2, y - box.height / 2);
   };
-  const placedNodes = nodes.map((placed) => place(placed, placed.node.name));
-  const placedTerminals = terminals.map((terminal) => place(terminal, idOf(terminal)));
-  const placedEdges = edges.map((edge, index) => ({
-    edge,
-    route: routes[index] ?? { points: [] },
-    labelLines: labels[index] ?? [],
-  }));
-  return moveToOrigin({ nodes: placedNodes, terminals: placedTerminals, edges: placedEdges });
+  return moveToOrigin({
+    nodes: nodes.map((placed) => place(placed, placed.node.name)),
+    terminals: terminals.map((terminal) => place(terminal, idOf(terminal))),
+    edges: edges.map((one, index) => ({ ...one, route: routes[index] ?? { points: [] } })),
+  });
 }
 
 function idOf(terminal: PlacedTerminal): string {
@@ -102,14 +98,6 @@ export function isTerminalEdge(edge: GraphEdge): boolean {
 
 function labelLines(edge: GraphEdge): readonly string[] {
   return wrapText(edge.label, { fontSize: sizes.labelFont, maxWidth: sizes.labelWidth, maxLines: 3 });
-}
-
-/** Errors weigh little, so that the way through without them stays straight. */
-function edgeConfig(edge: GraphEdge, lines: readonly string[]): Record<string, unknown> {
-  const weight = edge.kind === "catch" ? 1 : edge.kind === "next" ? 6 : 3;
-  if (lines.length === 0) return { weight, width: 0, height: 0 };
-  const { width, height } = sizes.label(lines);
-  return { weight, width, height, labelpos: "c" };
 }
 
 function layoutNode(node: GraphNode, marks: Marks): PlacedNode {

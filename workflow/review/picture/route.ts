@@ -166,12 +166,22 @@ function spreadPorts(drafts: readonly Draft[]): void {
   }
   for (const ends of sides.values()) {
     const sorted = [...ends].sort((a, b) => heading(a.draft, a.end) - heading(b.draft, b.end));
-    sorted.forEach(({ draft, end }, index) => {
-      const node = end === "first" ? draft.ends.from : draft.ends.to;
-      const width = Math.min(node.width * 0.8, ends.length * 28);
-      setPort(draft, end, node.x + width * ((index + 1) / (ends.length + 1) - 0.5));
+    const nodeOf = ({ draft, end }: (typeof sorted)[number]): PlacedEnd =>
+      end === "first" ? draft.ends.from : draft.ends.to;
+    const straight = sorted.findIndex((one) => Math.abs(heading(one.draft, one.end) - nodeOf(one).x) < 1);
+    sorted.forEach((one, index) => {
+      const node = nodeOf(one);
+      setPort(one.draft, one.end, node.x + portOffset(index, sorted.length, straight, node.width));
     });
   }
+}
+
+/** Pixels from a state's middle. An edge that can run straight down keeps the middle, the others stand beside it. */
+function portOffset(index: number, count: number, straight: number, width: number): number {
+  const room = width * 0.8;
+  if (straight < 0) return Math.min(room, count * 28) * ((index + 1) / (count + 1) - 0.5);
+  const beside = Math.max(straight, count - 1 - straight, 1);
+  return (index - straight) * Math.min(20, room / 2 / beside);
 }
 
 /** The x towards which an edge bends when it leaves its state. */
