@@ -13,7 +13,10 @@ const load = (id: string): Promise<Loaded> => Promise.resolve(requireHere(id) as
 export const commands: Readonly<Record<string, () => Promise<Loaded>>> = {
   asl: () => load("./commands/asl"),
   diff: () => load("./commands/diff"),
+  expr: () => load("./commands/expr"),
   graph: () => load("./commands/graph"),
+  approve: () => Promise.resolve(load("./commands/approve")),
+  iam: () => load("./commands/iam"),
   run: () => load("./commands/run"),
   validate: () => load("./commands/validate"),
 };

@@ -48,10 +48,15 @@ export const helpers: Readonly<Record<string, Helper>> = {
   ),
   at: define(
     "v, $i",
-    "$type($v) in ['array', 'string'] ? ($type($i) = 'number'" +
-      " ? ($i >= 0 and $i = $floor($i) ? ($type($v) = 'string' ? $split($v, '') : $v)[$i])" +
-      " : $error('an index must be a number')) : $lookup($v, $type($i) = 'number' ? $digits($i) : $i)",
+    "( $list := $type($v) = 'string' ? $split($v, '') : $v; $type($list) != 'array'" +
+      " ? $lookup($v, $type($i) = 'number' ? $digits($i) : $i)" +
+      " : $type($i) != 'number' ? $error('an index must be a number')" +
+      " : $i >= 0 and $i = $floor($i) ? $list[$i] )",
     "digits",
+  ),
+  nth: define(
+    "v, $i",
+    "$type($v) = 'array' ? $v[$i] : $type($v) = 'string' ? $split($v, '')[$i] : $lookup($v, $string($i))",
   ),
   from: define(
     "v, $i",
@@ -68,7 +73,7 @@ export const helpers: Readonly<Record<string, Helper>> = {
     "$type($v) = 'string' ? $join($cut($split($v, ''), $from, $to)) : $cut($v, $from, $to)",
     "cut",
   ),
-  spread: define(
+  elements: define(
     "v",
     "$type($v) = 'string' ? [[1..$length($v)].$substring($v, $ - 1, 1)]" +
       " : $type($v) = 'array' ? $v : $error('cannot spread')",
@@ -116,11 +121,14 @@ export const helpers: Readonly<Record<string, Helper>> = {
   fill: define(
     "v, $width, $with",
     "( $n := $width - $count($split($v, ''));" +
-      " $n > 0 and $with != '' ? $join([1..$n].($split($with, '')[($ - 1) % $count($split($with, ''))])) : '' )",
+      " $n > 0 and $with != '' ? ( $u := $split($with, ''); $join($map([1..$n], function($k) { $u[($k - 1) % $count($u)] })) ) : '' )",
   ),
   repeat: define("v, $n", "$join([[1..$n].($v)])"),
-  match: define("v, $regex", "( $m := $match($v, $regex, 1); $exists($m) ? [$m.match, $m.groups] : null )"),
-  matches: define("v, $regex", "( $m := [$match($v, $regex)]; $count($m) = 0 ? null : [$m.match] )"),
+  firstMatch: define(
+    "v, $regex",
+    "( $m := $match($v, $regex, 1); $exists($m) ? [$m.match, $m.groups] : null )",
+  ),
+  allMatches: define("v, $regex", "( $m := [$match($v, $regex)]; $count($m) = 0 ? null : [$m.match] )"),
   plain: define("v", "$contains($v, '$') ? $error('a replacement with a dollar sign') : $v"),
 };
 

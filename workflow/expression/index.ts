@@ -2,6 +2,7 @@ import { compileFunction, compileText } from "./compile";
 import type { Compiled, CompileOptions } from "./options";
 
 export { CODES as expressionCodes } from "./refusal";
+export { printTemplate } from "./print/template";
 export { functionNames } from "./print/names";
 export type { Compiled, CompileOptions, ParameterBinding, ScopeMember } from "./options";
 

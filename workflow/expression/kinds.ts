@@ -21,6 +21,8 @@ export interface Type {
   readonly hasHoles?: boolean;
   /** A comparison: JSONata gives undefined where an operand that TypeScript promised is missing, JavaScript false. */
   readonly isFragile?: boolean;
+  /** The running total of a reduce that starts from a number: TypeScript keeps it one. */
+  readonly isTotal?: boolean;
 }
 
 export const anything: Type = { kinds: ANY };

@@ -1,6 +1,7 @@
 import * as ir from "./ir";
 import type { Node } from "./ir";
 import * as kinds from "./kinds";
+import { exists, not } from "./lower/tests";
 import { countUses, mapParts, substitute } from "./walk";
 
 /** The same meaning in fewer words: names that are used once disappear, wrappers that change nothing too. */
@@ -16,6 +17,8 @@ function simplify(node: Node): Node {
       return simplifyArray(node);
     case "condition":
       return simplifyCondition(node);
+    case "operator":
+      return simplifyTypeTest(node);
     default:
       return node;
   }
@@ -52,6 +55,28 @@ function simplifyArray(node: Node & { kind: "array" }): Node {
     item.isSpread && item.node.kind === "array" ? item.node.items : [item],
   );
   return { ...node, items };
+}
+
+// typeof x === "number" needs no name of the type.
+function simplifyTypeTest(node: Node & { kind: "operator" }): Node {
+  const { left, right } = node;
+  if (node.operator !== "=" || left.kind !== "helper" || left.name !== "kind" || right.kind !== "literal")
+    return node;
+  const [value] = left.args;
+  if (!value) return node;
+  const type = ir.call("type", [value], kinds.string);
+  switch (right.value) {
+    case "undefined":
+      return not(exists(value));
+    case "object":
+      return ir.operator("in", type, ir.literal(["object", "array", "null"]), kinds.boolean);
+    case "string":
+    case "number":
+    case "boolean":
+      return { ...node, left: type };
+    default:
+      return ir.literal(false);
+  }
 }
 
 function simplifyCondition(node: Node & { kind: "condition" }): Node {

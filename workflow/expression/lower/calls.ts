@@ -6,6 +6,7 @@ import { refuse } from "../refusal";
 import { isNode, type Environment, type HostValue, type Value } from "./environment";
 import { lower, lowerValue, toNode } from "./expression";
 import { applyFunction } from "./functions";
+import { testRegex } from "../methods/regex";
 import { construct } from "../methods/construct";
 import { readMember } from "./members";
 import { refuseSyntax } from "./unsupported";
@@ -23,11 +24,12 @@ export function lowerCall(syntax: acorn.CallExpression, env: Environment): Value
 }
 
 function callMember(syntax: acorn.CallExpression, callee: acorn.MemberExpression, env: Environment): Value {
-  const made = construct(syntax, callee, env);
+  const made = construct(callee, env);
   if (made) return made;
   const object = lowerValue(callee.object, env);
   const name = methodName(callee, env);
   if (isHolder(object)) {
+    if (object.value instanceof RegExp && name === "test") return testRegex(object.value, syntax, env);
     refuseUnresolved(object, callee, env);
     const member = readMember(callee, object, name, env.unit);
     const isFunction =

@@ -34,6 +34,10 @@ export function lowerValue(syntax: acorn.Expression | acorn.Super, env: Environm
       return { kind: "closure", syntax, environment: env, unit: env.unit };
     case "ConditionalExpression":
       return lowerConditional(syntax, env);
+    case "Literal":
+      return syntax.value instanceof RegExp
+        ? { kind: "host", value: syntax.value }
+        : lowerLiteral(syntax, env);
     default:
       return lowerData(syntax, env);
   }
@@ -91,6 +95,15 @@ export function toNode(value: Value, syntax: acorn.Node, env: Environment): Node
 }
 
 function inlineHost(value: unknown, syntax: acorn.Node, env: Environment): Node {
+  if (value instanceof RegExp) {
+    throw refuse(
+      "regex",
+      env.unit,
+      syntax,
+      "A regular expression is not data.",
+      'use it in place: /^a/.test(o.name), o.name.replace(/a/g, "b").',
+    );
+  }
   try {
     return inlineConstant(value);
   } catch (error) {
@@ -107,8 +120,6 @@ function inlineHost(value: unknown, syntax: acorn.Node, env: Environment): Node 
 
 function lowerData(syntax: acorn.Expression | acorn.Super, env: Environment): Node {
   switch (syntax.type) {
-    case "Literal":
-      return lowerLiteral(syntax, env);
     case "TemplateLiteral":
       return lowerTemplate(syntax, env);
     case "ObjectExpression":
@@ -183,7 +194,7 @@ function lowerLogical(syntax: acorn.LogicalExpression, env: Environment): Node {
   const left = lower(syntax.left, env);
   const right = lower(syntax.right, env);
   if (syntax.operator !== "??" && isBoolean(left) && isBoolean(right)) {
-    return syntax.operator === "&&" ? both(left, right) : either(left, right);
+    return settle(syntax.operator === "&&" ? both(left, right) : either(left, right));
   }
   return share(left, "value", (value) => {
     if (syntax.operator === "&&") return choose(value, right, value);
@@ -216,15 +227,6 @@ function lowerTemplate(syntax: acorn.TemplateLiteral, env: Environment): Node {
 }
 
 function lowerLiteral(syntax: acorn.Literal, env: Environment): Node {
-  if (syntax.regex) {
-    throw refuse(
-      "regex",
-      env.unit,
-      syntax,
-      "A regular expression is not data.",
-      'use it in place: /^a/.test(o.name), o.name.replace(/a/g, "b").',
-    );
-  }
   if (typeof syntax.value === "bigint") {
     throw refuse("number", env.unit, syntax, "JSON has no BigInt.", "use a number or a string.");
   }

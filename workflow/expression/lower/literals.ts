@@ -43,7 +43,9 @@ export function mergeObjects(parts: readonly Node[]): Node {
   const [only] = merged;
   if (!only) return ir.object([]);
   if (merged.length === 1 && (only.kind === "object" || kinds.isOnly(only.type, kinds.OBJECT))) return only;
-  const items = merged.map((node): Item => ({ node: dropNull(node), isSpread: true }));
+  const items = merged
+    .map(dropNull)
+    .flatMap((node): readonly Item[] => mergedItems(node) ?? [{ node, isSpread: true }]);
   return ir.call("merge", [ir.array(items, kinds.object)], kinds.object);
 }
 
@@ -54,8 +56,15 @@ function guardOverride(merged: Node[], part: Node): Node[] {
     .filter(({ key, value }) => typeof key === "string" && kinds.mayBe(value.type, kinds.UNDEFINED))
     .map(({ key }) => key as string);
   if (missing.length === 0 || merged.length === 0) return [part];
-  const before = mergeObjects(merged.splice(0));
+  const earlier = merged.splice(0);
+  const before = earlier.length === 1 && earlier[0] ? earlier[0] : mergeObjects(earlier);
   return [omitKeys(before, missing), part];
+}
+
+// $merge([$merge([a, b]), c]) is $merge([a, b, c]).
+function mergedItems(node: Node): readonly Item[] | undefined {
+  const [list] = node.kind === "call" && node.name === "merge" ? node.args : [];
+  return list?.kind === "array" ? list.items : undefined;
 }
 
 /** An object without some of its members. */
@@ -171,7 +180,7 @@ export function asElement(type: Type): Type {
 function spread(node: Node): Item {
   if (kinds.isOnly(node.type, kinds.ARRAY)) return { node, isSpread: true };
   const element = kinds.mayBe(node.type, kinds.ARRAY) ? kinds.defined : kinds.string;
-  return { node: ir.helper("spread", [node], kinds.arrayOf(element)), isSpread: true };
+  return { node: ir.helper("elements", [node], kinds.arrayOf(element)), isSpread: true };
 }
 
 function guardItem(item: Item): Item {

@@ -37,7 +37,13 @@ export function readDynamic(object: Node, key: Node): Node {
     return ir.call("lookup", [object, toText(key)], kinds.anything);
   }
   const element = kinds.isOnly(object.type, kinds.ARRAY) ? object.type.element : undefined;
-  return ir.helper("at", [object, key], kinds.union(element ?? kinds.defined, kinds.nothing));
+  const type = kinds.union(element ?? kinds.defined, kinds.nothing);
+  if (key.kind === "literal" && typeof key.value === "number") {
+    if (key.value < 0 || !Number.isInteger(key.value))
+      return ir.call("lookup", [object, toText(key)], kinds.anything);
+    return ir.helper("nth", [object, key], type);
+  }
+  return ir.helper("at", [object, key], type);
 }
 
 /** `list.length`, for arrays and texts; an object may have a member of that name. */
@@ -84,7 +90,13 @@ function readNodeMember(syntax: MemberExpression, object: Node, name: string, un
       "see docs/expressions.md for what is supported.",
     );
   }
-  return ir.member(object, name);
+  return ir.member(asRecord(object), name);
+}
+
+// Only an element of an array has fields of its own: a character of a text has none.
+function asRecord(object: Node): Node {
+  const [array, index] = object.kind === "helper" && object.name === "nth" ? object.args : [];
+  return array && index ? ir.index(array, index) : object;
 }
 
 function readKnown(object: Node, name: string): Node | undefined {

@@ -47,13 +47,24 @@ export function binary(syntax: BinaryExpression, left: Node, right: Node, unit: 
 export function add(syntax: BinaryExpression, left: Node, right: Node, unit: Unit): Node {
   const isText = (node: Node) => kinds.isOnly(node.type, TEXTUAL);
   if (isText(left) || isText(right)) return concatenate([...pieces(left), ...pieces(right)]);
-  if (kinds.isOnly(left.type, kinds.NUMBER) && kinds.isOnly(right.type, kinds.NUMBER)) {
+  const isSum = left.type.isTotal === true || right.type.isTotal === true;
+  if (isSum || (kinds.isOnly(left.type, kinds.NUMBER) && kinds.isOnly(right.type, kinds.NUMBER))) {
     return arithmetic(syntax, "+", left, right, unit);
   }
   for (const operand of [left, right]) {
     if (!kinds.mayBe(operand.type, kinds.NUMBER | TEXTUAL)) throw notANumber(syntax, unit);
   }
-  return ir.helper("add", [left, right], { kinds: kinds.NUMBER | kinds.STRING });
+  return addLiteral(left, right) ?? ir.helper("add", [left, right], { kinds: kinds.NUMBER | kinds.STRING });
+}
+
+// x + 1: a text is the only other thing that TypeScript lets x be, and it shows at once.
+function addLiteral(left: Node, right: Node): Node | undefined {
+  const [node, known] = left.kind === "literal" ? [right, left] : [left, right];
+  if (known.kind !== "literal" || typeof known.value !== "number" || !ir.isSimple(node)) return undefined;
+  const isText = ir.operator("=", ir.call("type", [node], kinds.string), ir.literal("string"), kinds.boolean);
+  const asText = { ...node, type: kinds.string };
+  const text = node === left ? concatenate([asText, known]) : concatenate([known, asText]);
+  return ir.condition(isText, text, ir.operator("+", left, right, kinds.number));
 }
 
 // "a" + x + "b" stays one row of texts.

@@ -4,6 +4,7 @@ import * as kinds from "../kinds";
 
 /** A node that JSONata's `? :`, `and` and `or` take as JavaScript would take the value. */
 export function truthy(node: Node): Node {
+  if (isSettled(node)) return node.test;
   if (node.kind === "literal") return ir.literal(Boolean(node.value));
   if (node.kind === "absent") return ir.literal(false);
   if (node.kind === "object" || node.kind === "array") return ir.literal(true);
@@ -28,6 +29,15 @@ export function toBoolean(node: Node): Node {
 export function settle(node: Node): Node {
   if (!node.type.isFragile) return node;
   return { ...ir.condition(node, ir.literal(true), ir.literal(false)), type: kinds.boolean };
+}
+
+function isSettled(node: Node): node is Node & { kind: "condition" } {
+  return (
+    node.kind === "condition" &&
+    node.test.type.isFragile === true &&
+    isBooleanLiteral(node.then, true) &&
+    isBooleanLiteral(node.otherwise, false)
+  );
 }
 
 /** `!node`. */

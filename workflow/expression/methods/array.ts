@@ -1,6 +1,8 @@
 import * as ir from "../ir";
-import type { Node } from "../ir";
+import type { Local, Node } from "../ir";
 import * as kinds from "../kinds";
+import type { Type } from "../kinds";
+import { visitAll } from "../walk";
 import { applyFunction } from "../lower/functions";
 import { buildArray, definedElement } from "../lower/literals";
 import { toBoolean, truthy } from "../lower/tests";
@@ -61,7 +63,7 @@ function mapPairs(call: MethodCall): Node | undefined {
 function filter(call: MethodCall): Node {
   const given = callback(call);
   const test = truthy(given.body);
-  const element = elementOf(call.receiver);
+  const element = asTested(elementOf(call.receiver), test, given.item);
   if (!usesLocal(test, given.index)) {
     const kept: Node = {
       kind: "filter",
@@ -73,6 +75,15 @@ function filter(call: MethodCall): Node {
     return ir.list(kept, element);
   }
   return ir.list(ir.call("filter", [call.receiver, callbackLambda(given, test)], kinds.defined), element);
+}
+
+// What has fields of its own is no array, and needs no guard against being taken apart.
+function asTested(element: Type, test: Node, item: Local): Type {
+  let isRecord = false;
+  visitAll(test, (node) => {
+    if (node.kind === "member" && node.object.kind === "local" && node.object.local === item) isRecord = true;
+  });
+  return isRecord ? kinds.without(element, kinds.ARRAY) : element;
 }
 
 /** A test that can stand in brackets, where JSONata takes a number for a position. */

@@ -4,18 +4,11 @@ import type { Node } from "../ir";
 import * as kinds from "../kinds";
 import type { Environment } from "../lower/environment";
 import { lower, lowerValue } from "../lower/expression";
-import { testRegex } from "./regex";
 
-/** Calls on something that is made in place: `/a/.test(x)`, `new Date().toISOString()`, `new Date(x).getTime()`. */
-export function construct(
-  syntax: acorn.CallExpression,
-  callee: acorn.MemberExpression,
-  env: Environment,
-): Node | undefined {
+/** Calls on a date that is made in place: `new Date().toISOString()`, `new Date(x).getTime()`. */
+export function construct(callee: acorn.MemberExpression, env: Environment): Node | undefined {
   const { object, property } = callee;
   if (callee.computed || property.type !== "Identifier") return undefined;
-  if (object.type === "Literal" && object.regex && property.name === "test")
-    return testRegex(object, syntax, env);
   if (object.type !== "NewExpression") return undefined;
   const made = lowerValue(object.callee, env);
   return made.kind === "host" && made.value === Date ? dateMethod(object, property.name, env) : undefined;

@@ -101,7 +101,13 @@ function mapped(list: Node) {
     return undefined;
   const [key, value] = lambda.body.items;
   if (!key || !value || key.isSpread || value.isSpread) return undefined;
-  return { name: source.name, of, parameters: lambda.parameters, key: key.node, value: unguard(value.node) };
+  return {
+    name: source.name,
+    of,
+    parameters: lambda.parameters,
+    key: unguard(key.node),
+    value: unguard(value.node),
+  };
 }
 
 // As a member, an array needs none of what keeps it whole as an item.

@@ -38,15 +38,19 @@ export function reduce(call: MethodCall): Node {
       "reduce() cannot start from undefined.",
       "start from a value.",
     );
-  const fold = settleTypes(initial?.type ?? element, (total) => {
-    const [item, index] = [
-      { hint: "item", type: element },
-      { hint: "index", type: kinds.integer },
-    ];
-    const locals = { total: { hint: "total", type: total }, item, index };
-    const args = [ir.use(locals.total), ir.use(item), ir.use(index), receiver];
-    return { ...locals, body: applyFunction(combine, args, call.syntax, call.env) };
-  });
+  const isNumber = initial !== undefined && kinds.isOnly(initial.type, kinds.NUMBER);
+  const fold = settleTypes(
+    isNumber ? { kinds: kinds.NUMBER, isTotal: true } : (initial?.type ?? element),
+    (total) => {
+      const [item, index] = [
+        { hint: "item", type: element },
+        { hint: "index", type: kinds.integer },
+      ];
+      const locals = { total: { hint: "total", type: total }, item, index };
+      const args = [ir.use(locals.total), ir.use(item), ir.use(index), receiver];
+      return { ...locals, body: applyFunction(combine, args, call.syntax, call.env) };
+    },
+  );
   const sum = initial && asSum(fold, initial, receiver);
   if (sum) return sum;
   if (kinds.mayBe(fold.body.type, kinds.UNDEFINED)) {
@@ -84,7 +88,7 @@ function asSum({ total, item, index, body }: Fold, initial: Node, receiver: Node
   if (body.kind !== "operator" || body.operator !== "+") return undefined;
   if (body.left.kind !== "local" || body.left.local !== total) return undefined;
   const term = body.right;
-  if (usesLocal(term, total) || usesLocal(term, index) || !kinds.isOnly(term.type, kinds.NUMBER))
+  if (usesLocal(term, total) || usesLocal(term, index) || !kinds.mayBe(term.type, kinds.NUMBER))
     return undefined;
   const each: Node = { kind: "each", array: receiver, item, body: term, type: kinds.defined };
   const isItself = term.kind === "local" && term.local === item;

@@ -5,7 +5,7 @@ import * as kinds from "../kinds";
 import { settle } from "../lower/tests";
 import { toText } from "../lower/text";
 import { applyFunction } from "../lower/functions";
-import { lower } from "../lower/expression";
+import { lower, lowerValue } from "../lower/expression";
 import { refuse, type Unit } from "../refusal";
 import { literalText, required, valuesOf, type Method, type MethodCall } from "./method";
 import { rewriteRegex } from "./regex-text";
@@ -32,12 +32,15 @@ export const regexMethods: Readonly<Record<string, Method>> = {
 /** The argument as a regular expression, where it is one. */
 export function readRegex(call: MethodCall, index: number): Regex | undefined {
   const syntax = call.syntax.arguments[index];
-  return syntax?.type === "Literal" && syntax.regex ? toRegex(syntax, call.env.unit) : undefined;
+  if (!syntax || syntax.type === "SpreadElement") return undefined;
+  const value = lowerValue(syntax, call.env);
+  if (value.kind !== "host" || !(value.value instanceof RegExp)) return undefined;
+  refuseEmptyMatch(value.value, syntax, call.env.unit);
+  return toRegex(value.value, syntax, call.env.unit);
 }
 
-/** A regular-expression literal for JSONata. Refuses flags and patterns that JSONata reads differently. */
-export function toRegex(syntax: acorn.Literal, unit: Unit): Regex {
-  const { pattern, flags } = syntax.regex ?? { pattern: "", flags: "" };
+/** A regular expression for JSONata. Refuses flags that JSONata does not have. */
+export function toRegex({ source, flags }: RegExp, syntax: acorn.Node, unit: Unit): Regex {
   const unknown = flags.replace(/[gim]/g, "");
   if (unknown !== "") {
     throw refuse(
@@ -45,32 +48,44 @@ export function toRegex(syntax: acorn.Literal, unit: Unit): Regex {
       unit,
       syntax,
       `JSONata has no flag ${unknown} for regular expressions; it has i and m.`,
-      "write the pattern without it, e.g. [^] or [\\s\\S] for any character.",
+      "write the pattern without it, e.g. [\\s\\S] for any character.",
     );
   }
-  const matcher = new RegExp(pattern, flags.replace("g", ""));
-  if (matcher.test("") || new RegExp(`^(?:${pattern})`, flags.replace("g", "")).exec("\u0000")?.[0] === "") {
-    throw refuse(
-      "regex",
-      unit,
-      syntax,
-      "A pattern that matches nothing at all stops JSONata.",
-      "make it match one character at least: + instead of *.",
-    );
-  }
-  const groups = (new RegExp(`${pattern}|`).exec("") ?? [""]).length - 1;
   const node: Node = {
     kind: "regex",
-    source: rewriteRegex(pattern),
+    source: rewriteRegex(source),
     flags: flags.replace("g", ""),
     type: kinds.defined,
   };
+  const groups = (new RegExp(`${source}|`).exec("") ?? [""]).length - 1;
   return { node, isGlobal: flags.includes("g"), groups };
 }
 
+// $match, $replace and $split stop at a match of no length; $contains does not mind.
+function refuseEmptyMatch({ source, flags }: RegExp, syntax: acorn.Node, unit: Unit): void {
+  const matcher = new RegExp(source, flags.replace(/[gy]/g, ""));
+  if (!["", "a", " ", "0"].some((text) => matcher.exec(text)?.[0] === "")) return;
+  throw refuse(
+    "regex",
+    unit,
+    syntax,
+    "A match of no length stops JSONata.",
+    "make the pattern match one character at least: + instead of *.",
+  );
+}
+
 /** `/pattern/.test(text)`. */
-export function testRegex(literal: acorn.Literal, call: acorn.CallExpression, env: MethodCall["env"]): Node {
-  const regex = toRegex(literal, env.unit);
+export function testRegex(pattern: RegExp, call: acorn.CallExpression, env: MethodCall["env"]): Node {
+  if (/[gy]/.test(pattern.flags)) {
+    throw refuse(
+      "regex",
+      env.unit,
+      call,
+      "test() with the flag g or y remembers where it was.",
+      "remove the flag.",
+    );
+  }
+  const regex = toRegex(pattern, call, env.unit);
   const [argument] = call.arguments;
   if (!argument || argument.type === "SpreadElement") {
     throw refuse("regex", env.unit, call, "test() needs a text.", "write /^a/.test(o.name).");
@@ -133,11 +148,11 @@ function match(call: MethodCall): Node {
   if (!regex)
     return refuseMethod(call, "match() needs a literal regular expression.", "write o.name.match(/^a/).");
   if (regex.isGlobal)
-    return ir.helper("matches", [call.receiver, regex.node], {
+    return ir.helper("allMatches", [call.receiver, regex.node], {
       kinds: kinds.ARRAY | kinds.NULL,
       element: kinds.string,
     });
-  return ir.helper("match", [call.receiver, regex.node], {
+  return ir.helper("firstMatch", [call.receiver, regex.node], {
     kinds: kinds.ARRAY | kinds.NULL,
     element: { kinds: kinds.STRING | kinds.UNDEFINED },
   });

@@ -2,6 +2,7 @@ import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
 import { both, either } from "../lower/tests";
+import { share } from "../lower/share";
 import { concatenate } from "../lower/text";
 import { refuse } from "../refusal";
 import { argument, literalNumber, literalText, required, type Method, type MethodCall } from "./method";
@@ -111,8 +112,11 @@ function pad(call: MethodCall, name: "padStart" | "padEnd"): Node {
       kinds.string,
     );
   }
-  const fill = ir.helper("fill", [call.receiver, width, filler], kinds.string);
-  return concatenate(name === "padStart" ? [fill, call.receiver] : [call.receiver, fill]);
+  return share(call.receiver, "text", (receiver) => {
+    const fill = ir.helper("fill", [receiver, width, filler], kinds.string);
+    const known = asString(receiver);
+    return concatenate(name === "padStart" ? [fill, known] : [known, fill]);
+  });
 }
 
 function isDigits(node: Node): boolean {

@@ -1,6 +1,6 @@
 import { Jsonata, type Json, type TextPart, type Unresolved } from "../../definition";
 import { assertNever } from "../../problems";
-import type { Local, Node } from "../ir";
+import type { Item, Local, Node } from "../ir";
 import { visitAll } from "../walk";
 import { contextualUse } from "./context";
 import { Names } from "./names";
@@ -53,8 +53,9 @@ class Printer {
   parts(): TextPart[] {
     const { text, nameOf } = printPrelude(this.root, (wanted) => this.names.reserve(wanted));
     nameOf.forEach((name, helper) => this.helperNames.set(helper, name));
-    const body = text === "" ? this.print(this.root, 0) : `(${text} ${this.print(this.root, 0)})`;
-    return this.split(body.startsWith("(") || text !== "" ? body : body);
+    if (text === "") return this.split(this.print(this.root, 0));
+    const body = this.root.kind === "let" ? this.block(this.root).slice(2, -2) : this.print(this.root, 0);
+    return this.split(`( ${text} ${body} )`);
   }
 
   private split(text: string): TextPart[] {
@@ -91,7 +92,7 @@ class Printer {
       case "member":
         return this.member(node.object, node.name);
       case "index":
-        return [`${this.print(node.array, PATH)}[${this.print(node.index, 0)}]`, PATH];
+        return [`${this.operand(node.array)}[${this.print(node.index, 0)}]`, PATH];
       case "filter":
         return this.filter(node);
       case "each":
@@ -111,7 +112,7 @@ class Printer {
       case "object":
         return [this.object(node), ATOM];
       case "array":
-        return [`[${node.items.map((item) => this.print(item.node, 0)).join(", ")}]`, ATOM];
+        return [`[${node.items.map((item) => this.item(item)).join(", ")}]`, ATOM];
       case "keep":
         return [`${this.print(node.sequence, PATH)}[]`, PATH];
       case "range":
@@ -162,7 +163,7 @@ class Printer {
   }
 
   private filter(node: Node & { kind: "filter" }): readonly [string, number] {
-    const array = this.print(node.array, PATH);
+    const array = this.operand(node.array);
     if (contextualUse(node.test, node.item))
       return [`${array}[${this.inContext(node.item, node.test, 0)}]`, PATH];
     return [`$filter(${this.print(node.array, 0)}, ${this.lambda([node.item], node.test)})`, ATOM];
@@ -173,7 +174,22 @@ class Printer {
       return [`$map(${this.print(node.array, 0)}, ${this.lambda([node.item], node.body)})`, ATOM];
     }
     const body = this.inContext(node.item, node.body, 0);
-    return [`${this.print(node.array, PATH)}.(${body})`, PATH];
+    const array = this.operand(node.array);
+    return [node.body.kind === "member" ? `${array}.${body}` : `${array}.(${body})`, PATH];
+  }
+
+  // An item that begins with a bracket stays an array of its own; what is spread must not.
+  private item({ node, isSpread }: Item): string {
+    const text = this.print(node, 0);
+    return isSpread && text.startsWith("[") && node.kind !== "each" ? `(${text})` : text;
+  }
+
+  // JSONata 2.0.6 takes a call at the end of parentheses for a tail call, even before brackets: `(a ? $f(x) : y)[0]`
+  // would apply them to the wrong thing. An array constructor has no such end.
+  private operand(array: Node): string {
+    return array.kind === "condition" || array.kind === "let"
+      ? `[${this.print(array, 0)}]`
+      : this.print(array, PATH);
   }
 
   private inContext(item: Local, node: Node, power: number): string {
@@ -194,7 +210,8 @@ class Printer {
 
   private object(node: Node & { kind: "object" }): string {
     if (node.members.length === 0) return "{}";
-    const members = node.members.map(({ key, value }) => {
+    const shown = node.members.filter(({ value }) => value.kind !== "absent");
+    const members = shown.map(({ key, value }) => {
       const name = typeof key === "string" ? printString(key) : this.print(key, CONDITION + 1);
       return `${name}: ${this.print(value, 0)}`;
     });
