@@ -5,6 +5,7 @@ export {
   error,
   fail,
   goto,
+  input,
   map,
   parallel,
   pass,

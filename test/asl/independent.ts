@@ -31,12 +31,13 @@ function placeholder(reference: Reference): unknown {
   }
 }
 
-// Its schema of Output knows no number, boolean or null, which AWS takes.
+// Its schemas know no number, boolean or null as an Output, and no boolean as a Condition; AWS takes them.
 function withKnownGaps(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withKnownGaps);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).map(([key, item]): [string, unknown] => {
-    const isConstant = key === "Output" && (item === null || typeof item === "number" || typeof item === "boolean");
+    const isConstant =
+      (key === "Output" || key === "Condition") && (item === null || ["number", "boolean"].includes(typeof item));
     return [key, isConstant ? `{% ${String(item)} %}` : withKnownGaps(item)];
   });
   return Object.fromEntries(entries);

@@ -3,6 +3,7 @@ import { steps } from "./steps";
 export { distributedMapStep } from "./distributed-map";
 
 export const {
+  input,
   task,
   activity,
   serviceTask,

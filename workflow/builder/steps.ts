@@ -1,3 +1,4 @@
+import { ChainBuilder } from "./chain";
 import { choice } from "./choice";
 import { createErrorType } from "./error";
 import { fail, goto, pass, repeat, scoped, succeed, wait } from "./flow";
@@ -7,6 +8,7 @@ import { activity, serviceTask, task } from "./task";
 import type { Steps } from "./types/steps";
 
 const implementation = {
+  input: () => new ChainBuilder([]),
   task,
   activity,
   serviceTask,

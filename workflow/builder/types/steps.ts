@@ -1,5 +1,5 @@
 import type { Action, Template } from "../../definition";
-import type { Body, Chain, Step } from "./chain";
+import type { Body, Chain, Entry, Step } from "./chain";
 import type { Cases, Decision } from "./choice";
 import type { ErrorName, ErrorType } from "./error";
 import type { Scope } from "./scope";
@@ -25,6 +25,9 @@ export type TextFrom<In, Needs> = string | ((input: In, scope: Scope<Needs>) => 
 
 /** Every function that makes a step. */
 export interface Steps {
+  /** The input as a chain without a state: `input<Order>().next(choice(…))` where nothing before tells the type. */
+  input<In>(): Entry<In, None>;
+
   /**
    * Runs `callback` as a Lambda of its own: its input is the payload, what it returns is the output, and the `name` of
    * what it throws is the error.

@@ -23,10 +23,10 @@ export function foldInto(folds: readonly Fold[], root: Root, owner: string, cont
   let assign: Readonly<Record<string, Template>> | undefined;
   for (const [index, fold] of folds.entries()) {
     const path = pathOf(context, owner, fold.kind);
-    const { template, variables } = context.compile(fold.value, { root, path });
+    const { template, outline, variables } = context.compile(fold.value, { root, path });
     if (variables.some((variable) => assign && variable in assign)) return split(folds, index, { assign });
     if (fold.kind === "output") return split(folds, index + 1, { assign, output: template });
-    assign = { ...assign, ...readVariables(template, fold, path, context) };
+    assign = { ...assign, ...readVariables(outline, fold, path, context) };
   }
   return split(folds, folds.length, { assign });
 }
@@ -35,13 +35,14 @@ function split(folds: readonly Fold[], index: number, folded: Folded): Folding {
   return { folded, used: folds.slice(0, index), rest: folds.slice(index) };
 }
 
+// A variable always has a value, so that each is a leaf of its own: one that would be undefined fails the state.
 function readVariables(
-  template: Template,
+  outline: Template,
   fold: Fold,
   path: string,
   context: Context,
 ): Readonly<Record<string, Template>> {
-  if (isTemplateObject(template)) return template;
+  if (isTemplateObject(outline)) return outline;
   context.report({
     code: "C108",
     path,
