@@ -11,6 +11,7 @@ export function toJson(value: unknown): Json | undefined {
   if (value === undefined) return undefined;
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  if (value instanceof Boolean) return value.valueOf();
   // A function of the package is an object, but among its members there is a real one.
   if (typeof value !== "object") throw new UnsupportedResult();
   return Array.isArray(value)
@@ -48,6 +49,14 @@ export function detach(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(detach);
   const copy = Object.create(null) as Record<string, unknown>;
-  for (const [key, item] of Object.entries(value)) copy[key] = detach(item);
+  for (const [key, item] of Object.entries(value)) copy[key] = MARKS.has(key) ? disarm(item) : detach(item);
   return copy;
+}
+
+/** Members by which the package tells its functions from data. */
+const MARKS: ReadonlySet<string> = new Set(["_jsonata_lambda", "_jsonata_function"]);
+
+// The package looks for `true` itself: a boxed one reads the same in a result but does not turn data into code.
+function disarm(item: unknown): unknown {
+  return item === true ? Object(true) : detach(item);
 }

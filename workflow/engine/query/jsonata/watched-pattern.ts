@@ -37,7 +37,8 @@ function runWatched(pattern: RegExp, text: string): RegExpExecArray | null {
   try {
     return script.runInContext(sandbox, { timeout: MAX_MILLISECONDS }) as RegExpExecArray | null;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") {
+    // The error comes from the other context, whose Error is not ours.
+    if ((error as { code?: string }).code === "ERR_SCRIPT_EXECUTION_TIMEOUT") {
       throw new LimitExceeded(`The pattern /${pattern.source}/ runs longer than ${MAX_MILLISECONDS} ms`);
     }
     throw error;

@@ -189,8 +189,11 @@ function compileBlock(node: Node, compileLast: (node: Node) => Evaluate, compile
         ? compileLast(part)
         : compiler.compile(part),
   );
+  const binds = parts.some((part) => part.type === "bind");
+  const [only] = steps;
+  if (!binds && only !== undefined && steps.length === 1) return only;
   return (input, frame) => {
-    const inner = frame.inner();
+    const inner = binds ? frame.inner() : frame;
     let result: unknown;
     for (const step of steps) result = step(input, inner);
     return result;
