@@ -1,4 +1,4 @@
-import { optimisedActions } from "../../integrations/catalog/optimised";
+import { optimisedActions } from "../calls/optimised";
 import { sdkServices } from "../../integrations/catalog/sdk-services";
 import type { ServiceResource } from "../../integrations/catalog/resource";
 import { taskCallsOf } from "../calls/task-calls";

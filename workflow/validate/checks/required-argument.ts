@@ -1,5 +1,5 @@
 import { isPlainObject } from "../../definition";
-import { optimisedActions } from "../../integrations/catalog/optimised";
+import { optimisedActions } from "../calls/optimised";
 import { argumentsOf, taskCallsOf, type TaskCall } from "../calls/task-calls";
 import type { Check, Report } from "../check";
 import { taskMachine } from "../example-tasks";

@@ -1,4 +1,4 @@
-import { optimisedActions } from "../../integrations/catalog/optimised";
+import { optimisedActions } from "../calls/optimised";
 import type { ServiceResource } from "../../integrations/catalog/resource";
 import { waitingSuffix, type Waiting } from "../../integrations/facts";
 import { taskCallsOf } from "../calls/task-calls";

@@ -1,4 +1,4 @@
-import { optimisedActions, optimisedServices } from "../../integrations/catalog/optimised";
+import { optimisedActions, optimisedServices } from "../calls/optimised";
 import type { ServiceResource } from "../../integrations/catalog/resource";
 import { taskCallsOf } from "../calls/task-calls";
 import type { Check, Report } from "../check";

@@ -1,4 +1,4 @@
-import { optimisedActions } from "../../integrations/catalog/optimised";
+import { optimisedActions } from "../calls/optimised";
 import { sdkErrors } from "../../integrations/catalog/sdk-errors";
 import { sdkServices } from "../../integrations/catalog/sdk-services";
 import { LAMBDA_ERRORS } from "./names";

@@ -13,10 +13,12 @@ const GROUPS: readonly (readonly [prefix: string, title: string])[] = [
   ["V8", "Limits"],
 ];
 
+const allRules: readonly (Check | TextRule)[] = [...Object.values(textRules), ...checks];
+
 /** Prints docs/rules.md: every rule with its code, sentence, and an example that breaks it and one that does not. */
 export function printRulesPage(): string {
   const sections = GROUPS.map(([prefix, title]) => {
-    const rules = [...Object.values(textRules), ...checks].filter(({ code }) => code.startsWith(prefix));
+    const rules = allRules.filter(({ code }) => code.startsWith(prefix));
     return [`## ${title}`, ...rules.map(printRule)].join("\n\n");
   });
   return `${[INTRODUCTION, printTable(), ...sections].join("\n\n")}\n`;
@@ -32,7 +34,7 @@ JSONata. An **error** keeps AWS from taking the machine; the AWS code is that of
 text, by line and column; for machines from the builder it names the line of your source.`;
 
 function printTable(): string {
-  const rows = [...Object.values(textRules), ...checks].map(
+  const rows = allRules.map(
     ({ code, name, severity, awsCode }) =>
       `| [${code}](#${code.toLowerCase()}-${name}) | ${name} | ${severity} | ${awsCode ?? ""} |`,
   );
