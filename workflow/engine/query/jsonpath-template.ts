@@ -4,13 +4,13 @@ import { isIntrinsicText, parseIntrinsic } from "../../asl/intrinsic";
 import { compileIntrinsic } from "./intrinsic";
 import { PathNotFoundError } from "./path-error";
 import { compilePathReader, emptyInput } from "./path";
-import { QueryError, printValue } from "./query-error";
+import { boundDepth, QueryError, printValue } from "./query-error";
 import type { Scope } from "./scope";
 
 /** A payload template of JSONPath as a closure; constants are returned as they are, the same object each time. */
 export function compileJsonPathTemplate(template: Json): (scope: Scope) => Json {
   const fill = compilePart(template);
-  return fill ?? (() => template);
+  return fill === undefined ? () => template : boundDepth(fill);
 }
 
 type Fill = (scope: Scope) => Json;

@@ -22,9 +22,25 @@ export class QueryError extends Error {
   }
 }
 
-/** A value as AWS prints it in a message, cut where it would fill the screen. */
+/** A value as AWS prints it in a message: compact JSON. What nests too deep to print is left out. */
 export function printValue(value: Json): string {
-  return JSON.stringify(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "…";
+  }
+}
+
+/** Gives a JSONPath query the error for data that nests deeper than it can follow, instead of ending the process. */
+export function boundDepth<Scope, Result>(evaluate: (scope: Scope) => Result): (scope: Scope) => Result {
+  return (scope) => {
+    try {
+      return evaluate(scope);
+    } catch (error) {
+      if (error instanceof RangeError) throw new QueryError("States.Runtime", "The data nests too deep.");
+      throw error;
+    }
+  };
 }
 
 /** The type of a value in AWS's words. */

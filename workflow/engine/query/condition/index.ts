@@ -1,7 +1,7 @@
 import type { QueryLanguage } from "../../../asl/types";
 import type { Json } from "../../../definition";
 import { compileExpression, isExpression } from "../jsonata";
-import { QueryError, printValue, typeName } from "../query-error";
+import { boundDepth, QueryError, printValue, typeName } from "../query-error";
 import { chain, type MaybePromise, type Scope } from "../scope";
 import { compileJsonPathCondition } from "./jsonpath-condition";
 
@@ -14,7 +14,7 @@ export function compileCondition(
   language: QueryLanguage,
   field = "Condition",
 ): (scope: Scope) => MaybePromise<boolean> {
-  if (language === "JSONPath") return compileJsonPathCondition(rule);
+  if (language === "JSONPath") return boundDepth(compileJsonPathCondition(rule));
   const condition = rule["Condition"];
   if (typeof condition === "boolean") return () => condition;
   if (!isExpression(condition))
