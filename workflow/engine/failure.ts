@@ -41,8 +41,6 @@ export interface FailureOptions {
   readonly alias?: string;
   /** No retrier or catcher of any state may take it. */
   readonly isTerminal?: boolean;
-  /** No retrier or catcher of the state that raised it may take it; the Parallel or Map around it may. */
-  readonly isTerminalHere?: boolean;
 }
 
 /** A failure whose cause begins as AWS's do: with the state and the event that entered it. */

@@ -51,8 +51,7 @@ export function findMatch(
   rules: readonly { readonly errors: readonly string[] }[],
   failure: StateFailure,
 ): number {
-  if (failure.error === ErrorName.Runtime || failure.options.isTerminal || failure.options.isTerminalHere)
-    return -1;
+  if (failure.error === ErrorName.Runtime || failure.options.isTerminal) return -1;
   return rules.findIndex((rule) => rule.errors.some((name) => matches(name, failure)));
 }
 

@@ -67,8 +67,5 @@ function noChoiceMatched(): RuntimeFault {
   return new RuntimeFault(
     "Failed to match any of the choice rules, and no Default was given.",
     ErrorName.NoChoiceMatched,
-    {
-      isTerminalHere: true,
-    },
   );
 }
