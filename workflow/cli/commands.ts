@@ -11,12 +11,13 @@ const load = (id: string): Promise<Loaded> => Promise.resolve(requireHere(id) as
 
 /** Every subcommand by name; each is loaded only when it is called. */
 export const commands: Readonly<Record<string, () => Promise<Loaded>>> = {
+  approve: () => load("./commands/approve"),
   asl: () => load("./commands/asl"),
   diff: () => load("./commands/diff"),
   expr: () => load("./commands/expr"),
   graph: () => load("./commands/graph"),
-  approve: () => Promise.resolve(load("./commands/approve")),
   iam: () => load("./commands/iam"),
   run: () => load("./commands/run"),
+  start: () => load("./commands/start"),
   validate: () => load("./commands/validate"),
 };

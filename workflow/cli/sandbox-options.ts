@@ -7,28 +7,32 @@ export const SANDBOX_OPTIONS = {
   stack: { type: "string" },
   config: { type: "string", multiple: true },
   dynamodb: { type: "string" },
+  port: { type: "string" },
 } as const;
 
 /** Their lines in `--help`. */
 export const SANDBOX_USAGE = `  --program path       the Pulumi program: a file, or a folder with index.ts (default: here)
   --stack name         reads Pulumi.<name>.yaml (default: dev)
   --config key=value   a setting over the stack's own (may be given again)
-  --dynamodb endpoint  use a DynamoDB that runs already: an http URL, or dynoxide or dynalite for one of the embedded`;
+  --dynamodb endpoint  use a DynamoDB that runs already: an http URL, or dynoxide or dynalite for one of the embedded
+  --port number        where AWS's protocols are answered on 127.0.0.1 (default: any that is free)`;
 
 interface SandboxValues {
   readonly program?: string;
   readonly stack?: string;
   readonly config?: string[];
   readonly dynamodb?: string;
+  readonly port?: string;
 }
 
 /** What `parseArgs` read, as the sandbox wants it. */
-export function sandboxOptions({ program, stack, config, dynamodb }: SandboxValues): SandboxOptions {
+export function sandboxOptions({ program, stack, config, dynamodb, port }: SandboxValues): SandboxOptions {
   return {
     ...(program === undefined ? {} : { program }),
     ...(stack === undefined ? {} : { stack }),
     config: Object.fromEntries((config ?? []).map(readSetting)),
     ...(dynamodb === undefined ? {} : { database: readDatabase(dynamodb) }),
+    ...(port === undefined ? {} : { port: readPort(port) }),
   };
 }
 
@@ -41,6 +45,19 @@ function readSetting(text: string): [string, string] {
       path: `--config ${text}`,
       message: "A setting is written key=value.",
       fix: `write --config ${text}=true.`,
+    },
+  ]);
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new WorkflowError([
+    {
+      code: "R119",
+      path: `--port ${text}`,
+      message: `A port is a whole number from 1 to 65535; got ${JSON.stringify(text)}.`,
+      fix: "write --port 8083.",
     },
   ]);
 }

@@ -1,9 +1,7 @@
-import type { Terminal } from "./command";
-
 /** Stands between Ctrl-C and the process. */
 export interface Signals {
   /** Waits for Ctrl-C, or for the end of a terminal that goes away. */
-  readonly untilStopped: (terminal: Terminal, endpoint: string) => Promise<void>;
+  readonly untilStopped: () => Promise<void>;
   readonly release: () => void;
 }
 
@@ -24,9 +22,8 @@ export function stopOnSignals(stop: () => Promise<void>): Signals {
     return [signal, listener] as const;
   });
   return {
-    untilStopped: (terminal, endpoint) => {
+    untilStopped: () => {
       isWaiting = true;
-      terminal.out(`\nThe sandbox stays up at ${endpoint}; Ctrl-C stops it.`);
       return new Promise((resolve) => (resolveWait = resolve));
     },
     release: () => {

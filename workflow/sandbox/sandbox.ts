@@ -28,6 +28,8 @@ export interface SandboxOptions {
   readonly database?: DatabaseOptions;
   /** Processes for functions at the same time. @default 8 */
   readonly maxProcesses?: number;
+  /** Port of 127.0.0.1 at which AWS's protocols are answered. @default any that is free */
+  readonly port?: number;
   /** Told of every line that a function writes. */
   readonly onLog?: (line: LogLine) => void;
 }
@@ -69,7 +71,10 @@ export class Sandbox {
     const folder = path.dirname(program);
     const settings = readStackSettings(folder, options.stack);
     const standIns = loadStandIns(folder);
-    const [database, gateway] = await Promise.all([startDatabase(options.database), startGateway()]);
+    const [database, gateway] = await Promise.all([
+      startDatabase(options.database),
+      startGateway(options.port),
+    ]);
     const root = createFolder();
     const world = new World(database, root, gateway.endpoint);
     const pool = new FunctionPool({

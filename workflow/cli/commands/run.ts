@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { WorkflowError } from "../../problems";
 import { readRows } from "../../sandbox/database/tables";
+import { markSandbox } from "../../sandbox/kept-sandbox";
 import { createPaint, type Paint } from "../../sandbox/print/paint";
 import { printDuration } from "../../sandbox/print/print-duration";
 import { printRun } from "../../sandbox/print/print-run";
@@ -13,6 +14,7 @@ import type { LogLine } from "../../sandbox/lambda/function";
 import type { Sandbox, SandboxWorkflow } from "../../sandbox/sandbox";
 import type { Command, Terminal } from "../command";
 import { SANDBOX_OPTIONS, sandboxOptions, SANDBOX_USAGE } from "../sandbox-options";
+import type { Signals } from "../signals";
 import { withSandbox } from "../with-sandbox";
 
 const USAGE = `stepwright run [workflow…] [--sample file] [--keep]
@@ -56,9 +58,19 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     const reports = await runAll(sandbox, runs, terminal, paint);
     await printTables(sandbox, terminal, paint);
     terminal.out(printSummary(sandbox, positionals, reports, performance.now() - began, paint));
-    if (values.keep) await signals.untilStopped(terminal, sandbox.gateway.endpoint);
+    if (values.keep) await keepUp(sandbox, signals, terminal);
     return reports.every(isAsExpected) ? 0 : 1;
   });
+}
+
+async function keepUp(sandbox: Sandbox, signals: Signals, terminal: Terminal): Promise<void> {
+  const unmark = markSandbox(sandbox.folder, sandbox.gateway.endpoint);
+  terminal.out(
+    `\nThe Step Functions API is at ${sandbox.gateway.endpoint}. From another terminal:\n` +
+      "  stepwright start <workflow> --sample <file>   starts an execution in real time\n" +
+      "  stepwright approve                            lists and answers what waits for a token\nCtrl-C stops the sandbox.",
+  );
+  await signals.untilStopped().finally(unmark);
 }
 
 /** Everything is read and checked before anything runs. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { ServiceError } from "../services/service-error";
 import type { Sandbox } from "../sandbox";
+import { answerControl } from "./control";
 import { answerJson } from "./json-protocol";
 import { answerQuery } from "./query-protocol";
 import { jsonReply, type Reply } from "./reply";
@@ -27,6 +28,8 @@ export async function answerRequest(
     return jsonReply(503, { __type: "ServiceUnavailable", message: "The sandbox is still starting." });
   const request = readRequest(incoming, body);
   try {
+    const control = answerControl(request, sandbox);
+    if (control) return control;
     if (typeof request.headers["x-amz-target"] === "string") return await answerJson(request, sandbox);
     if (request.signedFor === "s3") return await answerS3(request, sandbox);
     if (request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { WorkflowError } from "../../problems";
 import type { Sandbox } from "../sandbox";
 import { answerRequest } from "./answer";
 
@@ -19,7 +20,7 @@ export async function startGateway(port = 0): Promise<Gateway> {
     void answer(request, response, sandbox);
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error) => reject(portProblem(error, port)));
     server.listen(port, "127.0.0.1", resolve);
   });
   const address = server.address() as AddressInfo;
@@ -34,6 +35,18 @@ export async function startGateway(port = 0): Promise<Gateway> {
         server.closeAllConnections();
       }),
   };
+}
+
+function portProblem(error: Error, port: number): Error {
+  if ((error as { code?: unknown }).code !== "EADDRINUSE") return error;
+  return new WorkflowError([
+    {
+      code: "R118",
+      path: `--port ${port}`,
+      message: `Something listens at 127.0.0.1:${port} already.`,
+      fix: `stop it, or write another port: --port ${port + 1}.`,
+    },
+  ]);
 }
 
 async function answer(

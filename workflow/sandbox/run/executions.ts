@@ -81,6 +81,7 @@ export class Executions {
 
   private async follow(live: LiveExecution): Promise<void> {
     const { stopTime, output, error, cause } = await live.execution.result;
+    this.sandbox.tokens.removeExecution(live.execution.arn);
     live.stopTime = stopTime;
     if (output !== undefined) live.output = output;
     if (error !== undefined) live.error = error;

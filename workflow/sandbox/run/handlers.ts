@@ -190,10 +190,11 @@ function metadata({ action }: Target): JsonObject {
   };
 }
 
-function answerToken(call: TaskCall, { script, onToken }: HandlerSettings): void {
+function answerToken(call: TaskCall, { script, tokens, onToken }: HandlerSettings): void {
   const answer = script.answerOf(call.state);
   if (!answer) return onToken?.(call);
   call.clock.schedule(call.clock.now() + (answer.afterSeconds ?? 1) * 1_000, () => {
+    if (call.token !== undefined) tokens.remove(call.token);
     if (answer.error === undefined) call.callback.succeed(answer.output ?? null);
     else call.callback.fail(answer.error, answer.cause);
   });

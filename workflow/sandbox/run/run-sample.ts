@@ -83,6 +83,7 @@ export async function runSample(
   });
   const result = await execution.result;
   clearInterval(watch);
+  sandbox.tokens.removeExecution(execution.arn);
   const { status, output, error, cause } = result;
   const ending = {
     status,

@@ -42,6 +42,11 @@ export class TokenRegistry {
     this.tasks.delete(token);
   }
 
+  /** Forgets what an execution that has ended waited for. */
+  removeExecution(arn: string): void {
+    for (const [token, task] of this.tasks) if (task.executionArn === arn) this.tasks.delete(token);
+  }
+
   /** Tasks that wait for people or workers; jobs that end by themselves are left out. */
   list(): readonly PendingTask[] {
     return [...this.tasks.values()].filter(({ call }) => !/\.sync(:2)?$/.test(call.resource));

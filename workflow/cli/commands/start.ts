@@ -1,0 +1,79 @@
+import { parseArgs } from "node:util";
+import type { Json } from "../../definition";
+import { WorkflowError } from "../../problems";
+import { closest } from "../../sandbox/closest";
+import { KeptSandbox } from "../../sandbox/kept-sandbox";
+import { readSample } from "../../sandbox/samples/find-samples";
+import type { Command, Terminal } from "../command";
+
+const USAGE = `stepwright start <workflow> [--sample file | --input json] [--name name]
+
+Starts an execution in a sandbox that is kept up (stepwright run --keep) and prints its ARN. It runs in real time.
+
+  --sample file    takes the input from a sample
+  --input json     the input itself (default: {})
+  --name name      the execution's name (default: an id)
+  --endpoint url   the sandbox's address (default: the one that is kept up here)`;
+
+async function start(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      sample: { type: "string" },
+      input: { type: "string" },
+      name: { type: "string" },
+      endpoint: { type: "string" },
+    },
+  });
+  const kept = await KeptSandbox.find(process.cwd(), values.endpoint);
+  const stateMachineArn = await findArn(kept, positionals[0] ?? "");
+  const input =
+    values.sample === undefined ? readInput(values.input ?? "{}") : readSample(values.sample).input;
+  const { executionArn } = await kept.call("StartExecution", {
+    stateMachineArn,
+    input: JSON.stringify(input),
+    ...(values.name === undefined ? {} : { name: values.name }),
+  });
+  terminal.out(String(executionArn));
+  return 0;
+}
+
+async function findArn(kept: KeptSandbox, name: string): Promise<string> {
+  const workflows = await kept.workflows();
+  const found = workflows.find((workflow) => workflow.name === name);
+  if (found) return found.arn;
+  const names = workflows.map((workflow) => workflow.name);
+  const meant = closest(name, names);
+  throw new WorkflowError([
+    {
+      code: "R102",
+      path: name === "" ? "stepwright start" : name,
+      message: name === "" ? "Which workflow?" : `The program has no workflow "${name}".`,
+      fix: meant === undefined ? `name one of ${names.join(", ")}.` : `did you mean "${meant}"?`,
+    },
+  ]);
+}
+
+function readInput(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    throw new WorkflowError([
+      {
+        code: "R115",
+        path: "--input",
+        message: `The input is not JSON: ${(error as Error).message}.`,
+        fix: `write --input '{"orderId":"1"}'.`,
+      },
+    ]);
+  }
+}
+
+/** `stepwright start`. */
+export const command: Command = {
+  name: "start",
+  summary: "start an execution in a sandbox that is kept up",
+  usage: USAGE,
+  run: start,
+};
