@@ -35,13 +35,15 @@ export interface CallbackFunctionInput {
   readonly defaults: FunctionDefaults;
   readonly logging: LoggingArgs;
   readonly isTraced: boolean;
+  /** Who the role is for, in reasons. @default the callback of its states */
+  readonly holder?: string;
 }
 
 /** Makes the Lambda of one callback with its own log group and a role that holds exactly its links. */
 export function createCallbackFunction(input: CallbackFunctionInput, around: Surroundings): CallbackFunction {
   const name = childName(input.component, input.word);
   const { callback } = input;
-  const holder = `the callback of ${input.states.join(", ")}`;
+  const holder = input.holder ?? `the callback of ${input.states.join(", ")}`;
   const logGroup = createLogGroup(name, "/aws/lambda", input.logging, around);
   const statements: Statement[] = [
     {

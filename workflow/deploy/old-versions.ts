@@ -44,6 +44,7 @@ function createCleaner(input: OperationsInput, keep: number, around: Surrounding
     defaults: args.functions ?? {},
     logging: args.logging ?? {},
     isTraced: args.tracing ?? false,
+    holder: "the cleaner of old versions",
   };
   return createCallbackFunction(
     {
