@@ -88,8 +88,24 @@ export function summarize(diff: MachineDiff): string {
 /** The first line of the comment, by which the next one finds and replaces it. */
 export const commentMark = "<!-- stepwright-diff -->";
 
-/** Prints differences as Markdown for a pull request, with the pictures before and after. */
+/** GitHub refuses a comment of more characters. */
+const maxComment = 65_536;
+
+/**
+ * Prints differences as Markdown for a pull request, with the pictures before and after. What is too long for a comment on
+ * GitHub loses its pictures, and then its end, and says so.
+ */
 export function printDiffMarkdown(diffs: readonly MachineDiff[], sides: Sides): string {
+  const full = printMarkdown(diffs, sides);
+  if (full.length <= maxComment) return full;
+  const bare = `${printMarkdown(diffs, undefined)}\nThe diagrams would make this comment too long; stepwright diff --pictures draws them.\n`;
+  if (bare.length <= maxComment) return bare;
+  const end = "\n\n… the rest is too long for a comment; stepwright diff prints all of it.\n";
+  const lines = bare.slice(0, maxComment - end.length).split("\n");
+  return lines.slice(0, -1).join("\n") + end;
+}
+
+function printMarkdown(diffs: readonly MachineDiff[], sides: Sides | undefined): string {
   const changed = diffs.filter((diff) => diff.status !== "unchanged");
   if (changed.length === 0) {
     return `${commentMark}\n### Workflows\n\nThis pull request does not change what any workflow does.\n`;
@@ -99,7 +115,7 @@ export function printDiffMarkdown(diffs: readonly MachineDiff[], sides: Sides): 
   );
 }
 
-function printMachine(diff: MachineDiff, sides: Sides): string[] {
+function printMachine(diff: MachineDiff, sides: Sides | undefined): string[] {
   return [
     `#### ${diff.name}: ${summarize(diff)}`,
     "",
@@ -108,7 +124,7 @@ function printMachine(diff: MachineDiff, sides: Sides): string[] {
     ...printRights("Loses", diff.lost),
     ...printSection("Running executions", diff.inFlight),
     ...printSection("Callers", diff.callers),
-    ...printPictures(diff, sides),
+    ...(sides ? printPictures(diff, sides) : []),
   ];
 }
 
