@@ -30,6 +30,7 @@ export type {
   WorkflowTypeError,
 } from "./builder";
 export { emit, type EmitOptions } from "./asl/emit";
+export { fromAsl, type FromAslOptions, type ImportedCallback } from "./asl/import";
 export type { Emitted } from "./asl/emitted";
 export { resolveEmitted } from "./asl/resolve";
 export { printProblem, WorkflowError, type Place, type Problem } from "./problems";
@@ -99,3 +100,4 @@ export {
   type WorkflowReference,
   type WrittenResults,
 } from "./integrations";
+export { isValid, toAwsDiagnostics, validate, type Diagnostic, type ValidateOptions } from "./validate";

@@ -1,3 +1,4 @@
+import type { Callback } from "./callback";
 import type { JsonObject } from "./json";
 import type { Place } from "../problems";
 
@@ -5,5 +6,7 @@ import type { Place } from "../problems";
 export interface ImportedStep {
   readonly kind: "imported";
   readonly definition: JsonObject;
+  /** Functions that run in the place of the Lambdas that its tasks call, by state name. */
+  readonly callbacks?: Readonly<Record<string, Callback>>;
   readonly at?: Place;
 }

@@ -1,7 +1,8 @@
-import type { Chain, ImportedStep } from "../../definition";
+import type { Chain } from "../../definition";
 import { WorkflowError, type Place, type Problem } from "../../problems";
 import type { Emitted } from "../emitted";
 import type { StateMachine } from "../types";
+import { emitImported } from "../import/emit-imported";
 import { emitBlock } from "./block";
 import { createContext } from "./create-context";
 import { createDocument } from "./document";
@@ -33,7 +34,7 @@ export interface HasDefinition {
  */
 export function emit({ definition }: HasDefinition, options: EmitOptions): Emitted {
   const [only] = definition.steps;
-  if (only?.kind === "imported" && definition.steps.length === 1) return emitImported(only);
+  if (only?.kind === "imported" && definition.steps.length === 1) return emitImported(only, options.timeoutSeconds);
   const problems: Problem[] = [];
   const context = createContext(options.name, new Set(namesOfAll(definition)), problems);
   const emission = { context, document: createDocument(context) };
@@ -53,18 +54,6 @@ export function emit({ definition }: HasDefinition, options: EmitOptions): Emitt
     statements,
     places: placesOf(block),
     workflowTypes: workflowTypesOf(block),
-  };
-}
-
-/** A machine that somebody else wrote stays as it is. */
-function emitImported(step: ImportedStep): Emitted {
-  return {
-    // Whether it is a machine was checked when it was imported.
-    definition: step.definition as unknown as StateMachine,
-    references: [],
-    statements: [],
-    places: new Map(),
-    workflowTypes: ["STANDARD", "EXPRESS"],
   };
 }
 
