@@ -1,5 +1,9 @@
+import { EventConnection } from "@pulumi/aws/cloudwatch";
+import { Topic } from "@pulumi/aws/sns";
 import { checkout } from "./definitions/checkout";
 import { enrollment } from "./definitions/enrollment";
+import { fulfillment } from "./definitions/fulfillment";
+import { labelPrinter } from "./definitions/label-printer";
 import { order } from "./definitions/order";
 import { articles, students } from "./definitions/seed";
 import { createTable, readSettings, setting, Workflow } from "./workflow";
@@ -13,6 +17,25 @@ const stack = readSettings({
   orderType: setting.oneOf(["STANDARD", "EXPRESS"], {
     default: "STANDARD",
     summary: "Type of the order workflow.",
+  }),
+  paymentApi: setting.text({
+    default: "https://payments.example.com",
+    pattern: /^https:\/\/[^/]+(\/.*[^/])?$/,
+    values: "an https URL without a slash at its end",
+    summary: "Base URL of the payment provider that the fulfillment workflow asks.",
+  }),
+  paymentApiKey: setting.secretText({ summary: "Key of the payment provider." }),
+  sender: setting.text({
+    default: "shop@example.com",
+    pattern: /^[^@\s]+@[^@\s]+$/,
+    values: "an e-mail address",
+    summary: "Address that mail to customers comes from; it must be verified in SES.",
+  }),
+  labelImage: setting.text({
+    default: "public.ecr.aws/docker/library/busybox:stable",
+    pattern: /^\S+$/,
+    values: "a container image",
+    summary: "Image of the container that prints shipping labels.",
   }),
 });
 
@@ -28,11 +51,21 @@ const settlements = table("settlements", "settlementId");
 const payments = table("payments", "paymentId");
 const shipments = table("shipments", "orderId");
 const notifications = table("notifications", "notificationId");
+const fulfillments = table("fulfillments", "orderId");
 
 if (stack.own.seedTables) {
   articles(inventory);
   students(studentRecords);
 }
+
+// What fulfillment works with
+const approvals = new Topic("approvals");
+const operators = new Topic("operators");
+const paymentConnection = new EventConnection("payments", {
+  authorizationType: "API_KEY",
+  authParameters: { apiKey: { key: "X-Api-Key", value: stack.own.paymentApiKey } },
+});
+const printer = labelPrinter(stack.own.labelImage);
 
 // Workflows
 const orderWorkflow = new Workflow("order", {
@@ -48,12 +81,26 @@ const checkoutWorkflow = new Workflow("checkout", {
   ...stack.workflows,
   definition: checkout({ inventory, settlements, payments, shipments, notifications }),
 });
+const fulfillmentWorkflow = new Workflow("fulfillment", {
+  ...stack.workflows,
+  definition: fulfillment({
+    fulfillments,
+    inventory,
+    settlements,
+    approvals,
+    operators,
+    printer,
+    payments: { url: stack.own.paymentApi, connection: paymentConnection },
+    sender: stack.own.sender,
+  }),
+});
 
 // Exports
 export const workflows = {
   order: orderWorkflow.aliasArn,
   enrollment: enrollmentWorkflow.aliasArn,
   checkout: checkoutWorkflow.aliasArn,
+  fulfillment: fulfillmentWorkflow.aliasArn,
 };
 export const tables = {
   orders: orders.name,
@@ -64,4 +111,5 @@ export const tables = {
   payments: payments.name,
   shipments: shipments.name,
   notifications: notifications.name,
+  fulfillments: fulfillments.name,
 };

@@ -20,3 +20,9 @@ export const UndeliverableAddress = error("UndeliverableAddress");
 
 /** The label was cancelled before it was printed. */
 export const LabelCancelled = error("LabelCancelled");
+
+/** The order looks like fraud. */
+export const FraudSuspected = error("FraudSuspected");
+
+/** There is too little stock of an article. */
+export const OutOfStock = error("OutOfStock");

@@ -1,7 +1,7 @@
-import { arn, flag, oneOf, textByKey, wholeNumber } from "./setting";
+import { arn, flag, oneOf, secretText, text, textByKey, wholeNumber } from "./setting";
 
 /** Sorts of settings for `readSettings`: `setting.flag({ default: false, summary: "…" })`. */
-export const setting = { arn, flag, oneOf, textByKey, wholeNumber };
+export const setting = { arn, flag, oneOf, secretText, text, textByKey, wholeNumber };
 
 export { readConfiguration, type Settings, type SettingValues } from "./read";
 export type { Parsed, Setting } from "./setting";

@@ -1,3 +1,5 @@
+import { secret, type Output } from "@pulumi/pulumi";
+
 /** A typed value of a stack's configuration, with what it means. */
 export interface Setting<Value> {
   /** One line for docs/settings.md, without the values it may take. */
@@ -78,6 +80,36 @@ export function arn(options: {
     example: options.example,
     parse: (text) =>
       new RegExp(`^arn:[\\w-]+:${options.service}:`).test(text) ? { value: text } : { mustBe: values },
+  };
+}
+
+/** Text of a given form. */
+export function text(options: {
+  readonly default: string;
+  /** What it must look like, and how a reader would say it: `an https URL`. */
+  readonly pattern: RegExp;
+  readonly values: string;
+  readonly example?: string;
+  readonly summary: string;
+}): Setting<string> {
+  const { pattern, values, summary } = options;
+  return {
+    summary,
+    values,
+    default: options.default,
+    example: options.example ?? options.default,
+    parse: (given) => (pattern.test(given) ? { value: given } : { mustBe: values }),
+  };
+}
+
+/** Text that stays secret: an Output that Pulumi encrypts in its state and masks in what it prints. */
+export function secretText(options: { readonly summary: string }): Setting<Output<string>> {
+  return {
+    ...options,
+    values: "text, set with --secret",
+    default: secret(""),
+    example: "s3cret",
+    parse: (given) => ({ value: secret(given) }),
   };
 }
 

@@ -82,17 +82,20 @@ export interface HttpCall<In, Needs, Body> {
 
 const call = integration<Call<HttpRequest, HttpResponse<never>>>(httpFacts, "invoke");
 
+/** A part that the user left out; an undefined member is no member. */
+const absent = (): undefined => undefined;
+
 function requestOf<In, Needs, Body>({ connection, endpoint, method, ...parts }: HttpCall<In, Needs, Body>) {
-  const { headers, query, body } = parts;
+  const { headers = absent, query = absent, body = absent } = parts;
   const ConnectionArn = isResource(connection) ? connection.arn : connection;
   // One arrow function for all: what the user computes is inlined into it when it is compiled.
   return (input: In, scope: Scope<Needs>): HttpRequest => ({
     ApiEndpoint: endpoint,
     Method: method,
     Authentication: { ConnectionArn },
-    Headers: headers ? headers(input, scope) : undefined,
-    QueryParameters: query ? query(input, scope) : undefined,
-    RequestBody: body ? body(input, scope) : undefined,
+    Headers: headers(input, scope),
+    QueryParameters: query(input, scope),
+    RequestBody: body(input, scope),
   });
 }
 
