@@ -17,7 +17,7 @@ export interface EventField<T> {
 }
 
 /** Takes a value from the event: `fromEvent<string>("$.detail.orderId")`. */
-export function fromEvent<T>(path: string): EventField<T> {
+export function fromEvent<T = never>(path: string): EventField<T> {
   return { kind: "eventField", path };
 }
 

@@ -1,0 +1,111 @@
+import { expect } from "chai";
+import { join } from "node:path";
+import { createPlaceholderMocks } from "../../workflow/deploy/mocks";
+import { runProgram } from "../../workflow/deploy/program";
+import { codesOf, problemsOf, record } from "./record";
+
+const file = (name: string): string => join(__dirname, "programs", `${name}.ts`);
+
+describe("deploy: running a program in process", () => {
+  it("problems of all callbacks of all workflows are reported together, with their places", async () => {
+    const problems = await problemsOf(record("broken-callbacks"));
+    expect(problems.map(({ code, path }) => [code, path]).sort()).to.deep.equal([
+      ["D103", "first / Count"],
+      ["D106", "first / Price / prices"],
+      ["D106", "second / Date / prices"],
+    ]);
+    expect(problems.every(({ place }) => place?.file.endsWith("broken-callbacks.ts"))).to.equal(true);
+  });
+
+  it("wrong arguments are reported together", async () => {
+    expect(await codesOf(record("wrong-arguments"))).to.deep.equal([
+      ["D201", 'new Workflow("my workflow")'],
+      ["D204", "my workflow / logging.retentionDays"],
+      ["D203", "my workflow / publish.percent"],
+      ["D203", "my workflow / timeoutSeconds"],
+    ]);
+  });
+
+  it("an error of the program's own comes through as it is", async () => {
+    const failure = await record("throws").catch((error: unknown) => error);
+    expect(failure).to.be.instanceOf(TypeError).with.property("message", "something else went wrong");
+  });
+
+  it("after a failure the next program comes up", async () => {
+    await problemsOf(record("broken-callbacks"));
+    expect((await record("small")).workflows.map(({ name }) => name)).to.deep.equal(["order"]);
+  });
+
+  it("a program is loaded afresh, so that its configuration counts each time", async () => {
+    const first = await record("settings", { "shop:region": "us" });
+    const second = await record("settings", { "shop:region": "eu" });
+    expect([first.outputs["region"], second.outputs["region"]]).to.deep.equal(["us", "eu"]);
+  });
+
+  it("a call that no mock knows is refused", async () => {
+    const mocks = createPlaceholderMocks();
+    expect(() => mocks.call({ token: "aws:ec2/getVpc:getVpc", inputs: {} })).to.throw(
+      "No mock answers aws:ec2/getVpc:getVpc.",
+    );
+  });
+
+  it("two runs make the same resources, byte for byte", async () => {
+    const print = async (): Promise<string> => {
+      const { resources } = await record("full");
+      const texts = resources.map(({ type, name, inputs: { code, ...inputs } }) =>
+        JSON.stringify([type, name, inputs]),
+      );
+      return texts.sort().join("\n");
+    };
+    expect(await print()).to.equal(await print());
+  });
+});
+
+describe("deploy: names never collide", () => {
+  it("fragments used twice and machines side by side", async () => {
+    const { resources } = await record("collisions");
+    const keys = resources.map(({ type, name }) => `${type} ${name}`);
+    expect(keys).to.deep.equal([...new Set(keys)]);
+    const functions = resources
+      .filter(({ type }) => type === "aws:lambda/function:Function")
+      .map(({ name }) => name);
+    expect(functions.sort()).to.deep.equal([
+      "first-a-look",
+      "first-a-record",
+      "first-look-log",
+      "second-log",
+      "second-old-versions-2",
+    ]);
+  });
+
+  it("two stacks of one account share no name that AWS would refuse twice", async () => {
+    const namesOf = async (stack: string): Promise<string[]> => {
+      const { resources } = await record("full", {}, stack);
+      const given = resources.map(
+        ({ inputs }) => (inputs["dashboardName"] ?? inputs["name"]) as string | undefined,
+      );
+      return given.filter((name): name is string => name !== undefined && name !== "live");
+    };
+    const [dev, prod] = [await namesOf("dev"), await namesOf("prod")];
+    expect(dev.length).to.be.above(3);
+    expect(dev.filter((name) => prod.includes(name))).to.deep.equal([]);
+  });
+});
+
+describe("deploy: secrets stay secret", () => {
+  const secret = { config: { "shop:password": "hunter2" }, secrets: ["shop:password"], project: "shop" };
+
+  it("a secret in the environment of a callback works, and is in no code", async () => {
+    const { resources } = await runProgram({ file: file("secret"), ...secret });
+    const code = resources.find(({ type }) => type === "aws:lambda/function:Function")?.inputs["code"] as {
+      assets: Promise<Record<string, { text: Promise<string> }>>;
+    };
+    expect(await (await code.assets)["index.js"]?.text).not.to.contain("hunter2");
+  });
+
+  it("a callback that captures a secret is refused", async () => {
+    const problems = await problemsOf(runProgram({ file: file("captured-secret"), ...secret }));
+    expect(problems.map(({ code, path }) => [code, path])).to.deep.equal([["D113", "inside / Sign"]]);
+    expect(JSON.stringify(problems)).not.to.contain("hunter2");
+  });
+});
