@@ -23,11 +23,9 @@ export class StateFailure {
     readonly options: FailureOptions = {},
   ) {}
 
-  /** What a catcher sees: `{ Error, Cause }`. */
+  /** What a catcher sees. What is not given is empty text, as AWS has it. */
   get output(): { readonly [key: string]: string } {
-    return this.error === undefined && this.cause === undefined
-      ? {}
-      : { Error: this.error ?? "", Cause: this.cause ?? "" };
+    return { Error: this.error ?? "", Cause: this.cause ?? "" };
   }
 }
 

@@ -23,6 +23,7 @@ export type { HistoryEvent } from "./history";
 export { compileMachine, type Machine, type MachineOptions } from "./machine";
 export { createIds, createRandom, type Ids, type Random } from "./random";
 export {
+  letTimePass,
   neverAnswers,
   TaskFailure,
   type ExecutionFacts,

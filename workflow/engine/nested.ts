@@ -3,7 +3,7 @@ import type { RunningCall } from "./call";
 import type { ExecutionResult } from "./execution";
 import type { Machine } from "./machine";
 import { Runner } from "./runner";
-import { TaskFailure, type TaskHandler } from "./task-handler";
+import { letTimePass, TaskFailure, type TaskHandler } from "./task-handler";
 
 /** Runs `states:startExecution` on the machines the execution was given; nothing for any other task. */
 export function createNestedHandler(runner: Runner, call: RunningCall): TaskHandler | undefined {
@@ -48,11 +48,13 @@ function startChild(
   if (!action.includes(".sync")) return response;
   call.submitted(response);
   call.signal.addEventListener("abort", () => child.stop());
-  return child.result.then((result) => {
-    const description = describe(child, args, result, action.endsWith(":2"));
-    if (result.status === "SUCCEEDED") return description;
-    throw new TaskFailure("States.TaskFailed", JSON.stringify(description));
-  });
+  return letTimePass(
+    child.result.then((result) => {
+      const description = describe(child, args, result, action.endsWith(":2"));
+      if (result.status === "SUCCEEDED") return description;
+      throw new TaskFailure("States.TaskFailed", JSON.stringify(description));
+    }),
+  );
 }
 
 /** The child's end in the shape of DescribeExecution; `.sync:2` gives the output as JSON, `.sync` as text. */

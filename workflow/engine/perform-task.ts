@@ -5,7 +5,7 @@ import { ErrorName, StateFailure } from "./failure";
 import { toJsonValue } from "./json-value";
 import { createNestedHandler } from "./nested";
 import type { Runner } from "./runner";
-import { findHandler, isUnanswered } from "./task-handler";
+import { findHandler, letsTimePass } from "./task-handler";
 
 /** What becomes of a task. */
 export interface TaskNews {
@@ -36,8 +36,7 @@ export function performTask(runner: Runner, call: RunningCall, news: TaskNews): 
 
 function waitForHandler(call: RunningCall, answer: PromiseLike<unknown>, news: TaskNews): void {
   news.started(undefined);
-  if (isUnanswered(answer)) return;
-  call.wait();
+  if (!letsTimePass(answer)) call.wait();
   answer.then(
     (value) => news.resolved(toJsonValue(value)),
     (reason: unknown) => news.rejected(reason),

@@ -12,7 +12,7 @@ export const EXPRESS_LIMIT_SECONDS = 300;
 export const INLINE_MAP_CONCURRENCY = 40;
 /** How many child executions a distributed Map runs side by side. */
 export const DISTRIBUTED_MAP_CONCURRENCY = 10_000;
-/** How deep JSON may be nested before the engine refuses it. A limit of ours: AWS's own is not published. */
+/** How deep JSON may be nested before it counts as too large. A limit of ours: AWS's own is not published. */
 export const NESTING_LIMIT = 1_000;
 
 /** Whether a value's compact JSON text is within the payload quota. Stops counting at the limit. */
@@ -25,7 +25,7 @@ export function isWithinPayloadLimit(value: Json, limit = PAYLOAD_LIMIT_BYTES): 
 function boundBytes(value: Json, limit: number, depth: number): number {
   if (typeof value === "string") return value.length * 6 + 2;
   if (typeof value !== "object" || value === null) return 25;
-  if (depth > NESTING_LIMIT) throw new RangeError("Maximum call stack size exceeded: nesting");
+  if (depth > NESTING_LIMIT) return Infinity;
   let bytes = 2;
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length && bytes <= limit; index++) {
@@ -40,14 +40,14 @@ function boundBytes(value: Json, limit: number, depth: number): number {
   return bytes;
 }
 
-/** The bytes of a value's compact JSON text, or some number above `limit`. Throws a RangeError beyond the nesting limit. */
+/** The bytes of a value's compact JSON text, or some number above `limit`: infinity where it is nested too deeply. */
 export function countBytes(value: Json, limit = Infinity, depth = 0): number {
   if (typeof value === "string") return countText(value, limit);
   if (typeof value === "number")
     return Number.isInteger(value) && value >= 0 && value < 10 ? 1 : String(value).length;
   if (typeof value === "boolean") return value ? 4 : 5;
   if (typeof value !== "object" || value === null) return 4;
-  if (depth > NESTING_LIMIT) throw new RangeError("Maximum call stack size exceeded: nesting");
+  if (depth > NESTING_LIMIT) return Infinity;
   let bytes = 2;
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length && bytes <= limit; index++) {

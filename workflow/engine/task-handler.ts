@@ -85,16 +85,24 @@ export class TaskFailure extends Error {
   }
 }
 
-const UNANSWERED = Symbol("unanswered");
+const LETS_TIME_PASS = Symbol("lets time pass");
 
 /** What a handler returns for a task that nobody ever answers. It lets virtual time go on, so that a timeout comes. */
 export function neverAnswers(): Promise<never> {
-  return Object.assign(new Promise<never>(() => undefined), { [UNANSWERED]: true });
+  return letTimePass(new Promise<never>(() => undefined));
 }
 
-/** Whether a promise comes from `neverAnswers`. */
-export function isUnanswered(value: object): boolean {
-  return UNANSWERED in value;
+/**
+ * Marks a handler's promise as one that other work in the execution's time keeps, such as a nested execution on the
+ * same clock: virtual time does not stand still for it.
+ */
+export function letTimePass<T>(promise: Promise<T>): Promise<T> {
+  return Object.assign(promise, { [LETS_TIME_PASS]: true });
+}
+
+/** Whether virtual time goes on while a promise is waited for. */
+export function letsTimePass(value: object): boolean {
+  return LETS_TIME_PASS in value;
 }
 
 /** Finds the handler for a task. */

@@ -1,4 +1,5 @@
-import { StateFailure } from "../failure";
+import { ErrorName, StateFailure } from "../failure";
+import { isWithinPayloadLimit } from "../quota";
 import { drain, end } from "./advance";
 import { ExecutionCore, type CoreOptions } from "./core";
 import type { Effect, EngineEvent } from "./events";
@@ -79,8 +80,14 @@ function take(core: ExecutionCore, event: EngineEvent): void {
 function start(core: ExecutionCore): void {
   core.startTime = core.now;
   const { facts, input } = core.options;
-  core.history.record("ExecutionStarted", 0, core.now, { input, roleArn: facts.roleArn });
-  core.ready.push(core.root);
+  const isAllowed = isWithinPayloadLimit(input);
+  core.history.record("ExecutionStarted", 0, core.now, {
+    ...(isAllowed ? { input } : {}),
+    roleArn: facts.roleArn,
+  });
+  if (isAllowed) return core.ready.push(core.root);
+  const cause = "The execution's input exceeds the maximum number of bytes service limit.";
+  end(core, { status: "FAILED", error: ErrorName.DataLimitExceeded, cause });
 }
 
 function takeProgress(

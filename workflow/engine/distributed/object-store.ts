@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { MaybePromise } from "../query";
 
 /** An object as a listing shows it. */
@@ -30,8 +31,17 @@ export function createMemoryObjectStore(
     list: (bucket, prefix) =>
       [...stored]
         .filter(([name]) => name.startsWith(`${bucket}/${prefix}`))
-        .map(([name, body]) => ({ key: name.slice(bucket.length + 1), size: Buffer.byteLength(body) }))
+        .map(([name, body]) => ({
+          key: name.slice(bucket.length + 1),
+          size: Buffer.byteLength(body),
+          etag: etagOf(body),
+        }))
         .sort((a, b) => (a.key < b.key ? -1 : 1)),
     put: (bucket, key, body) => void stored.set(`${bucket}/${key}`, body),
   };
+}
+
+// S3's ETag of an object that was put in one piece.
+function etagOf(body: string): string {
+  return `"${createHash("md5").update(body).digest("hex")}"`;
 }

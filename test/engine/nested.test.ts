@@ -1,0 +1,62 @@
+import { expect } from "chai";
+import { compileMachine, runToEnd, type Machine } from "../../workflow/engine";
+
+const child = compileMachine(
+  {
+    StartAt: "W",
+    States: {
+      W: { Type: "Wait", Seconds: 60, Next: "C" },
+      C: { Type: "Choice", Choices: [{ Variable: "$.ok", BooleanEquals: true, Next: "S" }], Default: "F" },
+      S: { Type: "Succeed" },
+      F: { Type: "Fail", Error: "Denied", Cause: "no" },
+    },
+  },
+  { name: "child" },
+);
+const machines = (arn: string): Machine | undefined => (arn === child.arn ? child : undefined);
+const parent = (action: string, input: object): Machine =>
+  compileMachine({
+    StartAt: "S",
+    States: {
+      S: {
+        Type: "Task",
+        Resource: `arn:aws:states:::states:${action}`,
+        Parameters: { StateMachineArn: child.arn, Name: "one", Input: input },
+        End: true,
+      },
+    },
+  });
+
+describe("a nested execution", () => {
+  it("is only started by startExecution", async () => {
+    const result = await runToEnd(parent("startExecution", { ok: true }), { machines });
+    expect((result.output as { ExecutionArn: string }).ExecutionArn).to.equal(
+      "arn:aws:states:us-east-1:123456789012:execution:child:one",
+    );
+    expect(result.stopTime - result.startTime).to.equal(0);
+  });
+
+  it("gives its output as text with .sync and as JSON with .sync:2", async () => {
+    const text = await runToEnd(parent("startExecution.sync", { ok: true }), { machines });
+    const json = await runToEnd(parent("startExecution.sync:2", { ok: true }), { machines });
+    expect((text.output as { Output: unknown }).Output).to.equal('{"ok":true}');
+    expect((json.output as { Output: unknown }).Output).to.deep.equal({ ok: true });
+    expect(text.stopTime - text.startTime).to.equal(60_000);
+  });
+
+  it("fails its parent with States.TaskFailed and its own description as the cause", async () => {
+    const result = await runToEnd(parent("startExecution.sync", { ok: false }), { machines });
+    expect(result.error).to.equal("States.TaskFailed");
+    expect(JSON.parse(result.cause ?? "")).to.include({
+      Error: "Denied",
+      Cause: "no",
+      Status: "FAILED",
+      Name: "one",
+    });
+  });
+
+  it("of a machine that does not exist is StepFunctions.StateMachineDoesNotExistException", async () => {
+    const result = await runToEnd(parent("startExecution.sync", {}), { machines: () => undefined });
+    expect(result.error).to.equal("StepFunctions.StateMachineDoesNotExistException");
+  });
+});
