@@ -111,7 +111,7 @@ describe("a JSONPath", () => {
       "States.Runtime: Invalid path '$.missing.a.b' : Missing property in path $['missing']",
     );
     expect(detail(() => read("$.store.book[9].title"))).to.equal(
-      "States.Runtime: Invalid path '$.store.book[9].title' : Missing property in path $['store']['book'][9]",
+      "States.Runtime: Invalid path '$.store.book[9].title' : No results for path: $['store']['book'][9]['title']",
     );
   });
 

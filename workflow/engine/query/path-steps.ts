@@ -182,9 +182,12 @@ function compileReader(segment: Segment): Reader {
   );
 }
 
+// A member that lacks on the way is named by the path up to it; anything else by the whole path.
 function missing(segments: readonly Segment[], index: number): never {
-  const shown = printSegments(segments.slice(0, index + 1));
+  const isOnTheWay = index < segments.length - 1 && segments[index]?.kind === "member";
   throw new PathNotFoundError(
-    index === segments.length - 1 ? `No results for path: ${shown}` : `Missing property in path ${shown}`,
+    isOnTheWay
+      ? `Missing property in path ${printSegments(segments.slice(0, index + 1))}`
+      : `No results for path: ${printSegments(segments)}`,
   );
 }

@@ -42,7 +42,7 @@ function split(template: string): string[] {
       index++;
     } else if (character === "{" || character === "}") {
       throw new InvalidArguments(
-        `matching '${character === "{" ? "}" : "{"}' not found for '${character}'.`,
+        `Invalid template in States.Format: matching '${character === "{" ? "}" : "{"}' not found for '${character}'.`,
       ).in("Format");
     } else add(pieces, character);
   }

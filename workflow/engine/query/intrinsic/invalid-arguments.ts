@@ -7,7 +7,7 @@ export class InvalidArguments extends Error {
 
   /** The same, in AWS's words, for the function that was called. */
   in(name: string): InvalidArguments {
-    if (this.message.startsWith("Invalid arguments")) return this;
+    if (/^Invalid (?:arguments|template) in /.test(this.message)) return this;
     return new InvalidArguments(
       this.message === ""
         ? `Invalid arguments in States.${name}`

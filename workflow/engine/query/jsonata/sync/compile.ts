@@ -5,7 +5,7 @@ import { compileApply, compileCall, compileLambda } from "./calls";
 import { compileArray, compileObject } from "./constructors";
 import { builtIns } from "./built-ins";
 import { compileBinary, compileNegation } from "./operators";
-import type { Frame } from "./frame";
+import { UNBOUND, type Frame } from "./frame";
 import { compilePath, compileFilter } from "./path";
 import { compilePattern } from "./patterns";
 import { bail, lookup, settle, toBoolean } from "./values";
@@ -134,7 +134,7 @@ function compileVariable(name: string, compiler: Compiler): Evaluate {
   if (!compiler.bound.has(name)) return (_input, frame) => readScope(frame);
   return (_input, frame) => {
     const found = frame.find(name);
-    return found === undefined ? readScope(frame) : found.value;
+    return found === UNBOUND ? readScope(frame) : found;
   };
 }
 

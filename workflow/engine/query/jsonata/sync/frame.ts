@@ -1,5 +1,8 @@
 import type { Scope } from "../../scope";
 
+/** Stands for the value of a name that no frame binds. */
+export const UNBOUND: unique symbol = Symbol("unbound");
+
 /** The variables of one block or one call of a lambda, within those around it. */
 export class Frame {
   readonly scope: Scope;
@@ -20,9 +23,10 @@ export class Frame {
     this.names.set(name, value);
   }
 
-  /** Whether a frame binds the name, also to nothing; if so its value, in one walk. */
-  find(name: string): { readonly value: unknown } | undefined {
-    if (this.names?.has(name) === true) return { value: this.names.get(name) };
-    return this.outer?.find(name);
+  /** The value of the nearest binding of the name, which may be undefined, or {@link UNBOUND}. */
+  find(name: string): unknown {
+    const value = this.names?.get(name);
+    if (value !== undefined || this.names?.has(name) === true) return value;
+    return this.outer === undefined ? UNBOUND : this.outer.find(name);
   }
 }

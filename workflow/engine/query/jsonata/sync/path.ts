@@ -130,22 +130,21 @@ function isPlace(place: number, index: number, length: number): boolean {
   return (whole < 0 ? length + whole : whole) === index;
 }
 
-/** `$states.input.a.b` and `$variable.a.b` without predicates, the most frequent path: no lists are made while values are objects. */
+/**
+ * Member names only, from a variable or from the context value: the most frequent path. No lists are made as long as the
+ * values on the way are objects.
+ */
 function compileMembers(node: Node, steps: readonly Node[], compiler: Compiler): Evaluate | undefined {
   const [first, ...rest] = steps as [Node, ...Node[]];
-  if (
-    first.type !== "variable" ||
-    first.value === "" ||
-    steps.some((step) => step.stages || step.predicate || step.keepArray)
-  ) {
+  const isPlain = steps.every((step) => !step.stages && !step.predicate && !step.keepArray);
+  const isFromVariable = first.type === "variable" && first.value !== "";
+  if (!isPlain || node.keepSingletonArray === true || (!isFromVariable && first.type !== "name"))
     return undefined;
-  }
-  if (rest.some((step) => step.type !== "name") || node.keepSingletonArray === true) return undefined;
+  if (rest.some((step) => step.type !== "name")) return undefined;
   const general = compileSteps(node, steps, compiler);
-  const start = compileStart(first, rest, compiler);
-  const { names } = start;
+  const { evaluate, names } = isFromVariable ? compileStart(first, rest, compiler) : fromContext(steps);
   return (input, frame) => {
-    let here = start.evaluate(input, frame);
+    let here = evaluate(input, frame);
     for (let index = 0; index < names.length; index++) {
       if (typeof here !== "object" || here === null) return undefined;
       if (Array.isArray(here) || here instanceof Callable) return general(input, frame);
@@ -157,11 +156,16 @@ function compileMembers(node: Node, steps: readonly Node[], compiler: Compiler):
   };
 }
 
-function compileStart(
-  first: Node,
-  rest: readonly Node[],
-  compiler: Compiler,
-): { evaluate: Evaluate; names: string[] } {
+interface Start {
+  readonly evaluate: Evaluate;
+  readonly names: readonly string[];
+}
+
+function fromContext(steps: readonly Node[]): Start {
+  return { evaluate: (input) => input, names: steps.map((step) => step.value as string) };
+}
+
+function compileStart(first: Node, rest: readonly Node[], compiler: Compiler): Start {
   const names = rest.map((step) => step.value as string);
   const direct =
     first.value === "states" && names[0] !== undefined ? compileStatesMember(names[0], compiler) : undefined;
