@@ -12,13 +12,22 @@ interface Writer {
   readonly lines: string[];
   readonly ids: Map<string, string>;
   readonly marks: Marks;
+  /** Positions of the edges of catchers. */
+  readonly catches: number[];
   readonly coloured: { index: number; status: MarkStatus }[];
   edges: number;
 }
 
 /** Prints a graph as a Mermaid flowchart that GitHub renders; containers are nested subgraphs. */
 export function printMermaid(graph: GraphBlock, marks: Marks = noMarks): string {
-  const writer: Writer = { lines: ["flowchart TD"], ids: new Map(), marks, coloured: [], edges: 0 };
+  const writer: Writer = {
+    lines: ["flowchart TD"],
+    ids: new Map(),
+    marks,
+    catches: [],
+    coloured: [],
+    edges: 0,
+  };
   writer.lines.push('  start(["Start"])');
   writeBlock(graph, 1, writer);
   const ends = graph.nodes.filter((node) => node.isEnd);
@@ -66,6 +75,7 @@ function writeEdges(block: GraphBlock, depth: number, writer: Writer): void {
   for (const edge of block.edges) {
     const mark = writer.marks.edges.get(edgeKey(edge));
     if (mark) writer.coloured.push({ index: writer.edges, status: mark.status });
+    if (edge.kind === "catch") writer.catches.push(writer.edges);
     writeEdge(printEdge(edge, writer.ids), depth, writer);
   }
 }
@@ -127,6 +137,7 @@ function writeClasses(graph: GraphBlock, writer: Writer): void {
     );
     write(`class ${ids.join(",")} ${status}`, 1, writer);
   }
+  if (writer.catches.length > 0) write(`linkStyle ${writer.catches.join(",")} stroke:#b3541e`, 1, writer);
   for (const { index, status } of writer.coloured) {
     write(`linkStyle ${index} stroke:${markColours(status)[1]},stroke-width:3px`, 1, writer);
   }

@@ -43,16 +43,18 @@ const maxEdges = 200;
  */
 export function arrange(boxes: readonly BoxToPlace[], edges: readonly EdgeToRoute[]): Arrangement {
   const indices = edges.map((_, index) => index);
+  // Without forks that join again there is little to choose.
+  const isSimple = edges.length > maxEdges || edges.length < boxes.length;
   const sorted = orders.map((order) =>
     [...indices].sort((a, b) => {
       const [left, right] = [edges[a], edges[b]];
       return left && right ? order(left.edge, right.edge) || a - b : 0;
     }),
   );
-  const candidates = edges.length > maxEdges ? [indices] : [...sorted, [...indices].reverse()];
+  const candidates = isSimple ? [indices] : [...sorted, [...indices].reverse()];
   const byOrder = candidates.map((order) => ({ order, result: arrangeOnce(boxes, edges, order, undefined) }));
   const best = byOrder.reduce((a, b) => (effort(b.result, edges) < effort(a.result, edges) ? b : a));
-  if (edges.length > maxEdges) return best.result;
+  if (isSimple) return best.result;
   return alignments
     .slice(1)
     .map((align) => arrangeOnce(boxes, edges, best.order, align))
