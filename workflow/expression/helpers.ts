@@ -11,18 +11,13 @@ export interface Helper {
  * the expression, once, and only where it is needed. `docs/expressions.md` lists what each one guards.
  */
 export const helpers: Readonly<Record<string, Helper>> = {
-  // JSONata prints 15 digits of a number, JavaScript as many as it takes to read the number back.
-  digits: define(
-    "n",
-    "$number($string($n)) = $n ? $string($n) : $n = $floor($n) ? $formatBase($n)" +
-      " : $abs($n) < 0.000001 ? $error('too many digits to print')" +
-      " : ([1..25].$formatNumber($n, $pad('0.', $ + 2, '#'))[$number($) = $n])[0]",
-  ),
+  // JSONata prints 15 digits of a number, JavaScript as many as it takes to read the number back. A partial
+  // application of $join takes any element, and prints it as JavaScript does.
+  digits: define("n", "$number($string($n)) = $n ? $string($n) : $join(?, '')([$n])"),
   text: define(
     "v",
-    "$type($v) = 'number' ? $digits($v)" +
-      " : $type($v) = 'array' ? $join([$map($v, function($i) { $i = null ? '' : $text($i) })], ',')" +
-      " : $type($v) = 'object' ? '[object Object]' : $exists($v) ? $string($v) : 'undefined'",
+    "$type($v) = 'number' ? $digits($v) : $type($v) in ['array', 'object'] ? $join(?, ',')([$v])" +
+      " : $exists($v) ? $string($v) : 'undefined'",
     "digits",
   ),
   add: define(
@@ -105,9 +100,10 @@ export const helpers: Readonly<Record<string, Helper>> = {
   ),
   json: define(
     "v",
-    "$type($v) in ['array', 'object'] ? ($parse($string($v)) = $v ? $string($v) : $error('too many digits to print'))" +
-      " : $type($v) = 'number' ? $digits($v) : $type($v) = 'string'" +
-      " ? ( $s := $string([$v]); $substring($s, 1, $length($s) - 2) ) : $string($v)",
+    "$type($v) = 'array' ? '[' & $join([$map($v, function($i) { $json($i) })], ',') & ']'" +
+      " : $type($v) = 'object' ? '{' & $join([$each($v, function($i, $k) { $json($k) & ':' & $json($i) })], ',') & '}'" +
+      " : $type($v) = 'string' ? ( $s := $string([$v]); $substring($s, 1, $length($s) - 2) )" +
+      " : $type($v) = 'number' ? $digits($v) : $string($v)",
     "digits",
   ),
   isInteger: define("v", "$type($v) = 'number' ? $floor($v) = $v : false"),
@@ -129,7 +125,11 @@ export const helpers: Readonly<Record<string, Helper>> = {
     "( $m := $match($v, $regex, 1); $exists($m) ? [$m.match, $m.groups] : null )",
   ),
   allMatches: define("v, $regex", "( $m := [$match($v, $regex)]; $count($m) = 0 ? null : [$m.match] )"),
-  plain: define("v", "$contains($v, '$') ? $error('a replacement with a dollar sign') : $v"),
+  plainText: define("v", "$contains($v, /\\$[$&`']/) ? $error('a replacement with a dollar sign') : $v"),
+  plainPattern: define(
+    "v",
+    "$contains($v, /\\$[$&`'<0-9]/) ? $error('a replacement with a dollar sign') : $replace($v, '$', '$$')",
+  ),
 };
 
 function define(parameters: string, body: string, ...needs: string[]): Helper {

@@ -58,7 +58,8 @@ export const absent: Node = { kind: "absent", type: kinds.nothing };
 
 /** A value that is known now. */
 export function literal(value: Json): Node {
-  return { kind: "literal", value, type: typeOf(value) };
+  // JSON has one zero.
+  return { kind: "literal", value: value === 0 ? 0 : value, type: typeOf(value) };
 }
 
 /** A use of a bound name. */

@@ -2,6 +2,7 @@ import { Interpolation, type Json, type Template, type TextPart } from "../defin
 import * as ir from "./ir";
 import type { Item, Node } from "./ir";
 import * as kinds from "./kinds";
+import { definedElement } from "./lower/literals";
 import { printJsonata } from "./print/print";
 
 /**
@@ -35,8 +36,7 @@ function isSure({ key, value }: ir.Member): boolean {
 function unguard({ node }: Item): Node {
   if (node.kind !== "helper" || node.name !== "item" || !node.args[0]) return node;
   const [value] = node.args;
-  if (!kinds.mayBe(value.type, kinds.UNDEFINED)) return value;
-  return ir.condition(ir.call("exists", [value], kinds.boolean), value, ir.literal(null));
+  return definedElement(value);
 }
 
 // A comparison alone: AWS says which field is missing, where `? true : false` would hide it.

@@ -45,10 +45,9 @@ export function sameValue(left: Node, right: Node): Node {
     if ((shared & kinds.UNDEFINED) === 0) return equal(left, right);
     return ir.helper("equal", [left, right], kinds.boolean);
   }
-  if (left.kind === "object" || left.kind === "array" || right.kind === "object" || right.kind === "array") {
-    return ir.literal(false);
-  }
-  if (isPath(left) && isPath(right) && JSON.stringify(left) !== JSON.stringify(right)) {
+  if (isFresh(left) || isFresh(right)) return ir.literal(false);
+  if (isPath(left) && isPath(right)) {
+    if (pathText(left) === pathText(right)) return ir.literal(true);
     return distinct(left, right, (shared & kinds.UNDEFINED) !== 0);
   }
   return ir.helper("same", [left, right], kinds.boolean);
@@ -60,6 +59,15 @@ function distinct(left: Node, right: Node, isPerhapsMissing: boolean): Node {
   return both(not(isReference(left)), equal(left, right));
 }
 
+// What is made in place is nobody else's object.
+function isFresh(node: Node): boolean {
+  return (
+    node.kind === "object" ||
+    node.kind === "array" ||
+    (node.kind === "literal" && typeof node.value === "object")
+  );
+}
+
 function isReference(node: Node): Node {
   const names = ir.literal(["array", "object"]);
   return ir.operator("in", ir.call("type", [node], kinds.string), names, kinds.boolean);
@@ -68,6 +76,12 @@ function isReference(node: Node): Node {
 function isPath(node: Node): boolean {
   if (node.kind === "member") return isPath(node.object);
   return node.kind === "root" || node.kind === "variable";
+}
+
+function pathText(node: Node): string {
+  if (node.kind === "member") return `${pathText(node.object)}.${JSON.stringify(node.name)}`;
+  if (node.kind === "root") return node.text;
+  return node.kind === "variable" ? `$${node.name}` : "";
 }
 
 function isSameScalar(left: Node, right: Node): boolean {

@@ -8,6 +8,7 @@ import type { Environment, Value } from "../lower/environment";
 import { toNode } from "../lower/expression";
 import { applyFunction } from "../lower/functions";
 import { refuse } from "../refusal";
+import { countUses } from "../walk";
 
 /** A call of a method on data. */
 export interface MethodCall {
@@ -103,9 +104,7 @@ export function elementOf(receiver: Node): Type {
 
 /** Whether a name is used in an expression. */
 export function usesLocal(node: Node, local: Local): boolean {
-  return JSON.stringify(node, (_, value: unknown) => (value === local ? { used: true } : value)).includes(
-    '{"used":true}',
-  );
+  return countUses(node, local).count > 0;
 }
 
 function hintOf(syntax: acorn.Expression, index: number, fallback: string): string {

@@ -132,7 +132,7 @@ function readReplacement(call: MethodCall, regex: Regex | undefined): Node {
   }
   const node = toText(required(call, 1));
   const known = literalText(node);
-  if (known === undefined) return ir.helper("plain", [node], kinds.string);
+  if (known === undefined) return ir.helper(regex ? "plainPattern" : "plainText", [node], kinds.string);
   const translated = translateReplacement(known, regex?.groups);
   if (translated === undefined)
     return refuseMethod(

@@ -137,7 +137,9 @@ class Printer {
     if (printed === undefined) return [`$lookup(${this.print(object, 0)}, ${printString(name)})`, ATOM];
     if (object.kind === "local" && this.contexts[this.contexts.length - 1] === object.local)
       return [printed, PATH];
-    return [`${this.print(object, PATH)}.${printed}`, PATH];
+    const text = this.print(object, PATH);
+    // JSONata takes a path that begins with an array constructor for that array, whatever brackets follow it.
+    return [text.startsWith("[") ? `(${text}).${printed}` : `${text}.${printed}`, PATH];
   }
 
   private operator(sign: string, left: Node, right: Node): readonly [string, number] {
@@ -204,7 +206,7 @@ class Printer {
   private lambda(parameters: readonly Local[], body: Node): string {
     return this.names.within(parameters, () => {
       const names = parameters.map((parameter) => `$${this.names.nameOf(parameter)}`);
-      return `function(${names.join(", ")}) { ${this.print(body, 0)} }`;
+      return `function(${names.join(", ")}) { ${this.print(asTail(body), 0)} }`;
     });
   }
 
@@ -225,6 +227,18 @@ class Printer {
       return `( $${this.names.nameOf(node.local)} := ${value}; ${body} )`;
     });
   }
+}
+
+// At the end of a function JSONata 2.0.6 hands functions on unwrapped, which $sort and a named function do not take.
+function asTail(node: Node): Node {
+  if (node.kind === "condition")
+    return { ...node, then: asTail(node.then), otherwise: asTail(node.otherwise) };
+  if (node.kind === "let") return { ...node, body: asTail(node.body) };
+  const isHazard =
+    node.kind === "call" &&
+    (node.name === "sort" || node.args.some((argument) => argument.kind === "native"));
+  if (!isHazard) return node;
+  return { kind: "array", items: [{ node, isSpread: true }], type: node.type };
 }
 
 // A trailing argument that is not there need not be written.
