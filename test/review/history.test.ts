@@ -92,6 +92,11 @@ describe("a history laid over a machine", () => {
     expect(readHistory(machine, aborted).states.get("Try")?.status).to.equal("aborted");
   });
 
+  it("shows as failed what ended the execution without an event of its own", () => {
+    const runtime = [...events.slice(0, 2), { ...events[22], id: 3, previousEventId: 2, type: "ExecutionFailed" }];
+    expect(readHistory(machine, runtime).states.get("Try")?.status).to.equal("failed");
+  });
+
   it("gives R511 for a file that is no history", () => {
     expect(() => readHistory(machine, { states: [] }))
       .to.throw(WorkflowError)

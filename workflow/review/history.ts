@@ -64,7 +64,7 @@ function replayEvents(events: readonly JsonObject[], states: ReadonlyMap<string,
   const replay: Replay = { visits: [], owners: new Map(), taken: new Map(), outcome: "running" };
   for (const event of [...events].sort((a, b) => Number(a["id"]) - Number(b["id"]))) {
     const type = asText(event["type"]) ?? "";
-    if (type.startsWith("Execution")) replayExecution(type, replay);
+    if (type.startsWith("Execution")) replayExecution(event, type, replay);
     else if (type.endsWith("StateEntered")) enterState(event, replay, states);
     else if (type.endsWith("StateExited")) exitState(event, replay);
     else replayWork(event, type, replay, states);
@@ -72,11 +72,14 @@ function replayEvents(events: readonly JsonObject[], states: ReadonlyMap<string,
   return replay;
 }
 
-function replayExecution(type: string, replay: Replay): void {
+function replayExecution(event: JsonObject, type: string, replay: Replay): void {
   if (type === "ExecutionSucceeded") replay.outcome = "succeeded";
   if (type === "ExecutionFailed" || type === "ExecutionTimedOut") replay.outcome = "failed";
   if (type === "ExecutionAborted") replay.outcome = "aborted";
   if (type === "ExecutionRedriven") replay.outcome = "running";
+  // A state with a path that leads nowhere fails without an event of its own.
+  const last = replay.owners.get(Number(event["previousEventId"]));
+  if (type === "ExecutionFailed" && last && last.exitedMs === undefined) last.endsInFailure = true;
 }
 
 function enterState(event: JsonObject, replay: Replay, states: ReadonlyMap<string, StateEntry>): void {
