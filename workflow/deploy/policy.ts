@@ -1,5 +1,6 @@
 import { all, type Output } from "@pulumi/pulumi";
 import type { Statement } from "../definition";
+import { refusal } from "./code/pack";
 import { fillAccount, type Account } from "./account";
 import { resolveText } from "./text";
 
@@ -89,6 +90,25 @@ export function printPolicy(statements: readonly ResolvedStatement[]): string {
     })),
   };
   return JSON.stringify(document);
+}
+
+/**
+ * The most characters that the inline policies of a role may have together:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+const LONGEST_POLICY = 10_240;
+
+/** Refuses a policy that AWS would not take. `path` names the role for the reader. */
+export function checkPolicyLength(policy: string, path: string): string {
+  if (policy.length <= LONGEST_POLICY) return policy;
+  throw refusal([
+    {
+      code: "D205",
+      path,
+      message: `The policy of this role has ${policy.length} characters; AWS takes ${LONGEST_POLICY}.`,
+      fix: "move part of the workflow into one of its own and start it with states.startExecution.sync.",
+    },
+  ]);
 }
 
 function join(

@@ -82,6 +82,7 @@ export async function runProgram(input: ProgramInput = {}): Promise<ProgramResul
     };
   } catch (error) {
     await nextTurn();
+    forgetPending();
     throwIfAny([...failures.found, error]);
     throw error;
   } finally {
@@ -167,6 +168,13 @@ async function settle(
 // Rejections that were never handled are reported after the microtasks that caused them.
 function nextTurn(): Promise<void> {
   return new Promise((done) => setImmediate(() => setImmediate(done)));
+}
+
+// A program that failed leaves promises behind, for which Pulumi would make this process fail when it ends.
+function forgetPending(): void {
+  (
+    createRequire(__filename)("@pulumi/pulumi/runtime/debuggable") as { leakedPromises: () => unknown }
+  ).leakedPromises();
 }
 
 // Pulumi's own language host waits so too; the function is there, only its types are kept back.

@@ -5,7 +5,13 @@ import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
 import type { Statement } from "../definition";
 import type { Account } from "./account";
 import { childName } from "./names";
-import { printPolicy, printTrust, resolveStatement, type ResolvedStatement } from "./policy";
+import {
+  checkPolicyLength,
+  printPolicy,
+  printTrust,
+  resolveStatement,
+  type ResolvedStatement,
+} from "./policy";
 import { applyTransform, type LoggingArgs, type Transforms } from "./workflow-args";
 
 /** What the children of one component have in common. */
@@ -89,7 +95,10 @@ export function createPolicy(
   const own = all(input.statements.map((statement) => resolveStatement(statement, around.account)));
   const statements = all([own, input.resolved ?? output([])]).apply(([first, then]) => [...first, ...then]);
   around.onRole({ name: resource, holder: input.holder, statements });
-  const args = { role: input.role.name, policy: statements.apply(printPolicy) };
+  const args = {
+    role: input.role.name,
+    policy: statements.apply((known) => checkPolicyLength(printPolicy(known), resource)),
+  };
   return new RolePolicy(resource, args, { parent: around.parent });
 }
 
