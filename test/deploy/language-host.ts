@@ -81,7 +81,10 @@ export async function runUnderLanguageHost(input: HostInput): Promise<HostResult
   const outputs: Record<string, unknown> = {};
   await runtime.setMocks(createPlaceholderMocks(), input.project, input.stack);
   const server = new grpc.Server({ "grpc.max_receive_message_length": -1 });
-  server.addService(ResourceMonitorService, monitorHandlers(registrations, outputs));
+  server.addService(
+    ResourceMonitorService,
+    monitorHandlers(registrations, outputs, input.isPreview ?? false),
+  );
   server.addService(EngineService, engineHandlers(errors));
   const port = await listen(server);
   try {
@@ -136,11 +139,18 @@ function runHost(input: HostInput, port: number): Promise<{ exitCode: number | n
   });
 }
 
+// In a preview nothing exists yet: a resource has no id, and its outputs are its inputs.
+function createPreviewMocks(): runtime.Mocks {
+  const { call } = createPlaceholderMocks();
+  return { call, newResource: ({ inputs }) => ({ id: undefined, state: inputs as Record<string, unknown> }) };
+}
+
 function monitorHandlers(
   registrations: Registration[],
   outputs: Record<string, unknown>,
+  isPreview: boolean,
 ): Record<string, Handler> {
-  const monitor = new MockMonitor(createPlaceholderMocks());
+  const monitor = new MockMonitor(isPreview ? createPreviewMocks() : createPlaceholderMocks());
   const nothing: Handler = (_call, done) => done(null, new Empty());
   return {
     supportsFeature: ({ request }, done) => {
