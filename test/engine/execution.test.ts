@@ -289,3 +289,10 @@ describe("an activity", () => {
     expect(result.events.at(-2)?.type).to.equal("ActivityTimedOut");
   });
 });
+
+describe("a task that nobody ever answers", () => {
+  it("runs into the execution's own limit", async () => {
+    const result = await runToEnd(compileMachine(single(task)), { tasks: { S: () => neverAnswers() } });
+    expect([result.status, (result.stopTime - result.startTime) / 86_400_000]).to.deep.equal(["TIMED_OUT", 365]);
+  });
+});

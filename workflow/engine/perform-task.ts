@@ -5,7 +5,7 @@ import { ErrorName, StateFailure } from "./failure";
 import { toJsonValue } from "./json-value";
 import { createNestedHandler } from "./nested";
 import type { Runner } from "./runner";
-import { findHandler, letsTimePass } from "./task-handler";
+import { findHandler, isUnanswered, letsTimePass } from "./task-handler";
 
 /** What becomes of a task. */
 export interface TaskNews {
@@ -29,13 +29,20 @@ export function performTask(runner: Runner, call: RunningCall, news: TaskNews): 
     startedIfActivity(call, news);
     return news.rejected(thrown);
   }
-  if (isThenable(answer)) return waitForHandler(call, answer, news);
+  if (isThenable(answer)) return waitForHandler(runner, call, answer, news);
   startedIfActivity(call, news);
   news.resolved(toJsonValue(answer));
 }
 
-function waitForHandler(call: RunningCall, answer: PromiseLike<unknown>, news: TaskNews): void {
+function waitForHandler(
+  runner: Runner,
+  call: RunningCall,
+  answer: PromiseLike<unknown>,
+  news: TaskNews,
+): void {
   news.started(undefined);
+  // Nothing but the execution's own limit ends it, if the state has no timeout.
+  if (isUnanswered(answer)) return runner.watchDeadline();
   if (!letsTimePass(answer)) call.wait();
   answer.then(
     (value) => news.resolved(toJsonValue(value)),

@@ -70,7 +70,7 @@ export class Runner implements Execution, CallHost {
 
   start(): void {
     this.dispatch({ kind: "start" });
-    this.watchDeadline();
+    if (hasNearLimit(this.machine)) this.watchDeadline();
   }
 
   private createPromise(): Promise<ExecutionResult> {
@@ -83,8 +83,9 @@ export class Runner implements Execution, CallHost {
     return promise;
   }
 
-  private watchDeadline(): void {
-    if (this.core.ending || !hasNearLimit(this.machine)) return;
+  /** Has the clock end the execution when it has had all its time. */
+  watchDeadline(): void {
+    if (this.core.ending || this.deadlineTimer) return;
     this.deadlineTimer = this.clock.schedule(this.core.deadline, () => this.dispatch({ kind: "deadline" }));
   }
 
@@ -235,7 +236,7 @@ export class Runner implements Execution, CallHost {
       return false;
     this.settled = this.createPromise();
     this.dispatch({ kind: "redrive" });
-    this.watchDeadline();
+    if (hasNearLimit(this.machine)) this.watchDeadline();
     return true;
   }
 

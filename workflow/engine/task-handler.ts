@@ -86,10 +86,11 @@ export class TaskFailure extends Error {
 }
 
 const LETS_TIME_PASS = Symbol("lets time pass");
+const UNANSWERED = Symbol("unanswered");
 
 /** What a handler returns for a task that nobody ever answers. It lets virtual time go on, so that a timeout comes. */
 export function neverAnswers(): Promise<never> {
-  return letTimePass(new Promise<never>(() => undefined));
+  return Object.assign(letTimePass(new Promise<never>(() => undefined)), { [UNANSWERED]: true });
 }
 
 /**
@@ -98,6 +99,11 @@ export function neverAnswers(): Promise<never> {
  */
 export function letTimePass<T>(promise: Promise<T>): Promise<T> {
   return Object.assign(promise, { [LETS_TIME_PASS]: true });
+}
+
+/** Whether a promise comes from `neverAnswers`. */
+export function isUnanswered(value: object): boolean {
+  return UNANSWERED in value;
 }
 
 /** Whether virtual time goes on while a promise is waited for. */
