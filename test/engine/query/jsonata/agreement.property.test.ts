@@ -91,22 +91,39 @@ const { expression } = fc.letrec<{
   lambda: string;
   inner: string;
   condition: string;
+  group: string;
 }>((tie) => ({
   path: fc
     .tuple(
       fc.constantFrom("$states.input", "$list", "$object", "$states.result", "$text", "$missing"),
       fc.array(tie("step"), { maxLength: 3 }),
     )
-    .map(([start, steps]) => start + steps.join("")),
+    .chain(([start, steps]) =>
+      fc.option(tie("group"), { nil: "", freq: 5 }).map((group) => start + steps.join("") + group),
+    ),
   step: fc.oneof(
     { weight: 6, arbitrary: name.map((n) => `.${n}`) },
     { weight: 2, arbitrary: number.map((n) => `[${n}]`) },
-    { weight: 1, arbitrary: fc.constantFrom(".*", "[]", ".**") },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        ".*",
+        "[]",
+        ".**",
+        "^(a)",
+        "^(>b, $string(c))",
+        "^($string($))",
+        "^(<$count(a))[0]",
+      ),
+    },
     { weight: 2, arbitrary: tie("condition").map((c) => `[${c}]`) },
     { weight: 1, arbitrary: tie("inner").map((e) => `.(${e})`) },
     { weight: 1, arbitrary: tie("inner").map((e) => `.{"k": ${e}}`) },
     { weight: 1, arbitrary: tie("inner").map((e) => `.[${e}]`) },
   ),
+  group: fc
+    .tuple(fc.constantFrom("$string(a)", "name", "'k'", "$type($)", "b"), tie("inner"))
+    .map(([key, value]) => `{${key}: ${value}}`),
   inner: fc.oneof(
     { depthSize: "small" },
     name,

@@ -2,7 +2,7 @@ import type { Node } from "../ast";
 import { visitNodes } from "../ast";
 import { readStates, statesOf } from "../states";
 import { compileApply, compileCall, compileLambda } from "./calls";
-import { compileArray, compileObject } from "./constructors";
+import { compileArray, compileGroup, compileObject } from "./constructors";
 import { builtIns } from "./built-ins";
 import { compileBinary, compileNegation } from "./operators";
 import { UNBOUND, type Frame } from "./frame";
@@ -53,23 +53,29 @@ function boundNames(root: Node): ReadonlySet<string> {
 }
 
 function compileNode(node: Node, compiler: Compiler): Evaluate {
-  if (
-    node.tuple === true ||
-    node.focus !== undefined ||
-    node.index !== undefined ||
-    node.group !== undefined
-  ) {
-    throw new Unsupported("a variable bound in a path, or grouping");
+  if (node.tuple === true || node.focus !== undefined || node.index !== undefined) {
+    throw new Unsupported("a variable bound in a path");
   }
   const base = compileKind(node, compiler);
   const filters = (node.predicate ?? []).map((stage) => compileFilter(stage.expr, compiler));
-  if (filters.length === 0 && !mayGiveSequence(node)) return base;
+  if (filters.length === 0 && node.group === undefined && !mayGiveSequence(node)) return base;
+  if (node.group !== undefined) return grouped(base, filters, compileGroup(node.group.lhs, compiler));
   const { keepArray } = node;
   if (filters.length === 0) return (input, frame) => settle(base(input, frame), keepArray);
   return (input, frame) => {
     let value = base(input, frame);
     for (const filter of filters) value = filter(value, frame);
     return settle(value, keepArray);
+  };
+}
+
+type Filter = ReturnType<typeof compileFilter>;
+
+function grouped(base: Evaluate, filters: readonly Filter[], group: Evaluate): Evaluate {
+  return (input, frame) => {
+    let value = base(input, frame);
+    for (const filter of filters) value = filter(value, frame);
+    return group(value, frame);
   };
 }
 

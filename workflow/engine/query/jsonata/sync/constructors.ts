@@ -1,6 +1,7 @@
 import type { Node } from "../ast";
 import type { Compiler, Evaluate } from "./compile";
-import { append, bail, type Marked } from "./values";
+import type { Frame } from "./frame";
+import { append, bail, spend, type Marked } from "./values";
 
 /** `[ … ]` as a closure: values that are arrays are joined, unless they are written as arrays themselves. */
 export function compileArray(node: Node, compiler: Compiler): Evaluate {
@@ -22,23 +23,75 @@ export function compileArray(node: Node, compiler: Compiler): Evaluate {
   };
 }
 
-/** `{ … }` as a closure: members whose value is undefined are left out. Grouping an array goes to the package. */
+/** `{ … }` as a closure: members whose value is undefined are left out; over an array it groups. */
 export function compileObject(node: Node, compiler: Compiler): Evaluate {
-  const pairs = (node.lhs as [Node, Node][]).map(([key, value]) => ({
+  return compileGroup(node.lhs as [Node, Node][], compiler);
+}
+
+interface Pair {
+  readonly key: Evaluate;
+  readonly value: Evaluate;
+}
+
+/** Pairs of key and value over one value or the elements of an array as a closure. */
+export function compileGroup(written: readonly [Node, Node][], compiler: Compiler): Evaluate {
+  const pairs = written.map(([key, value]) => ({
     key: compiler.compile(key),
     value: compiler.compile(value),
   }));
   return (input, frame) => {
-    if (Array.isArray(input)) return bail();
-    const keys = pairs.map(({ key }) => key(input, frame));
-    const result: Record<string, unknown> = {};
-    for (let index = 0; index < pairs.length; index++) {
-      const key = keys[index];
-      if (key === undefined) continue;
-      if (typeof key !== "string" || key in Object.prototype || keys.indexOf(key) !== index) return bail();
-      const value = pairs[index]?.value(input, frame);
-      if (value !== undefined) result[key] = value;
-    }
-    return result;
+    if (Array.isArray(input) && input.length > 0) return group(pairs, input, frame);
+    const context: unknown = Array.isArray(input) ? undefined : input;
+    return build(
+      pairs,
+      pairs.map(({ key }) => key(context, frame)),
+      context,
+      frame,
+    );
   };
+}
+
+function build(pairs: readonly Pair[], keys: readonly unknown[], context: unknown, frame: Frame): unknown {
+  const result: Record<string, unknown> = {};
+  for (let index = 0; index < pairs.length; index++) {
+    const key = keys[index];
+    if (key === undefined) continue;
+    if (!isKey(key) || keys.indexOf(key) !== index) return bail();
+    const value = (pairs[index] as Pair).value(context, frame);
+    if (value !== undefined) result[key] = value;
+  }
+  return result;
+}
+
+// Names that the prototype of objects has mean something else to the package.
+function isKey(key: unknown): key is string {
+  return typeof key === "string" && !(key in Object.prototype);
+}
+
+interface Group {
+  readonly pair: Pair;
+  data: unknown;
+}
+
+// Items with the same key are gathered, and the value is made of all of them at once.
+function group(pairs: readonly Pair[], items: readonly unknown[], frame: Frame): unknown {
+  const groups: Record<string, Group> = {};
+  for (const item of items) {
+    for (const pair of pairs) {
+      spend();
+      const key = pair.key(item, frame);
+      if (key === undefined) continue;
+      if (!isKey(key)) return bail();
+      const known = groups[key];
+      if (known === undefined) groups[key] = { pair, data: item };
+      else if (known.pair !== pair) return bail();
+      else known.data = append(known.data, item);
+    }
+  }
+  const result: Record<string, unknown> = {};
+  for (const [key, { pair, data }] of Object.entries(groups)) {
+    const value = pair.value(data, frame);
+    if (value !== undefined) result[key] = value;
+  }
+  return result;
 }

@@ -1,4 +1,5 @@
 import type { Definition } from "./built-ins";
+import { mergeSort, type Swaps } from "./sorting";
 import { append, bail, Callable, isDeepEqual, isNumber, isSequence, sequence, spend } from "./values";
 
 /** The built-in functions on arrays. */
@@ -43,8 +44,6 @@ function distinct(value: unknown): unknown {
   return kept;
 }
 
-type Swaps = (left: unknown, right: unknown) => boolean;
-
 function sort(value: unknown, comparator: unknown): unknown {
   if (value === undefined) return undefined;
   const list = toList(value);
@@ -59,23 +58,6 @@ function sort(value: unknown, comparator: unknown): unknown {
 function naturalOrder(list: readonly unknown[]): Swaps {
   if (!list.every(isNumber) && !list.every((item) => typeof item === "string")) return bail();
   return (left, right) => (left as number) > (right as number);
-}
-
-// Stable, and asks about pairs in the package's order, so that an inconsistent comparator gives its result as well.
-function mergeSort(list: readonly unknown[], swaps: Swaps): unknown[] {
-  if (list.length <= 1) return Array.from(list);
-  const middle = Math.floor(list.length / 2);
-  const left = mergeSort(list.slice(0, middle), swaps);
-  const right = mergeSort(list.slice(middle), swaps);
-  const merged: unknown[] = [];
-  let [l, r] = [0, 0];
-  while (l < left.length && r < right.length) {
-    spend();
-    merged.push(swaps(left[l], right[r]) ? right[r++] : left[l++]);
-  }
-  while (l < left.length) merged.push(left[l++]);
-  while (r < right.length) merged.push(right[r++]);
-  return merged;
 }
 
 function zip(lists: readonly unknown[]): unknown {

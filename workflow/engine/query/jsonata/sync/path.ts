@@ -1,6 +1,7 @@
 import type { Node } from "../ast";
 import { compileStatesMember, Unsupported, type Compiler, type Evaluate } from "./compile";
 import type { Frame } from "./frame";
+import { compileSort } from "./sorting";
 import {
   bail,
   Callable,
@@ -16,8 +17,8 @@ import {
 /** A path as a closure: each step is applied to every value of the one before, and the results are joined. */
 export function compilePath(node: Node, compiler: Compiler): Evaluate {
   const steps = node.steps ?? [];
-  if (steps.some((step) => step.type === "sort" || step.type === "parent" || step.tuple === true)) {
-    throw new Unsupported("sorting, parents or bound variables in a path");
+  if (steps.some((step) => step.type === "parent" || step.tuple === true)) {
+    throw new Unsupported("parents or bound variables in a path");
   }
   return compileMembers(node, steps, compiler) ?? compileSteps(node, steps, compiler);
 }
@@ -50,14 +51,12 @@ function keepSingleton(items: Marked | undefined): unknown {
 }
 
 function compileStep(step: Node, isFirst: boolean, isLast: boolean, compiler: Compiler): Step {
+  if (step.type === "sort") return compileSortStep(step, compiler);
   const { stages, ...bare } = step;
   const evaluate = compiler.compile(bare);
   if (isFirst && step.consarray === true)
     return (items, frame) => evaluate(items, frame) as unknown[] | undefined;
-  const filters = (stages ?? []).map((stage) => {
-    if (stage.type !== "filter") throw new Unsupported("an index variable");
-    return compileFilter(stage.expr, compiler);
-  });
+  const filters = compileStages(stages, compiler);
   return (items, frame) => {
     const results: unknown[] = [];
     spend(items.length);
@@ -67,6 +66,24 @@ function compileStep(step: Node, isFirst: boolean, isLast: boolean, compiler: Co
       if (result !== undefined) results.push(result);
     }
     return join(results, isLast);
+  };
+}
+
+function compileStages(stages: Node["stages"], compiler: Compiler): ReturnType<typeof compileFilter>[] {
+  return (stages ?? []).map((stage) => {
+    if (stage.type !== "filter") throw new Unsupported("an index variable");
+    return compileFilter(stage.expr, compiler);
+  });
+}
+
+// Sorting sees the list as a whole, and so do the predicates behind it.
+function compileSortStep(step: Node, compiler: Compiler): Step {
+  const sort = compileSort(step, compiler);
+  const filters = compileStages(step.stages, compiler);
+  return (items, frame) => {
+    let result: unknown = sort(items, frame);
+    for (const filter of filters) result = filter(result, frame);
+    return result as unknown[];
   };
 }
 
