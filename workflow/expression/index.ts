@@ -16,7 +16,7 @@ export function compileExpression(
   source: (...parameters: never[]) => unknown,
   options: CompileOptions,
 ): Compiled {
-  const key = JSON.stringify([options.parameters, options.as]);
+  const key = JSON.stringify([options.parameters, options.as, options.useTypes]);
   let compiled = cache.get(source)?.get(key);
   if (!compiled) {
     compiled = compileFunction(source, options);

@@ -68,7 +68,7 @@ export function use(local: Local): Node {
 }
 
 /** `object.name`, undefined where it is missing. */
-export function member(object: Node, name: string, type: Type = kinds.anything): Node {
+export function member(object: Node, name: string, type: Type = kinds.memberOf(object.type, name)): Node {
   return { kind: "member", object, name, type };
 }
 

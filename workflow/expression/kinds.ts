@@ -10,11 +10,15 @@ export const SCALAR = NULL | BOOLEAN | NUMBER | STRING;
 export const DEFINED = SCALAR | ARRAY | OBJECT;
 export const ANY = DEFINED | UNDEFINED;
 
-/** What the compiler knows of a value: there are no TypeScript types at run time, only shapes. */
+/** What the compiler knows of a value: by its shape, and by TypeScript's types where the source is at hand. */
 export interface Type {
   readonly kinds: number;
   /** A number that prints without loss: a whole number below 10^15. */
   readonly isInteger?: boolean;
+  /** A number of the data: it prints as it came, with no more than the 15 digits that JSONata prints. */
+  readonly isGiven?: boolean;
+  /** What an object has, as its type declares it. */
+  readonly members?: Readonly<Record<string, Type>>;
   /** What an array holds. */
   readonly element?: Type;
   /** A null in here may stand for an undefined that JSON cannot hold in an array. */
@@ -30,6 +34,7 @@ export const defined: Type = { kinds: DEFINED };
 export const nothing: Type = { kinds: UNDEFINED };
 export const boolean: Type = { kinds: BOOLEAN };
 export const number: Type = { kinds: NUMBER };
+export const givenNumber: Type = { kinds: NUMBER, isGiven: true };
 export const integer: Type = { kinds: NUMBER, isInteger: true };
 export const string: Type = { kinds: STRING };
 export const object: Type = { kinds: OBJECT };
@@ -39,6 +44,14 @@ export const fragileBoolean: Type = { kinds: BOOLEAN, isFragile: true };
 /** An array of the given elements. */
 export function arrayOf(element: Type): Type {
   return { kinds: ARRAY, element };
+}
+
+/** What is known of a member of a value that is read as `value.name`. */
+export function memberOf(type: Type, name: string): Type {
+  if (!type.members || isOnly(type, UNDEFINED | NULL)) return anything;
+  const declared = Object.hasOwn(type.members, name) ? type.members[name] : undefined;
+  if (!declared) return anything;
+  return mayBe(type, ~OBJECT) ? union(declared, nothing) : declared;
 }
 
 /** Whether a value can have only these types. */
@@ -54,9 +67,12 @@ export function mayBe(type: Type, kinds: number): boolean {
 /** What is known of a value that is one or the other. */
 export function union(a: Type, b: Type): Type {
   const element = a.element && b.element ? union(a.element, b.element) : lonely(a, b);
+  const members = unionOfMembers(a, b);
   return {
     kinds: a.kinds | b.kinds,
     ...((a.isInteger || b.isInteger) && bothIntegers(a, b) ? { isInteger: true } : {}),
+    ...((a.isGiven || b.isGiven) && bothGiven(a, b) ? { isGiven: true } : {}),
+    ...(members ? { members } : {}),
     ...(element ? { element } : {}),
     ...(a.hasHoles || b.hasHoles ? { hasHoles: true } : {}),
   };
@@ -74,4 +90,21 @@ function lonely(a: Type, b: Type): Type | undefined {
 
 function bothIntegers(a: Type, b: Type): boolean {
   return (!mayBe(a, NUMBER) || a.isInteger === true) && (!mayBe(b, NUMBER) || b.isInteger === true);
+}
+
+function bothGiven(a: Type, b: Type): boolean {
+  const isPrintable = (type: Type): boolean =>
+    !mayBe(type, NUMBER) || type.isGiven === true || type.isInteger === true;
+  return isPrintable(a) && isPrintable(b);
+}
+
+// A member that only one of two object types has may be missing.
+function unionOfMembers(a: Type, b: Type): Readonly<Record<string, Type>> | undefined {
+  if (!mayBe(a, OBJECT)) return b.members;
+  if (!mayBe(b, OBJECT)) return a.members;
+  if (!a.members || !b.members) return undefined;
+  const names = new Set([...Object.keys(a.members), ...Object.keys(b.members)]);
+  return Object.fromEntries(
+    [...names].map((name) => [name, union(a.members?.[name] ?? nothing, b.members?.[name] ?? nothing)]),
+  );
 }

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
 import { parseExpressionAt } from "acorn";
+import type * as TypeScript from "typescript";
 import type { Json } from "../../definition";
 import { compileTemplate } from "../../engine/query";
 import { compileExpressionText, printTemplate } from "../../expression";
@@ -157,7 +158,7 @@ function removeTypes(source: string): string {
 }
 
 function transpile(source: string): string | undefined {
-  const ts = requireHere("typescript") as typeof import("typescript");
+  const ts = requireHere("typescript") as typeof TypeScript;
   const { outputText, diagnostics } = ts.transpileModule(`(${source})`, {
     reportDiagnostics: true,
     compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext },

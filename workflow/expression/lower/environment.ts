@@ -1,6 +1,8 @@
 import type { ScopeMember } from "../options";
 import type { Node } from "../ir";
 import type { FunctionSyntax } from "../parse";
+import type { Type } from "../kinds";
+import type { TypeSource } from "../types/declared";
 import type { Unit } from "../refusal";
 
 /** A value that exists while the workflow is built: a captured constant, a module, a built-in function. */
@@ -15,6 +17,8 @@ export interface ClosureValue {
   readonly syntax: FunctionSyntax;
   readonly environment: Environment;
   readonly unit: Unit;
+  /** What TypeScript declares of its parameters. */
+  readonly declared?: readonly Type[];
 }
 
 /** The scope parameter, or a part of it such as `execution`. */
@@ -22,6 +26,8 @@ export interface ScopeValue {
   readonly kind: "scope";
   readonly part: ScopeMember | "all";
   readonly allows: readonly ScopeMember[];
+  /** What TypeScript declares of the scope parameter. */
+  readonly declared?: Type;
 }
 
 /** A parameter made of named pieces. */
@@ -51,11 +57,13 @@ export class Environment {
     private readonly outer: Environment | Resolve,
     /** Functions that are being inlined around this place, to find recursion. */
     readonly active: readonly unknown[] = [],
+    /** Tells the declared types of helpers that are inlined. */
+    readonly types?: TypeSource,
   ) {}
 
   /** An environment inside this one. */
   inner(active: readonly unknown[] = this.active): Environment {
-    return new Environment(this.unit, this, active);
+    return new Environment(this.unit, this, active, this.types);
   }
 
   bind(name: string, value: Value): void {

@@ -4,7 +4,7 @@ import type { Node } from "../ir";
 import { refuse } from "../refusal";
 import { lowerCall } from "./calls";
 import { inlineConstant, NotPlainData } from "./constant";
-import { Environment, isNode, type Value } from "./environment";
+import { isNode, type Environment, type Value } from "./environment";
 import { lowerArray, lowerObject } from "./literals";
 import { readDynamic, readMember } from "./members";
 import { binary } from "./operators";

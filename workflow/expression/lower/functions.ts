@@ -5,7 +5,10 @@ import { parseFunction, type FunctionSyntax } from "../parse";
 import { refuse } from "../refusal";
 import { captureFunction } from "../capture/capture";
 import { findBuiltin } from "../methods/builtins";
-import { Environment, type ClosureValue, type Value } from "./environment";
+import * as kinds from "../kinds";
+import type { Type } from "../kinds";
+import type { TypeSource } from "../types/declared";
+import { Environment, isNode, type ClosureValue, type Value } from "./environment";
 import { lower } from "./expression";
 import { bindPattern } from "./patterns";
 import { withLocals } from "./share";
@@ -17,7 +20,7 @@ export function applyFunction(callee: Value, args: readonly Value[], at: acorn.N
   if (callee.kind === "host" && typeof callee.value === "function") {
     const builtin = findBuiltin(callee.value);
     if (builtin) return builtin({ args, syntax: at, env });
-    return inline(openFunction(callee.value as never), args, at, env);
+    return inline(openFunction(callee.value as never, env.types), args, at, env);
   }
   throw refuse(
     "function",
@@ -29,10 +32,11 @@ export function applyFunction(callee: Value, args: readonly Value[], at: acorn.N
 }
 
 /** The text of a captured function with the names it can see. */
-export function openFunction(source: (...parameters: never[]) => unknown): ClosureValue {
+export function openFunction(source: (...parameters: never[]) => unknown, types?: TypeSource): ClosureValue {
   const { syntax, unit } = parseFunction(String(source), `helper ${source.name || "function"}`);
-  const environment = new Environment(unit, captureFunction(source, syntax, unit));
-  return { kind: "closure", syntax, environment, unit };
+  const environment = new Environment(unit, captureFunction(source, syntax, unit), [], types);
+  const declared = types?.(source);
+  return { kind: "closure", syntax, environment, unit, ...(declared ? { declared } : {}) };
 }
 
 function inline(closure: ClosureValue, args: readonly Value[], at: acorn.Node, env: Environment): Node {
@@ -60,9 +64,17 @@ function inline(closure: ClosureValue, args: readonly Value[], at: acorn.Node, e
         "take an array instead.",
       );
     }
-    bindPattern(parameter, value ?? ir.absent, inside, locals);
+    bindPattern(parameter, declare(value ?? ir.absent, closure.declared?.[index]), inside, locals);
   });
   return withLocals(locals, lowerBody(closure.syntax, inside));
+}
+
+// What nothing else tells of an argument, the helper's own parameter may.
+function declare(value: Value, declared: Type | undefined): Value {
+  if (!declared || !isNode(value) || value.type.members || value.kind === "absent") return value;
+  return kinds.isOnly(kinds.anything, value.type.kinds) || value.type === kinds.defined
+    ? { ...value, type: declared }
+    : value;
 }
 
 /** The body of a function, whose parameters are bound. */

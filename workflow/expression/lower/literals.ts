@@ -1,12 +1,12 @@
 import type * as acorn from "acorn";
 import * as ir from "../ir";
-import type { Item, Member, Node } from "../ir";
+import type { Item, Local, Member, Node } from "../ir";
 import * as kinds from "../kinds";
 import type { Type } from "../kinds";
 import { refuse } from "../refusal";
 import type { Environment } from "./environment";
 import { lower, lowerTest } from "./expression";
-import { choose } from "./tests";
+import { both, choose, either, exists, not } from "./tests";
 import { toText } from "./text";
 import { refuseSyntax } from "./unsupported";
 
@@ -51,14 +51,28 @@ export function mergeObjects(parts: readonly Node[]): Node {
 
 // A member that is undefined removes the earlier one of that name, where $merge would keep it.
 function guardOverride(merged: Node[], part: Node): Node[] {
-  if (part.kind !== "object") return [part];
-  const missing = part.members
-    .filter(({ key, value }) => typeof key === "string" && kinds.mayBe(value.type, kinds.UNDEFINED))
-    .map(({ key }) => key as string);
-  if (missing.length === 0 || merged.length === 0) return [part];
+  if (part.kind !== "object" || merged.length === 0) return [part];
+  const missing = part.members.filter(
+    ({ key, value }) => typeof key === "string" && kinds.mayBe(value.type, kinds.UNDEFINED),
+  );
+  if (missing.length === 0) return [part];
   const earlier = merged.splice(0);
   const before = earlier.length === 1 && earlier[0] ? earlier[0] : mergeObjects(earlier);
-  return [omitKeys(before, missing), part];
+  const key = { hint: "k", type: kinds.string };
+  const test = missing
+    .map((member) => either(isOtherKey(key, member.key as string), exists(member.value)))
+    .reduce(both);
+  return [sift(before, key, test), part];
+}
+
+function isOtherKey(key: Local, name: string): Node {
+  return ir.operator("!=", ir.use(key), ir.literal(name), kinds.boolean);
+}
+
+// $sift gives undefined where nothing is left, and an array constructor passes over it.
+function sift(node: Node, key: Local, test: Node): Node {
+  const value = { hint: "v", type: kinds.defined };
+  return ir.call("sift", [node, ir.lambda([value, key], test)], { kinds: kinds.OBJECT | kinds.UNDEFINED });
 }
 
 // $merge([$merge([a, b]), c]) is $merge([a, b, c]).
@@ -69,20 +83,14 @@ function mergedItems(node: Node): readonly Item[] | undefined {
 
 /** An object without some of its members. */
 export function omitKeys(node: Node, names: readonly string[]): Node {
-  const value = { hint: "v", type: kinds.defined };
   const key = { hint: "k", type: kinds.string };
+  const [only] = names;
   const test =
-    names.length === 1 && names[0] !== undefined
-      ? ir.operator("!=", ir.use(key), ir.literal(names[0]), kinds.boolean)
-      : ir.call(
-          "not",
-          [ir.operator("in", ir.use(key), ir.literal([...names]), kinds.boolean)],
-          kinds.boolean,
-        );
-  const sifted = ir.call("sift", [node, ir.lambda([value, key], test)], {
-    kinds: kinds.OBJECT | kinds.UNDEFINED,
-  });
-  return ir.call("merge", [ir.array([{ node: sifted, isSpread: true }], kinds.object)], kinds.object);
+    names.length === 1 && only !== undefined
+      ? isOtherKey(key, only)
+      : not(ir.operator("in", ir.use(key), ir.literal([...names]), kinds.boolean));
+  const items = [{ node: sift(node, key, test), isSpread: true }];
+  return ir.call("merge", [ir.array(items, kinds.object)], kinds.object);
 }
 
 function asObject(node: Node): Node {

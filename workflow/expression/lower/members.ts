@@ -55,7 +55,7 @@ export function readLength(object: Node): Node {
     return ir.call("count", [units], kinds.integer);
   }
   if (kinds.isOnly(object.type, kinds.OBJECT)) return ir.member(object, "length");
-  const type = kinds.mayBe(object.type, kinds.OBJECT) ? kinds.anything : kinds.integer;
+  const type = kinds.isOnly(object.type, kinds.ARRAY | kinds.STRING) ? kinds.integer : kinds.anything;
   return ir.helper("size", [object], type);
 }
 

@@ -46,7 +46,7 @@ const context: Readonly<
 /** Reads a member of the scope parameter: `vars.orderId`, `execution.startTime`, `token`. */
 export function readScope(syntax: Syntax, scope: ScopeValue, name: string, unit: Unit): Value {
   if (scope.part === "all") return readPart(syntax, scope, name, unit);
-  if (scope.part === "vars") return { kind: "variable", name, type: kinds.defined };
+  if (scope.part === "vars") return { kind: "variable", name, type: variableType(scope, name) };
   const [prefix, fields] = context[scope.part] ?? ["", {}];
   const field = fields[name];
   if (!field) {
@@ -71,7 +71,13 @@ function readPart(syntax: Syntax, scope: ScopeValue, name: string, unit: Unit): 
     throw refuse("scope", unit, syntax, `${reason}.`, `use one of: ${scope.allows.join(", ")}.`);
   }
   if (part === "token") return contextNode("Task.Token", kinds.string);
-  return { kind: "scope", part, allows: scope.allows };
+  return { ...scope, part };
+}
+
+function variableType({ declared }: ScopeValue, name: string): Type {
+  const type = declared ? kinds.memberOf(kinds.memberOf(declared, "vars"), name) : kinds.defined;
+  // A variable that was never assigned is AWS's error, not undefined.
+  return kinds.without(type, kinds.UNDEFINED);
 }
 
 function contextNode(path: string, type: Type): Node {
@@ -82,6 +88,6 @@ function contextNode(path: string, type: Type): Node {
 export const everywhere: readonly ScopeMember[] = ["vars", "execution", "state", "stateMachine"];
 
 /** What a piece of AWS's data is, given as JSONata. */
-export function dataNode(jsonata: string): Node {
-  return { kind: "root", text: jsonata, type: kinds.defined };
+export function dataNode(jsonata: string, type: Type = kinds.defined): Node {
+  return { kind: "root", text: jsonata, type: kinds.without(type, kinds.UNDEFINED) };
 }

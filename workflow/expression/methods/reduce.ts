@@ -53,7 +53,7 @@ export function reduce(call: MethodCall): Node {
   );
   const sum = initial && asSum(fold, initial, receiver);
   if (sum) return sum;
-  if (kinds.mayBe(fold.body.type, kinds.UNDEFINED)) {
+  if (!isNumber && kinds.mayBe(fold.body.type, kinds.UNDEFINED)) {
     throw refuse(
       "method",
       call.env.unit,
@@ -65,7 +65,7 @@ export function reduce(call: MethodCall): Node {
   const parameters = usesLocal(fold.body, fold.index)
     ? [fold.total, fold.item, fold.index]
     : [fold.total, fold.item];
-  const type = initial ? kinds.union(initial.type, fold.body.type) : fold.body.type;
+  const type = isNumber ? kinds.number : initial ? kinds.union(initial.type, fold.body.type) : fold.body.type;
   const rest = initial ? [initial] : [];
   return ir.call("reduce", [receiver, ir.lambda(parameters, fold.body), ...rest], type);
 }

@@ -42,7 +42,6 @@ export function isPlainName(name: string): boolean {
 /** A field name in a path; undefined where no quoting can hold it. */
 export function printName(name: string): string | undefined {
   if (isPlainName(name)) return name;
-  const isQuotable =
-    name !== "" && !/[`\u0000-\u001f\ue000\ue001]|%\}/.test(name) && !/\p{Surrogate}/u.test(name);
+  const isQuotable = name !== "" && !/[`\ue000\ue001\p{Cc}\p{Surrogate}]|%\}/u.test(name);
   return isQuotable ? `\`${name}\`` : undefined;
 }

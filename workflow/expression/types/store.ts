@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Type } from "../kinds";
+
+/** What is kept of one source file: its functions' types, and the files that decided them. */
+export interface StoredTypes {
+  /** Path, time of change and size of each. */
+  readonly decidedBy: readonly (readonly [file: string, mtimeMs: number, size: number])[];
+  /** Parameter types by `line:column`; null where there is no function. */
+  readonly places: Record<string, readonly Type[] | null>;
+}
+
+const folder = join(__dirname, "..", "..", "..", "node_modules", ".cache", "stepwright");
+
+/** Types that an earlier run worked out, unless a file that decided them has changed since. */
+export function readStored(file: string): StoredTypes | undefined {
+  try {
+    const stored = JSON.parse(readFileSync(pathOf(file), "utf8")) as StoredTypes;
+    return stored.decidedBy.every(isUnchanged) ? stored : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps types for the next run. A read-only installation works too, only slower. */
+export function writeStored(file: string, stored: StoredTypes): void {
+  try {
+    const path = pathOf(file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(`${path}.${process.pid}`, JSON.stringify(stored));
+    renameSync(`${path}.${process.pid}`, path);
+  } catch {
+    // The store is only an economy.
+  }
+}
+
+/** What tells later whether a file has changed. */
+export function stampFiles(files: readonly string[]): StoredTypes["decidedBy"] {
+  return files.map((file) => {
+    const { mtimeMs, size } = statSync(file);
+    return [file, mtimeMs, size];
+  });
+}
+
+function isUnchanged([file, mtimeMs, size]: StoredTypes["decidedBy"][number]): boolean {
+  const now = statSync(file);
+  return now.mtimeMs === mtimeMs && now.size === size;
+}
+
+function pathOf(file: string): string {
+  return join(folder, `types-${createHash("sha256").update(file).digest("hex").slice(0, 24)}.json`);
+}
