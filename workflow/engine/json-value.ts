@@ -20,13 +20,19 @@ function isJson(value: unknown, depth: number): value is Json {
     case "object":
       if (value === null) return true;
       if (depth > 500) return false;
-      if (Array.isArray(value)) return value.every((item) => isJson(item, depth + 1));
-      return (
-        isPlainObject(value) &&
-        !("toJSON" in value) &&
-        Object.values(value).every((item) => isJson(item, depth + 1))
-      );
+      return Array.isArray(value) ? isJsonArray(value, depth + 1) : isJsonObject(value, depth + 1);
     default:
       return false;
   }
+}
+
+function isJsonArray(items: readonly unknown[], depth: number): boolean {
+  for (let index = 0; index < items.length; index++) if (!isJson(items[index], depth)) return false;
+  return true;
+}
+
+function isJsonObject(value: object, depth: number): boolean {
+  if (!isPlainObject(value) || "toJSON" in value) return false;
+  for (const key in value) if (!isJson(value[key], depth)) return false;
+  return true;
 }

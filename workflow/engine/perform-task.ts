@@ -1,74 +1,72 @@
-import type { Json } from "../definition";
 import { printProblem } from "../problems";
 import type { RunningCall } from "./call";
+import type { EngineEvent } from "./core/events";
 import { ErrorName, StateFailure } from "./failure";
 import { toJsonValue } from "./json-value";
 import { createNestedHandler } from "./nested";
 import type { Runner } from "./runner";
 import { findHandler, isUnanswered, letsTimePass } from "./task-handler";
 
-/** What becomes of a task. */
-export interface TaskNews {
-  started(workerName: string | undefined): void;
-  resolved(value: Json): void;
-  rejected(reason: unknown): void;
-}
-
-/** Finds who performs a task and has it performed. */
-export function performTask(runner: Runner, call: RunningCall, news: TaskNews): void {
+/**
+ * Finds who performs a task and has it performed. What a handler gives at once is returned as an event; a promise is
+ * waited for and its event dispatched when it is kept.
+ */
+export function performTask(runner: Runner, call: RunningCall, id: number): EngineEvent | undefined {
+  const isActivity = call.request.resource.kind === "activity";
   let answer: unknown;
   try {
     const handler = findHandler(runner.options.tasks, call) ?? createNestedHandler(runner, call);
     if (!handler) {
-      if (call.request.resource.kind === "activity" && runner.options.activities)
-        return waitForWorker(runner, call, news);
+      if (isActivity && runner.options.activities) return waitForWorker(runner, call, id);
       throw noHandler(call);
     }
     answer = handler(call);
-  } catch (thrown) {
-    startedIfActivity(call, news);
-    return news.rejected(thrown);
+  } catch (reason) {
+    if (isActivity) runner.started(id, undefined);
+    return { kind: "rejected", id, reason };
   }
-  if (isThenable(answer)) return waitForHandler(runner, call, answer, news);
-  startedIfActivity(call, news);
-  news.resolved(toJsonValue(answer));
+  if (isThenable(answer)) return waitForHandler(runner, call, id, answer);
+  // An activity in process has a worker that takes the task at once.
+  if (isActivity) runner.started(id, undefined);
+  return { kind: "resolved", id, value: toJsonValue(answer) };
 }
 
 function waitForHandler(
   runner: Runner,
   call: RunningCall,
+  id: number,
   answer: PromiseLike<unknown>,
-  news: TaskNews,
-): void {
-  news.started(undefined);
+): undefined {
+  runner.undoWith(id, () => call.abort());
+  runner.started(id, undefined);
   // Nothing but the execution's own limit ends it, if the state has no timeout.
-  if (isUnanswered(answer)) return runner.watchDeadline();
+  if (isUnanswered(answer)) return void runner.watchDeadline();
   if (!letsTimePass(answer)) call.wait();
+  const report = (event: EngineEvent): void => {
+    runner.finished(id);
+    runner.dispatch(event);
+    call.finish();
+  };
   answer.then(
-    (value) => news.resolved(toJsonValue(value)),
-    (reason: unknown) => news.rejected(reason),
+    (value) => report({ kind: "resolved", id, value: toJsonValue(value) }),
+    (reason: unknown) => report({ kind: "rejected", id, reason }),
   );
-}
-
-// An activity in process has a worker that takes the task at once.
-function startedIfActivity(call: RunningCall, news: TaskNews): void {
-  if (call.request.resource.kind === "activity") news.started(undefined);
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 
-function waitForWorker(runner: Runner, call: RunningCall, news: TaskNews): void {
+function waitForWorker(runner: Runner, call: RunningCall, id: number): undefined {
   const { activities } = runner.options;
   const token = call.token ?? "";
   activities?.add({
     activityArn: call.resource,
     token,
     input: call.input,
-    start: (workerName) => news.started(workerName),
+    start: (workerName) => runner.started(id, workerName),
   });
-  call.signal.addEventListener("abort", () => activities?.remove(token));
+  runner.undoWith(id, () => activities?.remove(token));
 }
 
 // Uncatchable, so that a Catch in the machine does not hide a test that forgot a handler.

@@ -21,14 +21,20 @@ export interface Ids {
 
 /** Ids drawn from a random source, so that a seeded run gives the same ids. */
 export function createIds(random: Random): Ids {
-  const hex = (digits: number): string => {
-    let text = "";
-    for (let index = 0; index < digits; index++) text += Math.floor(random() * 16).toString(16);
+  const word = (): string =>
+    Math.floor(random() * 0x100000000)
+      .toString(16)
+      .padStart(8, "0");
+  const variant = (): string => "89ab".charAt(Math.floor(random() * 4));
+  const uuid = (): string => {
+    const [first, second, third, fourth] = [word(), word(), word(), word()];
+    const middle = `${second.slice(0, 4)}-4${second.slice(5)}-${variant()}${third.slice(1, 4)}`;
+    return `${first}-${middle}-${third.slice(4)}${fourth}`;
+  };
+  const token = (): string => {
+    let text = "AQCEAAAAKgAAAAMAAAAAAAAAA";
+    for (let index = 0; index < 8; index++) text += word();
     return text;
   };
-  const variant = (): string => "89ab".charAt(Math.floor(random() * 4));
-  return {
-    uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${variant()}${hex(3)}-${hex(12)}`,
-    token: () => `AQCEAAAAKgAAAAMAAAAAAAAAA${hex(64)}`,
-  };
+  return { uuid, token };
 }

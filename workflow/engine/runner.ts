@@ -175,19 +175,18 @@ export class Runner implements Execution, CallHost {
 
   private call(effect: Extract<Effect, { kind: "call" }>): void {
     const { id, frame, request } = effect;
-    const call = new RunningCall(this, id, request, frame.retryCount);
-    this.cancels.set(id, () => call.abort());
-    performTask(this, call, {
-      started: (workerName) => this.started(id, workerName),
-      resolved: (value) => this.finishCall(id, call, { kind: "resolved", id, value }),
-      rejected: (reason) => this.finishCall(id, call, { kind: "rejected", id, reason }),
-    });
+    const event = performTask(this, new RunningCall(this, id, request, frame.retryCount), id);
+    if (event) this.queue.push(event);
   }
 
-  private finishCall(id: number, call: RunningCall, event: EngineEvent): void {
+  /** Keeps how to undo something in progress, until it is finished. */
+  undoWith(id: number, undo: Release): void {
+    this.cancels.set(id, undo);
+  }
+
+  /** Something in progress came to its end: there is nothing to undo any more. */
+  finished(id: number): void {
     this.cancels.delete(id);
-    this.dispatch(event);
-    call.finish();
   }
 
   started(id: number, workerName: string | undefined): void {

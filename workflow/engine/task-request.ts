@@ -11,6 +11,19 @@ export interface TaskResource {
   readonly action: string;
   /** Whether the answer is the response, the end of a job, or a token handed back. */
   readonly pattern: "response" | "job" | "token";
+  readonly events: TaskEvents;
+}
+
+/** The types of the events that record a task of one kind. */
+export interface TaskEvents {
+  readonly scheduled: string;
+  readonly started: string;
+  readonly succeeded: string;
+  readonly failed: string;
+  readonly timedOut: string;
+  readonly scheduleFailed: string;
+  readonly startFailed: string;
+  readonly submitFailed: string;
 }
 
 /** A task that a state wants performed. */
@@ -27,15 +40,28 @@ export interface TaskRequest {
 
 /** Reads a Task's Resource. What is no ARN that AWS knows counts as a function. */
 export function parseResource(arn: string): TaskResource {
-  const activity = /^arn:[^:]*:states:[^:]*:[^:]*:activity:/.test(arn);
   const service = /^arn:[^:]*:states:[^:]*:[^:]*:((?:aws-sdk:)?[^:]+):(.+)$/.exec(arn);
-  if (activity) return { arn, kind: "activity", service: "", action: "", pattern: "response" };
-  if (!service) return { arn, kind: "lambda", service: "", action: "", pattern: "response" };
+  const plain = { arn, service: "", action: "", pattern: "response" } as const;
+  if (!service) return { ...plain, kind: "lambda", events: eventsOf("LambdaFunction") };
+  if (service[1] === "activity") return { ...plain, kind: "activity", events: eventsOf("Activity") };
   const action = service[2] ?? "";
   const pattern = action.endsWith(".waitForTaskToken")
     ? "token"
     : /\.sync(:2)?$/.test(action)
       ? "job"
       : "response";
-  return { arn, kind: "service", service: service[1] ?? "", action, pattern };
+  return { arn, kind: "service", service: service[1] ?? "", action, pattern, events: eventsOf("Task") };
+}
+
+function eventsOf(prefix: string): TaskEvents {
+  return {
+    scheduled: `${prefix}Scheduled`,
+    started: `${prefix}Started`,
+    succeeded: `${prefix}Succeeded`,
+    failed: `${prefix}Failed`,
+    timedOut: `${prefix}TimedOut`,
+    scheduleFailed: `${prefix}ScheduleFailed`,
+    startFailed: `${prefix}StartFailed`,
+    submitFailed: `${prefix}SubmitFailed`,
+  };
 }

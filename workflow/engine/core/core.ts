@@ -43,8 +43,13 @@ export interface CoreOptions {
 /** Something in progress on behalf of a frame, and where to go on when there is news of it. */
 export interface Work {
   readonly frame: Frame;
-  readonly resolved: (value: unknown) => void;
-  readonly rejected: (reason: unknown) => void;
+  readonly on: WorkKind;
+}
+
+/** Where an execution goes on when something comes to its end. */
+export interface WorkKind {
+  resolved(core: ExecutionCore, frame: Frame, value: unknown): void;
+  rejected(core: ExecutionCore, frame: Frame, reason: unknown): void;
 }
 
 /**
@@ -103,9 +108,9 @@ export class ExecutionCore implements ExecutionView {
   }
 
   /** Starts something on a frame's behalf and gives the id under which news of it comes back. */
-  begin(frame: Frame, resolved: (value: unknown) => void, rejected: (reason: unknown) => void): number {
+  begin(frame: Frame, on: WorkKind): number {
     const id = ++this.lastWorkId;
-    this.works.set(id, { frame, resolved, rejected });
+    this.works.set(id, { frame, on });
     (frame.works ??= []).push(id);
     return id;
   }
@@ -117,7 +122,7 @@ export class ExecutionCore implements ExecutionView {
 
   /** Forgets everything in progress on a frame's behalf. */
   cancelAll(frame: Frame): void {
-    for (const id of [...(frame.works ?? [])]) this.cancel(id);
+    if (frame.works && frame.works.length > 0) for (const id of [...frame.works]) this.cancel(id);
     if (frame.task?.request.token !== undefined) this.tokens.delete(frame.task.request.token);
     frame.task = undefined;
   }
@@ -128,13 +133,14 @@ export class ExecutionCore implements ExecutionView {
     if (!work) return undefined;
     this.works.delete(id);
     const { works } = work.frame;
-    works?.splice(works.indexOf(id), 1);
+    if (works?.length === 1) works.length = 0;
+    else works?.splice(works.indexOf(id), 1);
     return work;
   }
 
   /** Calls back at a moment, in milliseconds since 1970. */
   at(frame: Frame, moment: number, callback: () => void): number {
-    const id = this.begin(frame, callback, callback);
+    const id = this.begin(frame, { resolved: callback, rejected: callback });
     this.effects.push({ kind: "setTimer", id, at: moment });
     return id;
   }
@@ -144,8 +150,10 @@ export class ExecutionCore implements ExecutionView {
     try {
       const value = compute();
       if (!(value instanceof Promise)) return next(value);
-      const settled = (result: unknown): void => this.follow(frame, () => result as T, next);
-      const id = this.begin(frame, settled, (reason) => this.raise(frame, reason));
+      const id = this.begin(frame, {
+        resolved: (core, _frame, result) => core.follow(frame, () => result as T, next),
+        rejected: (core, _frame, reason) => core.raise(frame, reason),
+      });
       this.effects.push({ kind: "settle", id, promise: value });
     } catch (thrown) {
       this.raise(frame, thrown);

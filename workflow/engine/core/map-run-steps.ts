@@ -2,7 +2,7 @@ import type { Json } from "../../definition";
 import { StateFailure } from "../failure";
 import type { DistributedOutcome } from "../outcome";
 import { complete } from "./advance";
-import type { ExecutionCore } from "./core";
+import type { ExecutionCore, WorkKind } from "./core";
 import { fail } from "./fail";
 import type { Frame } from "./frame";
 
@@ -25,12 +25,13 @@ export function redriveMapRun(core: ExecutionCore, frame: Frame): void {
 
 function beginRun(core: ExecutionCore, frame: Frame): number {
   frame.hasMapRun = true;
-  return core.begin(
-    frame,
-    (value) => mapRunSucceeded(core, frame, value as Json),
-    (reason) => mapRunFailed(core, frame, reason),
-  );
+  return core.begin(frame, distributed);
 }
+
+const distributed: WorkKind = {
+  resolved: (core, frame, value) => mapRunSucceeded(core, frame, value as Json),
+  rejected: mapRunFailed,
+};
 
 /** The runner made the Map Run, or took it up again. */
 export function mapRunStarted(

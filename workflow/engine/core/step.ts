@@ -50,12 +50,18 @@ function take(core: ExecutionCore, event: EngineEvent): void {
       return start(core);
     case "continue":
       return;
-    case "resolved":
-      return core.finish(event.id)?.resolved(event.value);
-    case "rejected":
-      return core.finish(event.id)?.rejected(event.reason);
-    case "fired":
-      return core.finish(event.id)?.resolved(undefined);
+    case "resolved": {
+      const work = core.finish(event.id);
+      return work?.on.resolved(core, work.frame, event.value);
+    }
+    case "rejected": {
+      const work = core.finish(event.id);
+      return work?.on.rejected(core, work.frame, event.reason);
+    }
+    case "fired": {
+      const work = core.finish(event.id);
+      return work?.on.resolved(core, work.frame, undefined);
+    }
     case "deadline":
       return;
     case "taskStarted":

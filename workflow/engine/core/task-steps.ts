@@ -4,7 +4,7 @@ import { isWithinPayloadLimit } from "../quota";
 import { TaskFailure } from "../task-handler";
 import type { TaskRequest } from "../task-request";
 import { complete, resultTooLarge } from "./advance";
-import type { ExecutionCore } from "./core";
+import type { ExecutionCore, WorkKind } from "./core";
 import { fail } from "./fail";
 import type { Frame, RunningTask } from "./frame";
 
@@ -13,14 +13,10 @@ export function startTask(core: ExecutionCore, frame: Frame, request: TaskReques
   if (!isWithinPayloadLimit(request.input)) return fail(core, frame, resultTooLarge(request.state, true));
   core.record(
     frame,
-    `${eventPrefix(request)}Scheduled`,
+    request.resource.events.scheduled,
     core.history.isOn ? scheduledDetails(core, request) : undefined,
   );
-  const id = core.begin(
-    frame,
-    (value) => handlerReturned(core, frame, value as Json),
-    (reason) => handlerThrew(core, frame, reason),
-  );
+  const id = core.begin(frame, called);
   const task: RunningTask = {
     request,
     callId: id,
@@ -35,6 +31,11 @@ export function startTask(core: ExecutionCore, frame: Frame, request: TaskReques
   // An activity's clock starts when a worker takes it; everything else starts at once.
   if (request.resource.kind !== "activity") startClocks(core, frame, task);
 }
+
+const called: WorkKind = {
+  resolved: (core, frame, value) => handlerReturned(core, frame, value as Json),
+  rejected: handlerThrew,
+};
 
 function startClocks(core: ExecutionCore, frame: Frame, task: RunningTask): void {
   const { timeoutSeconds } = task.request;
@@ -59,7 +60,7 @@ function timeOut(core: ExecutionCore, frame: Frame, alias?: string): void {
   if (!task) return;
   recordStarted(core, frame, task);
   const details = task.request.resource.kind === "service" ? resourceDetails(task.request) : {};
-  core.record(frame, `${eventPrefix(task.request)}TimedOut`, { ...details, error: ErrorName.Timeout });
+  core.record(frame, task.request.resource.events.timedOut, { ...details, error: ErrorName.Timeout });
   fail(core, frame, new StateFailure(ErrorName.Timeout, undefined, alias === undefined ? {} : { alias }));
 }
 
@@ -77,7 +78,7 @@ function recordStarted(core: ExecutionCore, frame: Frame, task: RunningTask, wor
   const { kind } = task.request.resource;
   const details =
     kind === "service" ? resourceDetails(task.request) : kind === "activity" ? { workerName } : undefined;
-  core.record(frame, `${eventPrefix(task.request)}Started`, details);
+  core.record(frame, task.request.resource.events.started, details);
 }
 
 /** The service accepted the job or the message. */
@@ -120,7 +121,7 @@ export function taskSucceeded(core: ExecutionCore, frame: Frame, output: Json): 
   const details = request.resource.kind === "service" ? resourceDetails(request) : {};
   core.record(
     frame,
-    `${eventPrefix(request)}Succeeded`,
+    request.resource.events.succeeded,
     core.history.isOn ? { ...details, output } : undefined,
   );
   complete(core, frame, output);
@@ -164,26 +165,21 @@ export function failTask(
   const { request } = task;
   if (phase === "task" || phase === "submit") recordStarted(core, frame, task);
   const details = request.resource.kind === "service" ? resourceDetails(request) : {};
-  const type = `${eventPrefix(request)}${phaseType[phase]}`;
+  const type = request.resource.events[phaseEvent[phase]];
   core.record(frame, type, { ...details, error: failure.error, cause: failure.cause });
   fail(core, frame, failure);
 }
 
-const phaseType = {
-  task: "Failed",
-  start: "StartFailed",
-  submit: "SubmitFailed",
-  schedule: "ScheduleFailed",
+const phaseEvent = {
+  task: "failed",
+  start: "startFailed",
+  submit: "submitFailed",
+  schedule: "scheduleFailed",
 } as const;
 
 /** News from whoever holds a task's token: it is alive. */
 export function taskHeartbeat(core: ExecutionCore, frame: Frame): void {
   if (frame.task) restartHeartbeat(core, frame, frame.task);
-}
-
-function eventPrefix(request: TaskRequest): string {
-  const { kind } = request.resource;
-  return kind === "service" ? "Task" : kind === "activity" ? "Activity" : "LambdaFunction";
 }
 
 function resourceDetails(request: TaskRequest): { readonly resourceType: string; readonly resource: string } {
