@@ -96,7 +96,7 @@ describe("stepwright on files and commits", () => {
       ];
       writeFileSync("run.json", JSON.stringify({ events }));
       const { out } = await stepwright("graph", "asl/order.asl.json", "--history", "run.json");
-      expect(out).to.include("Charge    Lambda  → Done  [running: 0 ms]");
+      expect(out).to.include("Charge    Lambda  → Done  [running]");
       expect(out).to.include("Done      Succeed  → End  [not reached]");
     });
 
@@ -237,7 +237,7 @@ describe("stepwright on files and commits", () => {
       writeFileSync("index.js", program(90));
       const stale = await stepwright(...check);
       expect(stale.code).to.equal(1);
-      expect(stale.error).to.include("made/ is stale: rest.asl.json, rest.md.");
+      expect(stale.error).to.include("made/ is stale: made/rest.asl.json, made/rest.md.");
       expect(stale.error).to.include("~ Rest: Seconds is 90 s, before 5 s");
       expect(JSON.parse(readFileSync("made/rest.asl.json", "utf8"))).to.have.nested.property(
         "States.Rest.Seconds",
@@ -257,6 +257,19 @@ describe("stepwright on files and commits", () => {
         "other.md",
         "other.roles.json",
       ]);
+    });
+
+    it("draws pictures, plain and coloured by the runs that lie there", async () => {
+      writeFileSync("index.js", program(5));
+      mkdirSync("pictures");
+      writeFileSync("pictures/rest.first.run.json", '{"events":[]}');
+      await stepwright("asl", "--program", "index.js", "--pictures", "pictures");
+      expect(readdirSync("pictures").sort()).to.deep.equal([
+        "rest.first.run.json",
+        "rest.first.svg",
+        "rest.svg",
+      ]);
+      expect(readFileSync("pictures/rest.first.svg", "utf8")).to.include("not reached");
     });
 
     it("draws a workflow of the program by its name", async () => {

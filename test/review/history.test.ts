@@ -65,7 +65,7 @@ describe("a history laid over a machine", () => {
       Try: { status: "caught", note: "2 errors · 1.5 s" },
       Each: { status: "succeeded", note: "4 ms" },
       Inner: { status: "succeeded", note: "2 times · 4 ms" },
-      Boom: { status: "failed", note: "0 ms" },
+      Boom: { status: "failed" },
       Never: { status: "notReached" },
     });
   });
@@ -93,7 +93,10 @@ describe("a history laid over a machine", () => {
   });
 
   it("shows as failed what ended the execution without an event of its own", () => {
-    const runtime = [...events.slice(0, 2), { ...events[22], id: 3, previousEventId: 2, type: "ExecutionFailed" }];
+    const runtime = [
+      ...events.slice(0, 2),
+      { ...events[22], id: 3, previousEventId: 2, type: "ExecutionFailed" },
+    ];
     expect(readHistory(machine, runtime).states.get("Try")?.status).to.equal("failed");
   });
 

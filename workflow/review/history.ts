@@ -151,7 +151,8 @@ function lastVisit(name: string, replay: Replay): Visit | undefined {
 function markState(name: string, replay: Replay): Mark {
   const visits = replay.visits.filter((visit) => visit.state === name);
   if (visits.length === 0) return { status: "notReached" };
-  return { status: worstStatus(visits, replay), note: printVisits(visits) };
+  const note = printVisits(visits);
+  return { status: worstStatus(visits, replay), ...(note === "" ? {} : { note }) };
 }
 
 function worstStatus(visits: readonly Visit[], replay: Replay): MarkStatus {
@@ -170,7 +171,7 @@ function printVisits(visits: readonly Visit[]): string {
   return [
     ...(visits.length > 1 ? [`${visits.length} times`] : []),
     ...(failures > 0 ? [`${failures} ${failures === 1 ? "error" : "errors"}`] : []),
-    printMilliseconds(total),
+    ...(total > 0 ? [printMilliseconds(total)] : []),
   ].join(" · ");
 }
 

@@ -1,7 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { compareAll, printDiffText, printFiles, type Machine } from "../../review";
+import {
+  compareAll,
+  createGraph,
+  printDiffText,
+  printFiles,
+  readHistory,
+  renderSvg,
+  type Machine,
+} from "../../review";
 import type { Command, Terminal } from "../command";
 import { readMachineFolder } from "../review/files";
 import { readProgram } from "../review/program";
@@ -9,6 +17,7 @@ import { readProgram } from "../review/program";
 const options = {
   check: { type: "boolean" },
   folder: { type: "string", default: "asl" },
+  pictures: { type: "string" },
   program: { type: "string" },
   stack: { type: "string" },
 } as const;
@@ -18,22 +27,26 @@ export const command: Command = {
   name: "asl",
   summary: "writes asl/: the generated ASL, its diagrams and its rights",
   usage: [
-    "stepwright asl [--check] [--folder asl] [--program index.ts] [--stack dev]",
+    "stepwright asl [--check] [--folder asl] [--pictures folder] [--program index.ts] [--stack dev]",
     "",
     "  Writes <workflow>.asl.json, <workflow>.md and <workflow>.roles.json for every workflow of the program.",
-    "  --check   writes nothing; ends with 1 and the differences when the files are stale",
+    "  --check             writes nothing; ends with 1 and the differences when the files are stale",
+    "  --pictures folder   also draws <workflow>.svg there, and <workflow>.<run>.svg for every saved history",
+    "                      <workflow>.<run>.run.json that lies there",
   ].join("\n"),
   run: async (args, terminal) => {
     const { values } = parseArgs({ args: [...args], options });
-    const { program, stack, folder } = values;
+    const { program, stack, folder, pictures } = values;
     const machines = await readProgram({ ...(program ? { program } : {}), ...(stack ? { stack } : {}) });
-    const files = new Map(machines.flatMap((machine) => [...printFiles(machine)]));
-    const stale = [...files].filter(([name, text]) => readIfThere(join(folder, name)) !== text);
+    const files = new Map(machines.flatMap((machine) => printAll(machine, folder, pictures)));
+    const stale = [...files].filter(([path, text]) => readIfThere(path) !== text);
     const left = leftovers(folder, files);
-    if (values.check) return check(folder, machines, [...stale.map(([name]) => name), ...left], terminal);
-    mkdirSync(folder, { recursive: true });
-    for (const [name, text] of stale) writeFileSync(join(folder, name), text);
-    for (const name of left) rmSync(join(folder, name));
+    if (values.check) return check(folder, machines, [...stale.map(([path]) => path), ...left], terminal);
+    for (const [path, text] of stale) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    }
+    for (const path of left) rmSync(path);
     const count = stale.length + left.length;
     terminal.out(
       `${machines.length} workflows in ${folder}/: ${count === 0 ? "nothing to change" : `${count} files changed`}.`,
@@ -41,6 +54,29 @@ export const command: Command = {
     return 0;
   },
 };
+
+/** Every file of a workflow: path and text. */
+function printAll(
+  machine: Machine,
+  folder: string,
+  pictures: string | undefined,
+): [path: string, text: string][] {
+  const files = [...printFiles(machine)].map(([name, text]): [string, string] => [join(folder, name), text]);
+  if (pictures === undefined) return files;
+  const graph = createGraph(machine.definition);
+  const plain = renderSvg(graph, { title: machine.name });
+  const runs = existsSync(pictures) ? readdirSync(pictures) : [];
+  const coloured = runs
+    .filter((file) => file.startsWith(`${machine.name}.`) && file.endsWith(".run.json"))
+    .map((file): [string, string] => {
+      const marks = readHistory(machine.definition, JSON.parse(readFileSync(join(pictures, file), "utf8")));
+      return [
+        join(pictures, file.replace(/run\.json$/, "svg")),
+        renderSvg(graph, { title: machine.name, marks }),
+      ];
+    });
+  return [...files, [join(pictures, `${machine.name}.svg`), plain], ...coloured];
+}
 
 function readIfThere(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
@@ -51,10 +87,12 @@ function leftovers(folder: string, files: ReadonlyMap<string, string>): readonly
   if (!existsSync(folder)) return [];
   const there = readdirSync(folder);
   const names = there
-    .filter((file) => file.endsWith(".roles.json") && !files.has(file))
+    .filter((file) => file.endsWith(".roles.json") && !files.has(join(folder, file)))
     .map((file) => file.replace(/\.roles\.json$/, ""));
   return names.flatMap((name) =>
-    there.filter((file) => [".asl.json", ".md", ".roles.json"].some((end) => file === name + end)),
+    there
+      .filter((file) => [".asl.json", ".md", ".roles.json"].some((end) => file === name + end))
+      .map((file) => join(folder, file)),
   );
 }
 

@@ -61,7 +61,7 @@ export function drawIcon(name: IconName, x: number, y: number, size: number): st
   const { colour, path } = icons[name];
   const scale = Math.round((size / 24) * 1000) / 1000;
   return (
-    `<g transform="translate(${x} ${y}) scale(${scale})"><rect width="24" height="24" rx="4" fill="${colour}"/>` +
+    `<g class="sw-icon" transform="translate(${x} ${y}) scale(${scale})"><rect width="24" height="24" rx="4" fill="${colour}"/>` +
     `<path d="${path}" fill="none" stroke="#fff" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round"/></g>`
   );
 }

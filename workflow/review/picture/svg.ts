@@ -51,7 +51,7 @@ function drawBlock(block: PlacedBlock, marks: Marks): string {
     ...block.edges.map((edge) => drawEdge(edge, marks)),
     ...block.terminals.map(drawTerminal),
     ...block.nodes.map((node) => drawNode(node, marks)),
-    ...block.edges.map(drawLabel),
+    ...block.edges.map((edge) => drawLabel(edge, marks)),
   ]
     .filter((part) => part !== "")
     .join("\n");
@@ -70,15 +70,27 @@ function drawEdge({ edge, route }: PlacedEdge, marks: Marks): string {
 }
 
 function edgeMark(edge: GraphEdge, marks: Marks): Mark | undefined {
-  return isTerminalEdge(edge) ? undefined : marks.edges.get(edgeKey(edge));
+  if (!isTerminalEdge(edge)) return marks.edges.get(edgeKey(edge));
+  const status = (marks.states.get(edge.from) ?? marks.states.get(edge.to))?.status;
+  if (status === "succeeded" || status === "notReached") return { status };
+  if (marks.states.has(edge.to)) return status && isOfRun(status) ? { status: "succeeded" } : undefined;
+  // A caught error leads elsewhere, and what runs or was stopped has not come to an end.
+  if (status === "failed") return { status };
+  return status && isOfRun(status) ? { status: "notReached" } : undefined;
 }
 
-function drawLabel({ edge, route, labelLines }: PlacedEdge): string {
+/** Whether a mark tells of a run, as against a change. */
+function isOfRun(status: MarkStatus): boolean {
+  return ["succeeded", "failed", "caught", "running", "aborted", "notReached"].includes(status);
+}
+
+function drawLabel({ edge, route, labelLines }: PlacedEdge, marks: Marks): string {
   if (!route.label || labelLines.length === 0) return "";
   const box = labelBox(route.label, labelLines);
   const plate = `<rect class="sw-plate" x="${printNumber(box.x)}" y="${printNumber(box.y)}" width="${printNumber(box.width)}" height="${printNumber(box.height)}" rx="3"/>`;
+  const faint = edgeMark(edge, marks)?.status === "notReached" ? " sw-faint" : "";
   const lines = labelLines.map((line, index) =>
-    drawText(line, `sw-label sw-${edge.kind}`, {
+    drawText(line, `sw-label sw-${edge.kind}${faint}`, {
       x: box.x + box.width / 2,
       y: box.y + 14 + index * sizes.labelLine,
       anchor: "middle",

@@ -76,6 +76,7 @@ export function printStyles(theme: Theme): string {
     ".sw-name{font-size:14px;font-weight:600}.sw-caption,.sw-note,.sw-legend{font-size:11px}.sw-label{font-size:12px}",
     ".sw-edge{fill:none;stroke-width:1.5}.sw-catch{stroke-dasharray:6 4}.sw-default.sw-edge{stroke-dasharray:none}",
     ".sw-box{stroke-width:1.25}.sw-container>.sw-box{stroke-dasharray:6 3}.sw-marked>.sw-box{stroke-width:2}",
+    ".sw-faint{opacity:.6}.sw-notReached>.sw-icon{opacity:.5}",
     ".sw-removed>.sw-box,.sw-notReached>.sw-box{stroke-dasharray:4 3}.sw-note{font-weight:600}",
   ].join("");
   if (theme !== "auto") return base + printPalette(theme === "dark" ? dark : light);
