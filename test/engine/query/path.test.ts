@@ -130,6 +130,14 @@ describe("a JSONPath", () => {
     expect((read("$..a", deep) as Json[]).length).to.equal(100_000);
   });
 
+  it("stops a pattern that runs away", () => {
+    const input = { list: [{ t: `${"a".repeat(40)}!` }] };
+    expect(detail(() => read("$.list[?(@.t =~ /(a+)+/)]", input))).to.match(
+      /^States.Runtime: .*runs longer than 500 ms/,
+    );
+    expect(read("$.list[?(@.t =~ /(a+)+!/)]", input)).to.deep.equal(input["list"]);
+  });
+
   it("stops a walk that multiplies without end", () => {
     let wide: Json = [0, 1, 2, 3, 4, 5, 6, 7];
     for (let level = 0; level < 5; level++) wide = [wide, wide, wide, wide, wide, wide, wide, wide];

@@ -1,9 +1,9 @@
 import type { Json } from "../../definition";
 import type { Filter, FilterOperator, Operand, Path } from "../../asl/jsonpath";
 import { isEqualJson } from "./json-equality";
-import { isSafePattern } from "./pattern-safety";
 import { compileDefinite, compileMatches } from "./path-steps";
 import { PathNotFoundError } from "./path-error";
+import { PatternTimeout, WatchedPattern } from "./watched-pattern";
 
 /** A filter as a closure over the item and the document. */
 export function compileFilter(filter: Filter): (item: Json, root: Json) => boolean {
@@ -39,11 +39,10 @@ type Operated = Json | RegExp | undefined;
 export function compileOperand(operand: Operand): (item: Json, root: Json) => Operated {
   if (operand.kind === "literal") return () => operand.value;
   if (operand.kind === "path") return compileRead(operand.path);
-  if (!isSafePattern(operand.source)) {
-    throw new PathNotFoundError(`The pattern /${operand.source}/ could take forever`);
-  }
   // The pattern must match the whole text.
-  const pattern = new RegExp(`^(?:${operand.source})$`, operand.flags.replace(/[^imsu]/g, ""));
+  const pattern = new WatchedPattern(
+    new RegExp(`^(?:${operand.source})$`, operand.flags.replace(/[^imsu]/g, "")),
+  );
   return () => pattern;
 }
 
@@ -135,6 +134,15 @@ function order(left: Operated, right: Operated, test: (sign: number) => boolean)
 }
 
 function matches(value: Operated, pattern: RegExp): boolean {
-  if (typeof value === "string") return pattern.test(value);
+  if (typeof value === "string") return isMatch(value, pattern);
   return list(value).some((item) => matches(item, pattern));
+}
+
+function isMatch(text: string, pattern: RegExp): boolean {
+  try {
+    return pattern.test(text);
+  } catch (error) {
+    if (error instanceof PatternTimeout) throw new PathNotFoundError(error.message);
+    throw error;
+  }
 }

@@ -62,6 +62,16 @@ describe("a hostile JSONata expression", function () {
     ).to.match(/runs longer than 500 ms/);
   });
 
+  it("with a pattern that takes quadratic time on a long text, ends in an error", async () => {
+    expect(await failure("$contains($states.input.t, /\\s+$/)", { t: `${" ".repeat(250_000)}x` })).to.match(
+      /runs longer than 500 ms/,
+    );
+  });
+
+  it("that divides by zero, gives no number and ends in an error", async () => {
+    expect(await failure("1 / 0")).to.match(/returned an unsupported result type\.$/);
+  });
+
   it("with an ordinary pattern of a shape that may run away, still works", async () => {
     expect(await evaluate("$contains($states.input.t, /^(\\w+\\s?)+$/)", { t: "one two three" })).to.equal(
       true,

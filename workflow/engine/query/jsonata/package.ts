@@ -5,7 +5,7 @@ import { variablesOf, visitNodes, type Node } from "./ast";
 import { LimitExceeded, newBudget, type Budget } from "./limits";
 import { statesOf } from "./states";
 import { detach } from "./to-json";
-import { WatchedPattern } from "./watched-pattern";
+import { WatchedPattern } from "../watched-pattern";
 
 /** The JSONata package behind one expression: complete, but asynchronous and slower than our own evaluator. */
 export interface PackageExpression {

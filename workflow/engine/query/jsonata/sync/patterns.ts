@@ -1,5 +1,5 @@
 import type { Node } from "../ast";
-import { WatchedPattern } from "../watched-pattern";
+import { WatchedPattern } from "../../watched-pattern";
 import type { Definition } from "./built-ins";
 import type { Evaluate } from "./compile";
 import { split as splitText } from "./text-functions";
