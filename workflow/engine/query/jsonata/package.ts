@@ -25,10 +25,15 @@ export function parseExpression(source: string): PackageExpression {
   const ast = expression.ast() as Node;
   const names = variablesOf(ast);
   visitNodes(ast, secure);
-  registerFunctions(expression);
+  let isReady = false;
   return {
     ast,
-    evaluate: (scope) => expression.evaluate(undefined, bindings(names, scope)),
+    evaluate: (scope) => {
+      // Most expressions never come here.
+      if (!isReady) registerFunctions(expression);
+      isReady = true;
+      return expression.evaluate(undefined, bindings(names, scope));
+    },
   };
 }
 
