@@ -1,7 +1,7 @@
 import { DefaultSubnet } from "@pulumi/aws/ec2";
 import { Cluster, TaskDefinition } from "@pulumi/aws/ecs";
 import { Role } from "@pulumi/aws/iam";
-import { getRegionOutput } from "@pulumi/aws";
+import { getRegionOutput } from "@pulumi/aws/getRegion";
 import { interpolate, jsonStringify, type Input } from "@pulumi/pulumi";
 
 /** The container that prints shipping labels, and where it runs. */

@@ -42,7 +42,11 @@ function emitOrRefuse(
   timeoutSeconds?: number,
 ): Emitted {
   try {
-    return emit(definition, { name, ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }) });
+    return emit(definition, {
+      name,
+      useTypes: true,
+      ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+    });
   } catch (error) {
     throw error instanceof WorkflowError ? refusal(error.problems) : error;
   }

@@ -125,6 +125,24 @@ export const helpers: Readonly<Record<string, Helper>> = {
     "( $m := $match($v, $regex, 1); $exists($m) ? [$m.match, $m.groups] : null )",
   ),
   allMatches: define("v, $regex", "( $m := [$match($v, $regex)]; $count($m) = 0 ? null : [$m.match] )"),
+  // The exact value decides which way a half goes: it is split so that both products have no rounding.
+  fixed: define(
+    "n, $f",
+    "( $a := $abs($n); $p := $power(10, $f); $h := $floor($a * 1024) / 1024; $k := $floor($a * $p);" +
+      " $up := ($h * $p - $k - 0.5) + ($a - $h) * $p >= 0 ? 1 : 0;" +
+      " $s := $pad($formatBase($k + $up), -($f + 1), '0'); $i := $length($s) - $f;" +
+      " $a >= 1000000000 ? $error('too large for toFixed')" +
+      " : ($n < 0 ? '-' : '') & $substring($s, 0, $i) & ($f > 0 ? '.' & $substring($s, $i) : '') )",
+  ),
+  unique: define(
+    "v",
+    "$exists($v[$type($) in ['array', 'object']]) ? $error('a Set of objects cannot be told apart') : $distinct($v)",
+  ),
+  wholeNumber: define(
+    "v",
+    "( $m := $match($v, /^\\s*[-+]?[0-9]+/, 1); $exists($m) ? $number($replace($m.match, /^[\\s+]+/, ''))" +
+      " : $error('not a number') )",
+  ),
   plainText: define("v", "$contains($v, /\\$[$&`']/) ? $error('a replacement with a dollar sign') : $v"),
   plainPattern: define(
     "v",

@@ -4,14 +4,29 @@ import type { ParameterBinding, ScopeMember } from "../../expression/options";
 import type { Problem } from "../../problems";
 import type { CompiledExpression, CompileRequest, Context } from "./context";
 
+/** How expressions are compiled. */
+export interface ContextOptions {
+  /** The workflow's name: every problem's path begins with it. */
+  readonly name: string;
+  /**
+   * Whether TypeScript is asked for the types of arrow functions' parameters, where their source is at hand; the
+   * expressions are shorter then. `Workflow` and the test kit ask. @default false
+   */
+  readonly useTypes?: boolean;
+}
+
 /** The shared part of one emission; `problems` collects what is found. */
-export function createContext(name: string, taken: ReadonlySet<string>, problems: Problem[]): Context {
+export function createContext(
+  { name, useTypes = false }: ContextOptions,
+  taken: ReadonlySet<string>,
+  problems: Problem[],
+): Context {
   const report = (problem: Problem): void => void problems.push(problem);
-  return { name, report, compile: createCompiler(report), generateName: createNames(taken) };
+  return { name, report, compile: createCompiler(report, useTypes), generateName: createNames(taken) };
 }
 
 // A state that is reached twice is lowered twice; its expressions are compiled, and complained of, once.
-function createCompiler(report: Context["report"]): Context["compile"] {
+function createCompiler(report: Context["report"], useTypes: boolean): Context["compile"] {
   const known = new Map<Expression, Map<string, CompiledExpression>>();
   return (expression, request) => {
     const own = known.get(expression) ?? new Map<string, CompiledExpression>();
@@ -22,6 +37,7 @@ function createCompiler(report: Context["report"]): Context["compile"] {
     const { problems, ...compiled } = compileExpression(expression.source, {
       path: request.path,
       parameters: bindings(request),
+      useTypes,
       ...(request.as ? { as: request.as } : {}),
       ...(expression.at ? { place: expression.at } : {}),
     });

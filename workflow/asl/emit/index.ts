@@ -4,7 +4,7 @@ import type { Emitted } from "../emitted";
 import type { StateMachine } from "../types";
 import { emitImported } from "../import/emit-imported";
 import { emitBlock } from "./block";
-import { createContext } from "./create-context";
+import { createContext, type ContextOptions } from "./create-context";
 import { createDocument } from "./document";
 import { checkBlock } from "./lower/check";
 import { lowerBlock } from "./lower/chain";
@@ -14,10 +14,8 @@ import { namesOfAll } from "./lower/names";
 import { MACHINE_SCOPE } from "./lower/scope";
 import { allNodes, emitStatements, workflowTypesOf } from "./statements";
 
-/** Settings of the machine that its definition carries. */
-export interface EmitOptions {
-  /** The workflow's name: every problem's path begins with it. */
-  readonly name: string;
+/** Settings of the machine that its definition carries, and of how it is printed. */
+export interface EmitOptions extends ContextOptions {
   readonly comment?: string;
   /** Seconds until the whole execution fails with `States.Timeout`, 1 to 99,999,999. @default none */
   readonly timeoutSeconds?: number;
@@ -36,7 +34,7 @@ export function emit({ definition }: HasDefinition, options: EmitOptions): Emitt
   const [only] = definition.steps;
   if (only?.kind === "imported" && definition.steps.length === 1) return emitImported(only, options.timeoutSeconds);
   const problems: Problem[] = [];
-  const context = createContext(options.name, new Set(namesOfAll(definition)), problems);
+  const context = createContext(options, new Set(namesOfAll(definition)), problems);
   const emission = { context, document: createDocument(context) };
   const block = mergeNodes(lowerBlock(definition, MACHINE_SCOPE, options.name, context), context);
   checkBlock(block, context, new Set(allNodes(block).map((node) => node.name)));

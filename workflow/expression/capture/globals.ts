@@ -13,6 +13,7 @@ const allowed: readonly string[] = [
   "Object",
   "JSON",
   "Date",
+  "Set",
   "crypto",
   "isNaN",
   "isFinite",

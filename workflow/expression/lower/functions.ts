@@ -20,6 +20,7 @@ export function applyFunction(callee: Value, args: readonly Value[], at: acorn.N
   if (callee.kind === "host" && typeof callee.value === "function") {
     const builtin = findBuiltin(callee.value);
     if (builtin) return builtin({ args, syntax: at, env });
+    refuseNative(callee.value, at, env);
     return inline(openFunction(callee.value as never, env.types), args, at, env);
   }
   throw refuse(
@@ -28,6 +29,17 @@ export function applyFunction(callee: Value, args: readonly Value[], at: acorn.N
     at,
     "This is not a function that can be compiled.",
     "pass an arrow function, or a const that holds one.",
+  );
+}
+
+function refuseNative(source: { readonly name?: string }, at: acorn.Node, env: Environment): void {
+  if (!/\{\s*\[native code\]\s*\}\s*$/.test(Function.prototype.toString.call(source))) return;
+  throw refuse(
+    "function",
+    env.unit,
+    at,
+    `The function ${source.name ?? ""}() has no counterpart in JSONata.`,
+    "see docs/expressions.md for what is supported, or use task.",
   );
 }
 

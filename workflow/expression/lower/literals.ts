@@ -5,7 +5,7 @@ import * as kinds from "../kinds";
 import type { Type } from "../kinds";
 import { refuse } from "../refusal";
 import type { Environment } from "./environment";
-import { lower, lowerTest } from "./expression";
+import { lower, lowerTest, lowerValue } from "./expression";
 import { both, choose, either, exists, not } from "./tests";
 import { toText } from "./text";
 import { refuseSyntax } from "./unsupported";
@@ -156,7 +156,8 @@ function lowerProperty(property: acorn.Property, env: Environment): Member {
 export function lowerArray(syntax: acorn.ArrayExpression, env: Environment): Node {
   const items = syntax.elements.map((element): Item => {
     if (element === null) throw refuseSyntax(syntax, env);
-    if (element.type === "SpreadElement") return spread(lower(element.argument, env));
+    if (element.type === "SpreadElement")
+      return spread(lowerSet(element.argument, env) ?? lower(element.argument, env));
     return { node: lower(element, env), isSpread: false };
   });
   return buildArray(items);
@@ -172,6 +173,17 @@ export function buildArray(items: readonly Item[]): Node {
     return ir.literal(guarded.map(({ node }) => (node as Node & { kind: "literal" }).value));
   }
   return ir.array(guarded, element ?? { kinds: 0 });
+}
+
+/** `new Set(list)` as the list of its members; it is data only where an array is made of it. */
+export function lowerSet(syntax: acorn.Expression, env: Environment): Node | undefined {
+  if (syntax.type !== "NewExpression" || syntax.arguments.length !== 1) return undefined;
+  const [list] = syntax.arguments;
+  const callee = lowerValue(syntax.callee, env);
+  if (callee.kind !== "host" || callee.value !== Set || !list || list.type === "SpreadElement")
+    return undefined;
+  const members = lower(list, env);
+  return ir.helper("unique", [members], kinds.arrayOf(members.type.element ?? kinds.defined));
 }
 
 function elementOf({ node, isSpread }: Item): Type {

@@ -20,6 +20,14 @@ export function unary(syntax: UnaryExpression, env: Environment): Node {
       return typeOf(syntax, env);
     case "void":
       return ir.absent;
+    case "delete":
+      throw refuse(
+        "assignment",
+        env.unit,
+        syntax,
+        "delete changes an object; an expression only computes.",
+        "leave the member out: const { secret, ...rest } = o; return rest.",
+      );
     default:
       throw refuse(
         "operator",

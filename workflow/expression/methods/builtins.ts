@@ -1,7 +1,8 @@
 import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
-import { buildArray } from "../lower/literals";
+import { applyFunction } from "../lower/functions";
+import { buildArray, definedElement } from "../lower/literals";
 import { isOfType, toBoolean } from "../lower/tests";
 import { toText } from "../lower/text";
 import { toNumber } from "../lower/unary";
@@ -33,6 +34,8 @@ function ownFunctions(): readonly (readonly [unknown, Builtin])[] {
       Array.of,
       (call) => buildArray(call.args.map((_, index) => ({ node: data(call, index), isSpread: false }))),
     ],
+    [Array.from, arrayFrom],
+    [parseInt, parseWhole],
     [Number.isInteger, isInteger],
     [Number.isFinite, (call) => isOfType(data(call, 0), "number")],
     [Number.isNaN, isNotANumber],
@@ -56,6 +59,55 @@ function isInteger(call: BuiltinCall): Node {
   const whole = ir.operator("=", node, ir.call("floor", [node], kinds.number), kinds.boolean);
   if (isNumber.kind === "literal") return isNumber.value ? whole : isNumber;
   return ir.helper("isInteger", [node], kinds.boolean);
+}
+
+// Array.from(list), Array.from(list, map) and Array.from({ length }, map).
+function arrayFrom(call: BuiltinCall): Node {
+  const [, map] = call.args;
+  const source = data(call, 0);
+  const length =
+    source.kind === "object" ? source.members.find(({ key }) => key === "length")?.value : undefined;
+  const element = length ? kinds.nothing : (source.type.element ?? kinds.defined);
+  if (!map) {
+    if (!length && kinds.isOnly(source.type, kinds.ARRAY)) return source;
+    if (!length) return ir.helper("elements", [source], kinds.arrayOf(kinds.defined));
+    throw refuse(
+      "function",
+      call.env.unit,
+      call.syntax,
+      "Array.from({ length }) needs a callback.",
+      "write Array.from({ length: 3 }, (_, index) => index).",
+    );
+  }
+  const item = { hint: "item", type: element };
+  const index = { hint: "index", type: kinds.integer };
+  const first = length ? ir.absent : ir.use(item);
+  const body = definedElement(applyFunction(map, [first, ir.use(index)], call.syntax, call.env));
+  const list = length ? rangeBelow(length) : ir.helper("elements", [source], kinds.arrayOf(kinds.defined));
+  return ir.list(
+    ir.call("map", [list, ir.lambda(length ? [index] : [item, index], body)], kinds.defined),
+    body.type,
+  );
+}
+
+function rangeBelow(length: Node): Node {
+  const to = ir.operator("-", length, ir.literal(1), kinds.integer);
+  const range: Node = { kind: "range", from: ir.literal(0), to, type: kinds.arrayOf(kinds.integer) };
+  return ir.array([{ node: range, isSpread: true }], kinds.integer);
+}
+
+function parseWhole(call: BuiltinCall): Node {
+  const radix = data(call, 1);
+  if (radix.kind !== "absent" && !(radix.kind === "literal" && radix.value === 10)) {
+    throw refuse(
+      "function",
+      call.env.unit,
+      call.syntax,
+      "parseInt() reads decimal numbers only here.",
+      "write parseInt(text, 10).",
+    );
+  }
+  return ir.helper("wholeNumber", [toText(data(call, 0))], kinds.number);
 }
 
 function isNotANumber(call: BuiltinCall): Node {

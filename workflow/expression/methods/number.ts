@@ -3,7 +3,7 @@ import type { Node } from "../ir";
 import * as kinds from "../kinds";
 import { toText } from "../lower/text";
 import { refuse } from "../refusal";
-import { argument, required, type Method, type MethodCall } from "./method";
+import { argument, literalNumber, required, type Method, type MethodCall } from "./method";
 
 /** Methods that any value has. */
 export const numberMethods: Readonly<Record<string, Method>> = {
@@ -33,11 +33,16 @@ function hasOwnProperty(call: MethodCall): Node {
 }
 
 function fixed(call: MethodCall): Node {
-  throw refuse(
-    "method",
-    call.env.unit,
-    call.syntax,
-    "toFixed() rounds the binary value, which JSONata does not.",
-    "keep money in whole cents, or format it in a task.",
-  );
+  const digits = argument(call, 0) ?? ir.literal(0);
+  const count = literalNumber(digits);
+  if (count === undefined || !Number.isInteger(count) || count < 0 || count > 4) {
+    throw refuse(
+      "method",
+      call.env.unit,
+      call.syntax,
+      "toFixed() takes a whole number from 0 to 4 in the source.",
+      "write e.g. o.total.toFixed(2), or format it in a task.",
+    );
+  }
+  return ir.helper("fixed", [call.receiver, digits], kinds.string);
 }

@@ -18,7 +18,9 @@ export const orderMethods: Readonly<Record<string, Method>> = {
 // `sort` and `reverse` change their array in place. That shows only if somebody else holds the array too.
 function fresh(call: MethodCall, instead: string, method: Method): Node {
   const { receiver } = call;
-  const isFresh = receiver.kind === "array" || receiver.kind === "call" || receiver.kind === "helper";
+  const holder = call.syntax.callee.type === "MemberExpression" ? call.syntax.callee.object.type : undefined;
+  const made = ["array", "call", "helper"].includes(receiver.kind);
+  const isFresh = made || holder === "ArrayExpression";
   if (isFresh) return method(call);
   const name = instead === "toSorted" ? "sort" : "reverse";
   throw refuse(

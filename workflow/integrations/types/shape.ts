@@ -25,7 +25,15 @@ type TextLike = Date | Uint8Array | { arrayBuffer(): unknown } | Stream;
  * The arguments of an AWS API as Step Functions wants them: PascalCase, times as text, and each part possibly known
  * only at deployment. `{ jobName: string }` → `{ JobName: Now<string> }`.
  */
-export type Arguments<T> =
+export type Arguments<T> = IsOpen<T> extends true ? OpenArguments : ArgumentPart<T>;
+
+/** Arguments of which nothing is known, as where the client's package is not installed. */
+export interface OpenArguments {
+  readonly [argument: string]: unknown;
+}
+
+/** A part of the arguments. */
+type ArgumentPart<T> =
   IsOpen<T> extends true
     ? unknown
     : T extends undefined
@@ -33,9 +41,9 @@ export type Arguments<T> =
       : T extends TextLike
         ? Now<string>
         : T extends readonly (infer Item)[]
-          ? Now<readonly Arguments<Item>[]>
+          ? Now<readonly ArgumentPart<Item>[]>
           : T extends object
-            ? { readonly [K in keyof T as PascalKey<K>]: Arguments<T[K]> }
+            ? { readonly [K in keyof T as PascalKey<K>]: ArgumentPart<T[K]> }
             : Now<T>;
 
 /** The response of an AWS API as Step Functions gives it: PascalCase, times as text, without the SDK's own metadata. */
