@@ -31,16 +31,19 @@ function placeholder(reference: Reference): unknown {
   }
 }
 
-// Its schemas know no number, boolean or null as an Output, and no boolean as a Condition; AWS takes them.
+// Its schemas know no number, boolean or null as an Output, no boolean as a Condition, and no expression as a
+// BatchInput; AWS takes them all.
 function withKnownGaps(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withKnownGaps);
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item]): [string, unknown] => {
-    const isConstant =
-      (key === "Output" || key === "Condition") && (item === null || ["number", "boolean"].includes(typeof item));
-    return [key, isConstant ? `{% ${String(item)} %}` : withKnownGaps(item)];
-  });
-  return Object.fromEntries(entries);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutGap(key, item)]));
+}
+
+function withoutGap(key: string, item: unknown): unknown {
+  if (key === "BatchInput" && typeof item === "string") return { input: item };
+  const isConstant = item === null || ["number", "boolean"].includes(typeof item);
+  if (isConstant && (key === "Output" || key === "Condition")) return `{% ${String(item)} %}`;
+  return withKnownGaps(item);
 }
 
 /** Emits without asking, for tests that make definitions by the hundred and ask about some. */
