@@ -83,10 +83,8 @@ function inline(closure: ClosureValue, args: readonly Value[], at: acorn.Node, e
 
 // What nothing else tells of an argument, the helper's own parameter may.
 function declare(value: Value, declared: Type | undefined): Value {
-  if (!declared || !isNode(value) || value.type.members || value.kind === "absent") return value;
-  return kinds.isOnly(kinds.anything, value.type.kinds) || value.type === kinds.defined
-    ? { ...value, type: declared }
-    : value;
+  if (!declared || !isNode(value) || value.type.members || value.type.element) return value;
+  return kinds.isOnly(kinds.defined, value.type.kinds) ? { ...value, type: declared } : value;
 }
 
 /** The body of a function, whose parameters are bound. */

@@ -1,0 +1,67 @@
+import { expect } from "chai";
+import { compileExpression, type ParameterBinding } from "../../../workflow/expression";
+import type { Template } from "../../../workflow/definition";
+import { printTemplate } from "../../../workflow/expression";
+
+interface Order {
+  readonly id: string;
+  readonly total: number;
+  readonly note?: string;
+  readonly items: readonly { readonly sku: string; readonly price: number; readonly qty: number }[];
+  readonly extra: unknown;
+}
+interface Scope {
+  readonly vars: { readonly customer: { readonly name: string } };
+}
+
+const parameters: readonly ParameterBinding[] = [
+  { kind: "data", jsonata: "$states.input" },
+  { kind: "scope" },
+];
+
+function compiled(source: (...parameters: never[]) => unknown, useTypes = true): Template {
+  const { template, problems } = compileExpression(source, { path: "test", parameters, useTypes });
+  expect(problems).to.deep.equal([]);
+  return printTemplate(template) as Template;
+}
+
+describe("declared types", () => {
+  it("make each member that is always there a leaf of its own", () => {
+    expect(compiled((o: Order) => ({ id: o.id, first: o.items }))).to.deep.equal({
+      id: "{% $states.input.id %}",
+      first: "{% $states.input.items %}",
+    });
+  });
+
+  it("keep an object together where a member may be missing", () => {
+    expect(compiled((o: Order) => ({ id: o.id, note: o.note }))).to.equal(
+      "{% { 'id': $states.input.id, 'note': $states.input.note } %}",
+    );
+  });
+
+  it("let texts and numbers of the data stand in a text as they are", () => {
+    expect(compiled((o: Order) => `order ${o.id} over ${o.total}`)).to.equal(
+      "{% 'order ' & $states.input.id & ' over ' & $states.input.total %}",
+    );
+  });
+
+  it("say nothing of what is unknown", () => {
+    expect(compiled((o: Order) => `${o.extra as string}`)).to.contain("$text");
+  });
+
+  it("tell the variables", () => {
+    expect(compiled((_: Order, { vars }: Scope) => ({ hello: vars.customer.name }))).to.deep.equal({
+      hello: "{% $customer.name %}",
+    });
+  });
+
+  it("tell the parameters of a helper that is inlined", () => {
+    const label = (o: Order) => `${o.id}!`;
+    const call = (make: (o: Order) => string) => (o: never) => make(o);
+    expect(compiled(call(label))).to.equal("{% $states.input.id & '!' %}");
+  });
+
+  it("are not asked for unless told", () => {
+    expect(compiled((o: Order) => ({ id: o.id }), false)).to.equal("{% { 'id': $states.input.id } %}");
+  });
+});
