@@ -58,7 +58,7 @@ function createStore(objects, buckets) {
 function answer(sim, { tasks, lambdas = {} }, call) {
   const outcome = sim.call({ state: call.state, resource: call.resource, input: call.input });
   const isToken = call.resource.endsWith(".waitForTaskToken");
-  if (call.resource.includes(":activity:")) call.started(WORKER_NAME);
+  if (call.resource.includes(":activity:") && isTaken(outcome)) call.started(WORKER_NAME);
   if (outcome.submitted !== undefined && !isToken) call.submitted(outcome.submitted);
   switch (outcome.kind) {
     case "return":
@@ -124,4 +124,9 @@ function readText(value) {
   } catch {
     return value;
   }
+}
+
+/** Whether a worker took the activity: one that nobody took is never answered, or fails before it starts. */
+function isTaken(outcome) {
+  return outcome.kind === "return" || (outcome.kind === "throw" && (outcome.phase ?? "task") === "task");
 }

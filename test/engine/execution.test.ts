@@ -276,16 +276,22 @@ describe("an activity", () => {
     });
   });
 
-  it("times out from the moment a worker took it", async () => {
+  it("times out when no worker takes it", async () => {
+    const result = await runToEnd(machine, { activities: createActivityPool() });
+    expect([result.error, result.stopTime - result.startTime]).to.deep.equal(["States.Timeout", 60_000]);
+    expect(result.events.map((event) => event.type)).to.not.include("ActivityStarted");
+  });
+
+  it("has its time counted anew from the moment a worker took it", async () => {
     const activities = createActivityPool();
     const clock = createVirtualClock({ start: 0, manual: true });
     const execution = startExecution(machine, { activities, clock });
     await Promise.resolve();
-    clock.advance(1000_000);
+    clock.advance(55_000);
     activities.poll(ARN, "slow");
     clock.advance(10_000);
     const result = await execution.result;
-    expect([result.error, result.stopTime]).to.deep.equal(["States.Timeout", 1_010_000]);
+    expect([result.error, result.stopTime]).to.deep.equal(["States.Timeout", 65_000]);
     expect(result.events.at(-2)?.type).to.equal("ActivityTimedOut");
   });
 });
@@ -293,6 +299,9 @@ describe("an activity", () => {
 describe("a task that nobody ever answers", () => {
   it("runs into the execution's own limit", async () => {
     const result = await runToEnd(compileMachine(single(task)), { tasks: { S: () => neverAnswers() } });
-    expect([result.status, (result.stopTime - result.startTime) / 86_400_000]).to.deep.equal(["TIMED_OUT", 365]);
+    expect([result.status, (result.stopTime - result.startTime) / 86_400_000]).to.deep.equal([
+      "TIMED_OUT",
+      365,
+    ]);
   });
 });

@@ -28,8 +28,7 @@ export function startTask(core: ExecutionCore, frame: Frame, request: TaskReques
   frame.task = task;
   core.effects.push({ kind: "call", id, frame, request });
   if (request.token !== undefined) core.tokens.set(request.token, frame);
-  // An activity's clock starts when a worker takes it; everything else starts at once.
-  if (request.resource.kind !== "activity") startClocks(core, frame, task);
+  startClocks(core, frame, task);
 }
 
 const called: WorkKind = {
@@ -40,10 +39,12 @@ const called: WorkKind = {
 function startClocks(core: ExecutionCore, frame: Frame, task: RunningTask): void {
   const { timeoutSeconds } = task.request;
   if (timeoutSeconds !== undefined) {
+    if (task.timeoutTimer !== undefined) core.cancel(task.timeoutTimer);
     task.timeoutTimer = core.at(frame, core.now + timeoutSeconds * 1000, () => timeOut(core, frame));
   }
-  // The heartbeat of a token task runs from the moment its handler has returned.
-  if (task.request.resource.pattern !== "token") restartHeartbeat(core, frame, task);
+  // The heartbeat of a token task runs from the moment its handler has returned, that of an activity from its worker's start.
+  const { pattern, kind } = task.request.resource;
+  if (pattern !== "token" && (kind !== "activity" || task.isStarted)) restartHeartbeat(core, frame, task);
 }
 
 function restartHeartbeat(core: ExecutionCore, frame: Frame, task: RunningTask): void {
@@ -58,7 +59,8 @@ function restartHeartbeat(core: ExecutionCore, frame: Frame, task: RunningTask):
 function timeOut(core: ExecutionCore, frame: Frame, alias?: string): void {
   const { task } = frame;
   if (!task) return;
-  recordStarted(core, frame, task);
+  // An activity that no worker took has not started.
+  if (task.request.resource.kind !== "activity") recordStarted(core, frame, task);
   const details = task.request.resource.kind === "service" ? resourceDetails(task.request) : {};
   core.record(frame, task.request.resource.events.timedOut, { ...details, error: ErrorName.Timeout });
   fail(core, frame, new StateFailure(ErrorName.Timeout, undefined, alias === undefined ? {} : { alias }));
@@ -69,6 +71,7 @@ export function taskStarted(core: ExecutionCore, frame: Frame, workerName?: stri
   const { task } = frame;
   if (!task || task.isStarted) return;
   recordStarted(core, frame, task, workerName);
+  // The time that an activity may take counts anew from the moment a worker took it.
   if (task.request.resource.kind === "activity") startClocks(core, frame, task);
 }
 

@@ -1,0 +1,229 @@
+import { expect } from "chai";
+import { testState, TestStateError, type TestStateRequest } from "../../workflow/engine";
+
+const INVOKE = "arn:aws:states:::lambda:invoke";
+const text = (value: unknown): string => JSON.stringify(value);
+const request = (state: object, more: Partial<TestStateRequest> = {}): TestStateRequest => ({
+  definition: text(state),
+  ...more,
+});
+
+async function refusal(given: TestStateRequest): Promise<[string, string]> {
+  try {
+    await testState(given);
+  } catch (error) {
+    if (error instanceof TestStateError) return [error.code, error.message];
+    throw error;
+  }
+  return ["accepted", ""];
+}
+
+describe("testing one state", () => {
+  it("gives the output and where the state goes", async () => {
+    const state = { Type: "Pass", Parameters: { "b.$": "$.a" }, Next: "Then" };
+    expect(await testState(request(state, { input: text({ a: 1 }) }))).to.deep.equal({
+      status: "SUCCEEDED",
+      output: '{"b":1}',
+      nextState: "Then",
+    });
+  });
+
+  it("shows every stage of a JSONPath task when it is asked to", async () => {
+    const state = {
+      Type: "Task",
+      Resource: INVOKE,
+      InputPath: "$.a",
+      Parameters: { FunctionName: "f", "Payload.$": "$" },
+      ResultSelector: { "p.$": "$.Payload" },
+      ResultPath: "$.r",
+      OutputPath: "$.r.p",
+      End: true,
+    };
+    const response = await testState(
+      request(state, {
+        input: text({ a: 1 }),
+        inspectionLevel: "DEBUG",
+        mock: { result: text({ Payload: 2 }) },
+      }),
+    );
+    expect(response.output).to.equal("2");
+    expect(response.inspectionData).to.deep.equal({
+      input: '{"a":1}',
+      afterInputPath: "1",
+      afterParameters: '{"FunctionName":"f","Payload":1}',
+      result: '{"Payload":2}',
+      afterResultSelector: '{"p":2}',
+      afterResultPath: '{"a":1,"r":{"p":2}}',
+    });
+  });
+
+  it("performs a task without a mock through the given handlers", async () => {
+    const state = { Type: "Task", Resource: "arn:aws:lambda:us-east-1:123456789012:function:f", End: true };
+    const response = await testState(request(state, { input: text({ n: 1 }) }), {
+      tasks: () => (call) => ({ got: call.input }),
+    });
+    expect(response.output).to.equal('{"got":{"n":1}}');
+  });
+
+  it("says that an error would be retried, and after how long", async () => {
+    const state = {
+      Type: "Task",
+      Resource: INVOKE,
+      Retry: [
+        { ErrorEquals: ["Other"] },
+        { ErrorEquals: ["Busy"], IntervalSeconds: 3, BackoffRate: 2, MaxAttempts: 4 },
+      ],
+      End: true,
+    };
+    const response = await testState(
+      request(state, {
+        inspectionLevel: "DEBUG",
+        mock: { errorOutput: { error: "Busy", cause: "later" } },
+        stateConfiguration: { retrierRetryCount: 2 },
+      }),
+    );
+    expect(response.status).to.equal("RETRIABLE");
+    expect(response.inspectionData?.errorDetails).to.deep.equal({
+      retryIndex: 1,
+      retryBackoffIntervalSeconds: 12,
+    });
+  });
+
+  it("says that an error is caught, by whom, and with what output", async () => {
+    const state = {
+      Type: "Task",
+      Resource: INVOKE,
+      Catch: [{ ErrorEquals: ["Bad"], ResultPath: "$.error", Next: "Mend" }],
+      End: true,
+    };
+    const response = await testState(
+      request(state, {
+        input: text({ a: 1 }),
+        inspectionLevel: "DEBUG",
+        mock: { errorOutput: { error: "Bad", cause: "c" } },
+      }),
+    );
+    expect(response).to.include({ status: "CAUGHT_ERROR", error: "Bad", cause: "c", nextState: "Mend" });
+    expect(response.output).to.equal('{"a":1,"error":{"Error":"Bad","Cause":"c"}}');
+    expect(response.inspectionData?.errorDetails).to.deep.equal({ catchIndex: 0 });
+  });
+
+  it("finds a state inside a Map of a whole machine", async () => {
+    const machine = {
+      QueryLanguage: "JSONata",
+      StartAt: "M",
+      States: {
+        M: {
+          Type: "Map",
+          ItemProcessor: {
+            StartAt: "Inner",
+            States: { Inner: { Type: "Pass", Output: "{% $states.input * 2 %}", End: true } },
+          },
+          End: true,
+        },
+      },
+    };
+    const response = await testState(request(machine, { stateName: "Inner", input: "4" }));
+    expect(response).to.deep.equal({ status: "SUCCEEDED", output: "8" });
+  });
+
+  it("sees the variables it is given, and the context object in place of its own", async () => {
+    const state = {
+      Type: "Task",
+      Resource: INVOKE,
+      QueryLanguage: "JSONata",
+      Output: "{% [$v, $states.context.Execution.Name] %}",
+      End: true,
+    };
+    const response = await testState(
+      request(state, {
+        variables: text({ v: 5 }),
+        context: text({ Execution: { Name: "mine" } }),
+        mock: { result: "{}" },
+      }),
+    );
+    expect(response.output).to.equal('[5,"mine"]');
+  });
+
+  it("mocks a Map, and fails it when more iterations fail than are tolerated", async () => {
+    const state = {
+      Type: "Map",
+      ItemsPath: "$.xs",
+      ToleratedFailureCount: 1,
+      ItemProcessor: {
+        ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+        StartAt: "I",
+        States: { I: { Type: "Pass", End: true } },
+      },
+      End: true,
+    };
+    const test = async (mapIterationFailureCount: number): Promise<string> =>
+      (
+        await testState(
+          request(state, {
+            input: text({ xs: [1, 2, 3] }),
+            mock: { result: "[1,2,3]" },
+            stateConfiguration: { mapIterationFailureCount },
+          }),
+        )
+      ).error ?? "none";
+    expect([await test(1), await test(2)]).to.deep.equal(["none", "States.ExceedToleratedFailureThreshold"]);
+  });
+});
+
+describe("a request that TestState refuses", () => {
+  const task = { Type: "Task", Resource: INVOKE, End: true };
+
+  it("a mock that is no answer of the service", async () => {
+    const wrong = { StatusCode: "200" };
+    expect(await refusal(request(task, { mock: { result: text(wrong) } }))).to.deep.equal([
+      "ValidationException",
+      "Mock result schema validation error: Field 'StatusCode' must be a number",
+    ]);
+    expect(
+      await refusal(request(task, { mock: { result: text(wrong), fieldValidationMode: "NONE" } })),
+    ).to.deep.equal(["accepted", ""]);
+  });
+
+  it("a mock that lacks a required field, unless only present fields are looked at", async () => {
+    const start = {
+      Type: "Task",
+      Resource: "arn:aws:states:::states:startExecution",
+      Parameters: { StateMachineArn: "a" },
+      End: true,
+    };
+    expect((await refusal(request(start, { mock: { result: "{}" } })))[0]).to.equal("ValidationException");
+    expect(
+      (await refusal(request(start, { mock: { result: "{}", fieldValidationMode: "PRESENT" } })))[0],
+    ).to.equal("accepted");
+  });
+
+  it("a Map, a Parallel or a callback without a mock", async () => {
+    const parallel = {
+      Type: "Parallel",
+      Branches: [{ StartAt: "A", States: { A: { Type: "Succeed" } } }],
+      End: true,
+    };
+    const callback = {
+      Type: "Task",
+      Resource: "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+      Parameters: { QueueUrl: "q", MessageBody: { "t.$": "$$.Task.Token" } },
+      End: true,
+    };
+    expect((await refusal(request(parallel)))[0]).to.equal("InvalidDefinition");
+    expect((await refusal(request(callback)))[0]).to.equal("InvalidDefinition");
+  });
+
+  it("an invalid definition, a state that is not there, and an unknown part of the context object", async () => {
+    expect((await refusal({ definition: "{" }))[0]).to.equal("InvalidDefinition");
+    expect((await refusal(request({ Type: "Nonsense", End: true })))[0]).to.equal("InvalidDefinition");
+    const machine = { StartAt: "A", States: { A: { Type: "Succeed" } } };
+    expect(await refusal(request(machine, { stateName: "B" }))).to.deep.equal([
+      "ValidationException",
+      "State not found in definition",
+    ]);
+    expect(
+      await refusal(request(task, { mock: { result: "{}" }, context: text({ Nope: {} }) })),
+    ).to.deep.equal(["ValidationException", "Invalid Context object provided: Field 'Nope' is not allowed"]);
+  });
+});
