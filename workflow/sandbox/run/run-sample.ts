@@ -81,8 +81,7 @@ export async function runSample(
   const watch = watchForStandstill(execution, isIdle, () => {
     script.problems.push(...[...unanswered].map((state) => nobodyAnswers(workflow.name, state, sample)));
   });
-  const result = await execution.result;
-  clearInterval(watch);
+  const result = await execution.result.finally(() => clearInterval(watch));
   sandbox.tokens.removeExecution(execution.arn);
   const { status, output, error, cause } = result;
   const ending = {

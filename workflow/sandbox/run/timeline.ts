@@ -36,7 +36,10 @@ interface OpenVisit extends Visit {
   readonly parent: OpenVisit | undefined;
   readonly enteredAt: number;
   readonly enteredReal: number;
+  /** The error that it will be tried again for, caught with or end with. */
   pendingError?: string;
+  /** Whether something within it failed, its name known or not: a Fail state's is told only at the very end. */
+  hasFailed?: boolean;
 }
 
 type Details = Readonly<Record<string, unknown>> | undefined;
@@ -83,7 +86,7 @@ export class TimelineReader {
     if (type.endsWith("StateExited")) {
       const { name, output } = event["stateExitedEventDetails"] as { name: string; output?: string };
       const visit = climb(before, (candidate) => candidate.name === name && candidate.outcome === "running");
-      if (visit) close(visit, visit.pendingError === undefined ? "succeeded" : "caught", at, realMs, output);
+      if (visit) close(visit, visit.hasFailed ? "caught" : "succeeded", at, realMs, output);
       return visit;
     }
     return this.note(event, before, at, realMs);
@@ -105,17 +108,19 @@ export class TimelineReader {
     if (/^(ParallelState|MapState)(Succeeded|Failed|Started)$/.test(type)) {
       const kind = type.startsWith("Map") ? "Map" : "Parallel";
       const container = climb(before, (visit) => visit.type === kind && visit.outcome === "running");
-      if (container && type.endsWith("Failed")) container.pendingError = failedWithin(this.visits, container);
-      else if (container && type.endsWith("Started"))
-        retried(container, failedWithin(this.visits, container));
+      const isRetry = type.endsWith("Started") && container && hasBegun(this.visits, container);
+      if (container && (isRetry || type.endsWith("Failed"))) {
+        fails(container, errorWithin(this.visits, container, at, realMs));
+      }
+      if (isRetry) retried(container);
       return container;
     }
     if (type.startsWith("Execution")) {
       if (type !== "ExecutionStarted") this.finish(type, details, at, realMs);
       return before;
     }
-    if (before && isFailure(type)) before.pendingError = String(details?.["error"] ?? "States.Timeout");
-    else if (before && type.endsWith("Scheduled")) retried(before, before.pendingError);
+    if (before && isFailure(type)) fails(before, String(details?.["error"] ?? "States.Timeout"));
+    else if (before?.hasFailed && type.endsWith("Scheduled")) retried(before);
     return before;
   }
 
@@ -146,13 +151,15 @@ export class TimelineReader {
     return visit;
   }
 
-  /** What still runs when an execution ends has failed, and what it was within failed with it. */
+  /** What still runs when an execution ends has failed or was stopped; only now a Fail state's error is told. */
   private finish(type: string, details: Details, at: number, realMs: number): void {
-    const open = (this.visits as OpenVisit[]).filter((visit) => visit.outcome === "running");
-    for (const visit of open) {
-      const isCause = visit.pendingError !== undefined || visit.type === "Fail";
-      visit.pendingError ??= visit.type === "Fail" ? String(details?.["error"] ?? "") : undefined;
-      close(visit, isCause || type === "ExecutionFailed" ? "failed" : "stopped", at, realMs);
+    const error = details?.["error"];
+    for (const visit of (this.visits as OpenVisit[]).toReversed()) {
+      if (visit.outcome === "running") {
+        const isFailed = type === "ExecutionFailed" && isCause(this.visits, visit);
+        close(visit, isFailed ? "failed" : "stopped", at, realMs);
+      }
+      if (visit.outcome === "failed" && typeof error === "string") visit.error ??= error;
     }
   }
 }
@@ -177,21 +184,47 @@ function climb(from: OpenVisit | undefined, fits: (visit: OpenVisit) => boolean)
   return visit;
 }
 
-function retried(visit: OpenVisit, error: string | undefined): void {
-  if (error === undefined) return;
-  visit.retries.push(error);
-  visit.pendingError = undefined;
+function fails(visit: OpenVisit, error: string | undefined): void {
+  visit.hasFailed = true;
+  if (error === undefined) delete visit.pendingError;
+  else visit.pendingError = error;
 }
 
-/** The error of the last visit directly or indirectly inside a container that failed. */
-function failedWithin(visits: readonly Visit[], container: OpenVisit): string | undefined {
-  const inside = (visits as readonly OpenVisit[]).filter((visit) =>
-    climb(visit.parent, (v) => v === container),
+function retried(visit: OpenVisit): void {
+  visit.retries.push(visit.pendingError ?? "an error");
+  visit.hasFailed = false;
+  delete visit.pendingError;
+}
+
+function within(visits: readonly Visit[], container: OpenVisit): OpenVisit[] {
+  return (visits as readonly OpenVisit[]).filter((visit) =>
+    climb(visit.parent, (outer) => outer === container),
   );
-  const failed = inside.filter((visit) => visit.outcome !== "succeeded" && visit.outcome !== "caught");
-  for (const visit of failed)
-    if (visit.outcome === "running") close(visit, "failed", visit.enteredAt, visit.enteredReal);
-  return failed.map((visit) => visit.error ?? visit.pendingError).findLast((error) => error !== undefined);
+}
+
+function hasBegun(visits: readonly Visit[], container: OpenVisit): boolean {
+  return visits.some((visit) => (visit as OpenVisit).parent === container);
+}
+
+/** Closes what still runs within a container that failed and gives the error that it failed with, if it is known. */
+function errorWithin(
+  visits: readonly Visit[],
+  container: OpenVisit,
+  at: number,
+  realMs: number,
+): string | undefined {
+  const inside = within(visits, container);
+  for (const visit of inside.toReversed()) {
+    if (visit.outcome === "running") close(visit, isCause(visits, visit) ? "failed" : "stopped", at, realMs);
+  }
+  return inside.filter(({ outcome }) => outcome === "failed").findLast(({ error }) => error !== undefined)
+    ?.error;
+}
+
+/** Whether a visit failed itself, as against one that was stopped because something beside it failed. */
+function isCause(visits: readonly Visit[], visit: OpenVisit): boolean {
+  if (visit.type === "Fail" || visit.hasFailed) return true;
+  return within(visits, visit).some(({ outcome }) => outcome === "failed");
 }
 
 function close(
