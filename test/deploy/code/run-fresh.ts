@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { asset } from "@pulumi/pulumi";
 import type { Callback } from "../../../workflow/definition";
 import { packCallbacks } from "../../../workflow/deploy/code/pack";
+import { unpackArchive } from "../../../workflow/sandbox/lambda/archive";
 
 /** What came of one call, as Lambda would report it. */
 export type Answer =
@@ -15,15 +15,20 @@ export async function runFresh(source: Callback["source"], events: readonly unkn
   const [packing] = packCallbacks([
     { callback: { kind: "callback", source, options: {} }, path: "test / Fresh" },
   ]);
-  const archive = await packing;
-  const { assets } = archive as asset.AssetArchive;
+  return callArchive(await packing, events);
+}
+
+/** Unpacks the code of a Lambda and calls it in a fresh process, once per event. */
+export async function callArchive(
+  code: unknown,
+  events: readonly unknown[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Answer[]> {
   const folder = await mkdtemp(join(tmpdir(), "stepwright-callback-"));
   try {
-    for (const [file, content] of Object.entries(await assets)) {
-      if (content instanceof asset.StringAsset) await writeFile(join(folder, file), await content.text);
-    }
+    await unpackArchive(code, folder, "test");
     await writeFile(join(folder, "main.js"), MAIN);
-    return JSON.parse(await run(join(folder, "main.js"), JSON.stringify(events))) as Answer[];
+    return JSON.parse(await run(join(folder, "main.js"), JSON.stringify(events), environment)) as Answer[];
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -45,9 +50,16 @@ const { handler } = require("./index.js");
 })();
 `;
 
-function run(file: string, input: string): Promise<string> {
+function run(file: string, input: string, environment: Readonly<Record<string, string>>): Promise<string> {
+  const env = {
+    PATH: process.env["PATH"],
+    // Stands for the SDK of Lambda's runtime.
+    NODE_PATH: join(__dirname, "../../../node_modules"),
+    NODE_NO_WARNINGS: "1",
+    ...environment,
+  };
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [file, input], (error, out, err) =>
+    execFile(process.execPath, [file, input], { env }, (error, out, err) =>
       error ? reject(new Error(err)) : resolve(out),
     );
   });
