@@ -15,7 +15,7 @@ export class WatchedPattern extends RegExp {
 
   constructor(pattern: RegExp) {
     super(pattern.source, pattern.flags);
-    this.power = patternPower(pattern.source);
+    this.power = pattern instanceof WatchedPattern ? pattern.power : patternPower(pattern.source);
   }
 
   override exec(text: string): RegExpExecArray | null {

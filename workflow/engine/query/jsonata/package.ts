@@ -51,6 +51,7 @@ function bindings(names: ReadonlySet<string>, scope: Scope): Record<string, unkn
 
 // The package would read `constructor` and the like from prototypes.
 function secure(node: Node): void {
+  if (node.type === "regex") node.value = new WatchedPattern(node.value as RegExp);
   if (node.type !== "name" || typeof node.value !== "string" || !(node.value in Object.prototype)) return;
   node.arguments = [{ type: "string", value: node.value }];
   node.type = "function";

@@ -11,7 +11,7 @@ export class Pattern extends Callable {
 
   constructor(expression: RegExp) {
     super(0, () => bail());
-    this.expression = expression;
+    this.expression = new WatchedPattern(expression);
   }
 
   /** The first match in the text, and how to go on to the next. */
