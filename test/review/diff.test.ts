@@ -59,6 +59,22 @@ function diffAfter(change: (copy: { [field: string]: Json } & Base) => void, res
 const lines = (diff: ReturnType<typeof diffAfter>) =>
   diff.changes.map(({ aspect, state, text }) => `${aspect} ${state ?? "-"}: ${text}`);
 
+/** The paths of all plain values. */
+function leavesOf(value: Json, path: readonly string[] = []): readonly (readonly string[])[] {
+  if (typeof value !== "object" || value === null) return [path];
+  return Object.entries(value).flatMap(([key, item]) => leavesOf(item as Json, [...path, key]));
+}
+
+/** A copy with another value at a path. */
+function changeAt(value: Json, path: readonly string[]): Json {
+  const [key, ...rest] = path;
+  if (key === undefined) return typeof value === "number" ? value + 1 : `${String(value)}!`;
+  if (Array.isArray(value))
+    return value.map((item: Json, index) => (String(index) === key ? changeAt(item, rest) : item));
+  const object = value as JsonObject;
+  return { ...object, [key]: changeAt(object[key] ?? null, rest) };
+}
+
 describe("a reformat", () => {
   it("is an empty difference", () => {
     const text = JSON.stringify(base, undefined, 4)
@@ -120,6 +136,26 @@ describe("the difference of two machines", () => {
       "renamed TakePayment: renamed, before Charge",
       "work TakePayment: runs Lambda: shop-TakePayment, before Lambda: shop-Charge",
     ]);
+  });
+
+  it("recognises every state of a fragment that got a prefix", () => {
+    const scoped = JSON.parse(
+      JSON.stringify(base).replace(/"(Validate|Charge|Big\?|Notify|Done|Failed)"/g, '"web.$1"'),
+    ) as JsonObject;
+    const diff = compareMachines(machine(base), machine(scoped));
+    expect(diff.changes.map(({ aspect }) => aspect)).to.deep.equal(Array(6).fill("renamed"));
+  });
+
+  it("misses no changed value of any machine", () => {
+    fc.assert(
+      fc.property(machines, fc.nat(), (definition, choice) => {
+        const paths = leavesOf(definition);
+        const path = paths[choice % paths.length] ?? [];
+        const diff = compareMachines(machine(definition), machine(changeAt(definition, path) as JsonObject));
+        expect(diff.status, path.join(".")).to.equal("changed");
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it("does not take another state in the same place for a renamed one", () => {

@@ -189,15 +189,17 @@ function printCatch(handler: JsonObject): string {
 }
 
 function compareComment(before: JsonObject, after: JsonObject): Part[] {
-  if (isSame(before["Comment"], after["Comment"])) return [];
-  return [
-    {
-      aspect: "comment",
-      path: "Comment",
-      text: "comment changed",
-      ...values(before["Comment"], after["Comment"]),
-    },
-  ];
+  if (isSame(commentsOf(before), commentsOf(after))) return [];
+  const [old, now] = [before["Comment"], after["Comment"]];
+  return [{ aspect: "comment", path: "Comment", text: "comment changed", ...values(old, now) }];
+}
+
+/** The comments of a state, of its rules and handlers, and of the blocks inside it. */
+function commentsOf(state: JsonObject): readonly unknown[] {
+  const lists = ["Choices", "Retry", "Catch", "Branches"].flatMap((field) => asArray(state[field]));
+  const inner = [state["ItemProcessor"], state["Iterator"]];
+  const comments = [state, ...lists, ...inner].map((one) => (isJsonObject(one) ? one["Comment"] : undefined));
+  return comments.filter((comment) => comment !== undefined);
 }
 
 /** Words for a changed leaf of a field. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../definition";
 import { edgesOf } from "../graph/graph";
-import { allStates, innerBlocks, type StateEntry } from "../machine";
+import { allStates, innerBlocks, statesOf, type StateEntry } from "../machine";
 import { isSame } from "./canonical";
 
 /** A state before and after; the names differ when it was renamed. */
@@ -47,6 +47,15 @@ interface Neighbours {
   readonly after: ReadonlyMap<string, readonly string[]>;
 }
 
+interface Candidate {
+  readonly a: StateEntry;
+  readonly b: StateEntry;
+  /** What does not depend on other renames. */
+  readonly ownLikeness: number;
+}
+
+const placeWeight = 0.3;
+
 /** The likeliest pair first, because each rename found makes its neighbours more alike. */
 function findRenames(
   removed: readonly StateEntry[],
@@ -54,35 +63,33 @@ function findRenames(
   neighbours: Neighbours,
 ): ReadonlyMap<string, string> {
   const renames = new Map<string, string>();
-  const left = new Set(removed);
-  const right = new Set(added);
+  let candidates = removed.flatMap((a) => added.flatMap((b) => createCandidate(a, b)));
   for (;;) {
-    let best: { a: StateEntry; b: StateEntry; score: number } | undefined;
-    for (const a of left) {
-      for (const b of right) {
-        const score = likeness(a, b, neighbours, renames);
-        if (score >= threshold && score > (best?.score ?? 0)) best = { a, b, score };
-      }
-    }
-    if (!best) return renames;
-    renames.set(best.a.name, best.b.name);
-    left.delete(best.a);
-    right.delete(best.b);
+    const scores = candidates.map(
+      (one) => one.ownLikeness + placeWeight * placeLikeness(one, neighbours, renames),
+    );
+    const best = scores.reduce((at, score, index) => (score > (scores[at] ?? 0) ? index : at), 0);
+    const chosen = candidates[best];
+    if (!chosen || (scores[best] ?? 0) < threshold) return renames;
+    renames.set(chosen.a.name, chosen.b.name);
+    candidates = candidates.filter((one) => one.a !== chosen.a && one.b !== chosen.b);
   }
 }
 
-/** 0 to 1: how much two states of different names look like one. */
-function likeness(
-  a: StateEntry,
-  b: StateEntry,
+function createCandidate(a: StateEntry, b: StateEntry): readonly Candidate[] {
+  if (a.state["Type"] !== b.state["Type"]) return [];
+  const ownLikeness = 0.5 * workLikeness(a, b) + 0.2 * nameLikeness(a.name, b.name);
+  return ownLikeness + placeWeight < threshold ? [] : [{ a, b, ownLikeness }];
+}
+
+/** 0 to 1: how many of the states before, after and around are the same. */
+function placeLikeness(
+  { a, b }: Candidate,
   neighbours: Neighbours,
   renames: ReadonlyMap<string, string>,
 ): number {
-  if (a.state["Type"] !== b.state["Type"]) return 0;
   const around = (neighbours.before.get(a.name) ?? []).map((name) => renameIn(name, renames));
-  const work = workLikeness(a, b);
-  const place = overlap(around, neighbours.after.get(b.name) ?? []);
-  return 0.5 * work + 0.3 * place + 0.2 * textLikeness(a.name, b.name);
+  return overlap(around, neighbours.after.get(b.name) ?? []);
 }
 
 /** Applies renames to a neighbour such as `→Charge`. */
@@ -140,7 +147,9 @@ function leavesOf({ name, state }: StateEntry): ReadonlyMap<string, string> {
   };
   for (const [key, value] of Object.entries(state)) if (!notWork.has(key)) collect(key, value);
   innerBlocks(name, state).forEach(({ block }, index) => {
-    for (const inner of Object.keys(block["States"] ?? {})) leaves.set(`${index}/${inner}`, "inside");
+    statesOf(block).forEach(([, inner], at) => {
+      leaves.set(`${index}/${at}`, `${String(inner["Type"])} ${String(inner["Resource"] ?? "")}`);
+    });
   });
   return leaves;
 }
@@ -150,6 +159,12 @@ function overlap(a: readonly string[], b: readonly string[]): number {
   if (all.size === 0) return 1;
   const right = new Set(b);
   return [...new Set(a)].filter((item) => right.has(item)).length / all.size;
+}
+
+/** A name with a prefix, as `scoped` gives it, is the same name. */
+function nameLikeness(a: string, b: string): number {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length > 2 && long.endsWith(short) ? 1 : textLikeness(a, b);
 }
 
 /** Dice's coefficient of pairs of letters: 1 for equal text, 0 for nothing in common. */
