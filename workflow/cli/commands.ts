@@ -17,6 +17,7 @@ export const commands: Readonly<Record<string, () => Promise<Loaded>>> = {
   expr: () => load("./commands/expr"),
   graph: () => load("./commands/graph"),
   iam: () => load("./commands/iam"),
+  import: () => load("./commands/import"),
   run: () => load("./commands/run"),
   start: () => load("./commands/start"),
   validate: () => load("./commands/validate"),

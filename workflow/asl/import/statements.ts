@@ -101,7 +101,7 @@ function roleOf(credentials: JsonObject): string {
 }
 
 /** Arguments as the integrations read them: what is computed at run time is marked as an expression. */
-function toTemplate(value: Json): Template {
+export function toTemplate(value: Json): Template {
   if (typeof value === "string") return value.startsWith("{%") ? new Jsonata([value.slice(2, -2)]) : value;
   if (Array.isArray(value)) return value.map((element: Json) => toTemplate(element));
   if (typeof value !== "object" || value === null) return value;

@@ -1,0 +1,44 @@
+import type { JsonObject } from "../../../definition";
+import { printBlock } from "./chain";
+import { indent, Source } from "./source";
+
+/** A machine as a program of the builder. */
+export interface PrintedProgram {
+  readonly text: string;
+  /** What could not be translated, by place; the text calls `notTranslated` there and does not build before it is written. */
+  readonly notes: readonly string[];
+  /** Where the program does something else than the machine, by place. */
+  readonly remarks: readonly string[];
+}
+
+/** How the program is printed. */
+export interface PrintOptions {
+  /** Name of the exported chain: an identifier. */
+  readonly name: string;
+  /** Where the library is imported from. @default "stepwright" */
+  readonly from?: string;
+}
+
+/** Prints a machine as TypeScript for the builder, with what has no translation marked. */
+export function printProgram(definition: JsonObject, { name, from = "stepwright" }: PrintOptions): PrintedProgram {
+  const source = new Source();
+  const language = definition["QueryLanguage"] === "JSONata" ? "JSONata" : "JSONPath";
+  const chain = printBlock(definition, language, source);
+  const seconds = definition["TimeoutSeconds"];
+  if (typeof seconds === "number")
+    source.remarks.push(`TimeoutSeconds: write new Workflow(…, { timeoutSeconds: ${seconds} })`);
+  const comment = typeof definition["Comment"] === "string" ? `/** ${definition["Comment"].replaceAll("*/", "* /")} */\n` : "";
+  const head = [
+    `import { ${[...source.imports].sort().join(", ")} } from ${JSON.stringify(from)};`,
+    "",
+    "// ASL does not say what the states take and give: name the types here.",
+    "// eslint-disable-next-line @typescript-eslint/no-explicit-any -- see above",
+    "type Data = any;",
+  ];
+  const marks =
+    source.notes.length === 0
+      ? []
+      : ["", "/** Marks what has no translation; write it by hand. */", "declare function notTranslated(asl: unknown): Data;"];
+  const text = `${[...head, ...marks, "", `${comment}export const ${name} = ${indent(chain)};`].join("\n")}\n`;
+  return { text, notes: source.notes, remarks: source.remarks };
+}
