@@ -90,7 +90,7 @@ describe("the committed ASL", () => {
 describe("the page of a workflow", () => {
   it("says of each state what runs, where it goes and what happens when it fails", () => {
     expect(printStates(pay).split("\n").slice(2)).to.deep.equal([
-      "| **Charge** | Lambda: pay-Charge | Lines | `Busy`: 2 times, after 3 s, 4.5 s | `Declined` → Refused | 1 min |",
+      "| **Charge** | Lambda | Lines | `Busy`: 2 times, after 3 s, 4.5 s | `Declined` → Refused | 1 min |",
       "| **Lines** | Map | end |  | any error → Refused |  |",
       "| Lines / **Ship** | SQS: sendMessage | end |  |  |  |",
       "| **Refused** | Fail: PaymentRefused | fails |  |  |  |",
@@ -116,6 +116,29 @@ describe("the page of a workflow", () => {
   it("gives each right with its reason", () => {
     expect(printPermissions(pay).split("\n").slice(2)).to.deep.equal([
       `| the machine | \`lambda:InvokeFunction\` | \`${lambda}\` | Charge calls its function |`,
+    ]);
+  });
+
+  it("joins what one role may do alike, the machine first", () => {
+    const statement = (role: string, actions: string[], table: string) => ({
+      role,
+      actions,
+      resources: [`\${${table}.arn}`],
+      reason: `reads the table ${table}`,
+    });
+    const read = ["dynamodb:GetItem", "dynamodb:Query", "kms:Decrypt"];
+    const statements = [
+      statement("the callback of A", read, "a"),
+      statement("machine", ["sns:Publish"], "t"),
+      statement("the callback of A", read, "b"),
+    ];
+    expect(
+      printPermissions({ ...pay, statements })
+        .split("\n")
+        .slice(2),
+    ).to.deep.equal([
+      "| the machine | `sns:Publish` | `${t.arn}` | reads the table t |",
+      "| the callback of A | `dynamodb`: GetItem, Query<br>`kms:Decrypt` | `${a.arn}`<br>`${b.arn}` | reads the table a<br>reads the table b |",
     ]);
   });
 

@@ -104,7 +104,7 @@ describe("the graph of a machine", () => {
       '  s2 -->|"otherwise"| s7',
       "  s3 --> finish",
       "  s7 --> finish",
-      "  linkStyle 2 stroke:#b3541e",
+      "  linkStyle 2 stroke:#d9762f,stroke-width:2px",
       "  classDef branch fill:none,stroke-dasharray:3 3",
       "  class s3b1,s3b2 branch",
     ]);

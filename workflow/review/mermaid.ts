@@ -137,7 +137,8 @@ function writeClasses(graph: GraphBlock, writer: Writer): void {
     );
     write(`class ${ids.join(",")} ${status}`, 1, writer);
   }
-  if (writer.catches.length > 0) write(`linkStyle ${writer.catches.join(",")} stroke:#b3541e`, 1, writer);
+  if (writer.catches.length > 0)
+    write(`linkStyle ${writer.catches.join(",")} stroke:#d9762f,stroke-width:2px`, 1, writer);
   for (const { index, status } of writer.coloured) {
     write(`linkStyle ${index} stroke:${markColours(status)[1]},stroke-width:3px`, 1, writer);
   }

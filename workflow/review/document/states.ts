@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../definition";
-import { attemptsOf, edgesOf } from "../graph/graph";
+import { attemptsOf, edgesOf, shortenCaption } from "../graph/graph";
 import { describeWork, printSeconds } from "../graph/work";
 import { printJsonata } from "../graph/condition";
 import { allStates, errorNames, handlersOf, type Machine, type StateEntry } from "../machine";
@@ -9,7 +9,7 @@ import { escapeMarkdown, printCode, printTable } from "./table";
 export function printStates(machine: Machine): string {
   const rows = allStates(machine.definition).map((entry) => [
     printName(entry),
-    escapeMarkdown(describeWork(entry.state).caption),
+    escapeMarkdown(shortenCaption(entry.name, describeWork(entry.state)).caption),
     printNext(entry),
     handlersOf(entry.state, "Retry").map(printRetry).join("; "),
     handlersOf(entry.state, "Catch")

@@ -97,7 +97,7 @@ function createNode(name: string, state: JsonObject): GraphNode {
 }
 
 /** A callback's Lambda is named after its state; saying so twice makes boxes wide. */
-function shortenCaption(
+export function shortenCaption(
   name: string,
   work: { caption: string; icon: IconName },
 ): { caption: string; icon: IconName } {
