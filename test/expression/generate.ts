@@ -312,6 +312,8 @@ export const nums: Make = (depth, locals) =>
     () => join`${nums(depth - 1, locals)}.toSorted()`,
     () => join`[...${nums(depth - 1, locals)}].reverse()`,
     () => join`Object.values(${record(depth - 1, locals)})`,
+    () => join`[...new Set(${nums(depth - 1, locals)})]`,
+    () => join`Array.from({ length: 2 }, (_, i) => i + ${num(0, locals)})`,
     () => join`(${bool(depth - 1, locals)} ? ${nums(depth - 1, locals)} : ${nums(depth - 1, locals)})`,
     () => join`${nums(depth - 1, locals)}.map((x, i) => x + i)`,
     () => join`${nums(depth - 1, locals)}.filter((x, i) => i > 0)`,

@@ -9,6 +9,11 @@ const assignment: Row = [
   "An assignment changes something; an expression only computes",
   "bind the new value with const, or use task.",
 ];
+const builtPattern: Row = [
+  "regex",
+  "A pattern that is built at run time has no counterpart in JSONata",
+  "write it as a literal: /^a/.test(o.name).",
+];
 const rows: Readonly<Record<string, Row>> = {
   AssignmentExpression: assignment,
   UpdateExpression: assignment,
@@ -57,12 +62,15 @@ const rows: Readonly<Record<string, Row>> = {
 
 /** Refuses a construct by its name in the grammar. */
 export function refuseSyntax(syntax: Syntax, env: Environment): Error {
-  const row =
-    rows[syntax.type] ??
-    ([
-      "construct",
-      `${syntax.type} has no counterpart in JSONata`,
-      "see docs/expressions.md, or use task.",
-    ] as const);
+  const callee = (syntax as { callee?: { name?: string } }).callee?.name;
+  const isPattern = syntax.type === "NewExpression" && callee === "RegExp";
+  const row = isPattern
+    ? builtPattern
+    : (rows[syntax.type] ??
+      ([
+        "construct",
+        `${syntax.type} has no counterpart in JSONata`,
+        "see docs/expressions.md, or use task.",
+      ] as const));
   return refuse(row[0], env.unit, syntax, `${row[1]}.`, row[2]);
 }

@@ -15,12 +15,23 @@ export const orderMethods: Readonly<Record<string, Method>> = {
   reverse: (call) => fresh(call, "toReversed", turn),
 };
 
+const MAKERS: ReadonlySet<string> = new Set([
+  "split",
+  "sort",
+  "reverse",
+  "reduce",
+  "append",
+  "cut",
+  "elements",
+  "unique",
+]);
+
 // `sort` and `reverse` change their array in place. That shows only if somebody else holds the array too.
 function fresh(call: MethodCall, instead: string, method: Method): Node {
   const { receiver } = call;
   const holder = call.syntax.callee.type === "MemberExpression" ? call.syntax.callee.object.type : undefined;
-  const made = ["array", "call", "helper"].includes(receiver.kind);
-  const isFresh = made || holder === "ArrayExpression";
+  const isMade = (receiver.kind === "call" || receiver.kind === "helper") && MAKERS.has(receiver.name);
+  const isFresh = receiver.kind === "array" || isMade || holder === "ArrayExpression";
   if (isFresh) return method(call);
   const name = instead === "toSorted" ? "sort" : "reverse";
   throw refuse(

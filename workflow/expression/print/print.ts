@@ -20,8 +20,8 @@ const POWERS: Readonly<Record<string, number>> = {
   ">=": 40,
   in: 40,
   "&": 50,
-  "+": 51,
-  "-": 51,
+  "+": 50,
+  "-": 50,
   "*": 60,
   "/": 60,
   "%": 60,
@@ -144,9 +144,9 @@ class Printer {
 
   private operator(sign: string, left: Node, right: Node): readonly [string, number] {
     const power = POWERS[sign] ?? 0;
-    const isChain = sign === "and" || sign === "or" || sign === "&";
+    const isChain = sign === "and" || sign === "or" || power >= 50;
     return [
-      `${this.print(left, isChain || power > 50 ? power : power + 1)} ${sign} ${this.print(right, power + 1)}`,
+      `${this.print(left, isChain ? power : power + 1)} ${sign} ${this.print(right, power + 1)}`,
       power,
     ];
   }
