@@ -134,6 +134,28 @@ describe("an execution", () => {
     expect(result.output).to.deep.equal({ at: "1970-01-01T00:00:00.000Z", list: [1, null] });
   });
 
+  it("is not changed by a handler that changes its input, or later what it returned", async () => {
+    const kept = { count: 0 };
+    const machine = compileMachine({
+      StartAt: "A",
+      States: {
+        A: { Type: "Task", Resource: FUNCTION, ResultPath: "$.a", Next: "B" },
+        B: { Type: "Task", Resource: FUNCTION, ResultPath: "$.b", End: true },
+      },
+    });
+    const input = { list: [1] };
+    const result = await runToEnd(machine, {
+      input,
+      tasks: () => (call) => {
+        (call.input as { list: number[] }).list.push(2);
+        kept.count++;
+        return kept;
+      },
+    });
+    expect(result.output).to.deep.equal({ list: [1], a: { count: 1 }, b: { count: 2 } });
+    expect(input).to.deep.equal({ list: [1] });
+  });
+
   it("stops where it is told to, and a stopped execution answers no token", async () => {
     const machine = compileMachine(
       single({ Type: "Task", Resource: QUEUE, Parameters: { "t.$": "$$.Task.Token" }, End: true }),

@@ -1,4 +1,5 @@
 import type { Json } from "../definition";
+import { copyJson } from "./json-value";
 import type { Clock, Release } from "./clock";
 import type { ExecutionFacts, TaskCall, TaskCallback } from "./task-handler";
 import type { TaskRequest } from "./task-request";
@@ -16,11 +17,11 @@ export interface CallHost {
 export class RunningCall implements TaskCall {
   readonly resource: string;
   readonly state: string;
-  readonly input: Json;
   declare readonly token?: string;
   declare readonly timeoutSeconds?: number;
   declare readonly heartbeatSeconds?: number;
   declare readonly credentials?: { readonly roleArn: string };
+  private ownInput: Json | undefined;
   private controller: AbortController | undefined;
   private release: Release | undefined;
   private timers: Set<Release> | undefined;
@@ -36,11 +37,15 @@ export class RunningCall implements TaskCall {
   ) {
     this.resource = request.resource.arn;
     this.state = request.state;
-    this.input = request.input;
     if (request.token !== undefined) this.token = request.token;
     if (request.timeoutSeconds !== undefined) this.timeoutSeconds = request.timeoutSeconds;
     if (request.heartbeatSeconds !== undefined) this.heartbeatSeconds = request.heartbeatSeconds;
     if (request.roleArn !== undefined) this.credentials = { roleArn: request.roleArn };
+  }
+
+  /** A copy, made when it is asked for: a handler may do with it what it likes. */
+  get input(): Json {
+    return (this.ownInput ??= copyJson(this.request.input));
   }
 
   get signal(): AbortSignal {

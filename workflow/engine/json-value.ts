@@ -1,38 +1,64 @@
-import { isPlainObject, type Json } from "../definition";
+import { isPlainObject, type Json, type JsonObject } from "../definition";
+import { NESTING_LIMIT } from "./quota";
 
 /**
- * What a handler returned, as JSON would carry it. A value that is JSON already is passed on as it is, not copied;
- * anything else (dates, missing fields, class instances) is what `JSON.stringify` makes of it.
+ * A value from outside as JSON would carry it, and a copy: whoever gave it may change it later. What is not JSON
+ * (dates, missing fields, class instances) is what `JSON.stringify` makes of it.
  */
 export function toJsonValue(value: unknown): Json {
-  if (isJson(value, 0)) return value;
+  const copy = tryCopy(value, 0);
+  if (copy !== undefined) return copy;
   const text = JSON.stringify(value) as string | undefined;
   return text === undefined ? null : (JSON.parse(text) as Json);
 }
 
-function isJson(value: unknown, depth: number): value is Json {
+/** A copy of a value, for code that may change it. */
+export function copyJson(value: Json): Json {
+  return tryCopy(value, 0) ?? structuredClone(value);
+}
+
+/** Nothing where the value is not plain JSON, or is nested too deeply to be walked. */
+function tryCopy(value: unknown, depth: number): Json | undefined {
   switch (typeof value) {
     case "string":
     case "boolean":
-      return true;
+      return value;
     case "number":
-      return Number.isFinite(value);
+      return Number.isFinite(value) ? value : undefined;
     case "object":
-      if (value === null) return true;
-      if (depth > 500) return false;
-      return Array.isArray(value) ? isJsonArray(value, depth + 1) : isJsonObject(value, depth + 1);
+      if (value === null) return null;
+      if (depth > NESTING_LIMIT) return undefined;
+      return Array.isArray(value) ? copyArray(value, depth + 1) : copyObject(value, depth + 1);
     default:
-      return false;
+      return undefined;
   }
 }
 
-function isJsonArray(items: readonly unknown[], depth: number): boolean {
-  for (let index = 0; index < items.length; index++) if (!isJson(items[index], depth)) return false;
-  return true;
+function copyArray(items: readonly unknown[], depth: number): Json | undefined {
+  const copy = new Array<Json>(items.length);
+  for (let index = 0; index < items.length; index++) {
+    const item = tryCopy(items[index], depth);
+    if (item === undefined) return undefined;
+    copy[index] = item;
+  }
+  return copy;
 }
 
-function isJsonObject(value: object, depth: number): boolean {
-  if (!isPlainObject(value) || "toJSON" in value) return false;
-  for (const key in value) if (!isJson(value[key], depth)) return false;
-  return true;
+function copyObject(value: object, depth: number): JsonObject | undefined {
+  if (!isPlainObject(value)) return undefined;
+  const copy: Record<string, Json> = {};
+  for (const key in value) {
+    const entry = tryCopy(value[key], depth);
+    if (entry === undefined) return undefined;
+    // Assigning to this key would set the prototype.
+    if (key === "__proto__") {
+      Object.defineProperty(copy, key, {
+        value: entry,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
+    } else copy[key] = entry;
+  }
+  return "toJSON" in value ? undefined : copy;
 }

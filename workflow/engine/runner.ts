@@ -9,6 +9,7 @@ import { createCore, step } from "./core/step";
 import { MapRun } from "./distributed/map-run";
 import type { Execution, ExecutionOptions, ExecutionResult } from "./execution";
 import type { HistoryEvent } from "./history";
+import { toJsonValue } from "./json-value";
 import type { Machine } from "./machine";
 import { createSetting, hasNearLimit, type ChildSetting, type ExecutionSetting } from "./settings";
 import type { ExecutionFacts, TaskCallback } from "./task-handler";
@@ -194,7 +195,7 @@ export class Runner implements Execution, CallHost {
   }
 
   submitted(id: number, output: Json): void {
-    this.dispatch({ kind: "taskSubmitted", id, output });
+    this.dispatch({ kind: "taskSubmitted", id, output: toJsonValue(output) });
   }
 
   callbackFor(token: string | undefined): TaskCallback {
@@ -207,7 +208,7 @@ export class Runner implements Execution, CallHost {
   }
 
   sendTaskSuccess(token: string, output: Json): boolean {
-    return this.sendToken(token, { kind: "taskSucceeded", token, output });
+    return this.sendToken(token, { kind: "taskSucceeded", token, output: toJsonValue(output) });
   }
 
   sendTaskFailure(token: string, error?: string, cause?: string): boolean {

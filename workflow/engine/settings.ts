@@ -6,7 +6,13 @@ import type { MapItem } from "./core/frame";
 import type { ExecutionOptions } from "./execution";
 import { HistoryRecorder } from "./history";
 import type { Block, Machine } from "./machine";
-import { EXPRESS_LIMIT_SECONDS, HISTORY_LIMIT_EVENTS, STANDARD_LIMIT_SECONDS } from "./quota";
+import { toJsonValue } from "./json-value";
+import {
+  EXPRESS_LIMIT_SECONDS,
+  HISTORY_LIMIT_EVENTS,
+  isWithinPayloadLimit,
+  STANDARD_LIMIT_SECONDS,
+} from "./quota";
 import { createIds, createRandom, type Ids } from "./random";
 import { Variables } from "./variables";
 
@@ -41,7 +47,7 @@ export function createSetting(
   const ids = options.ids ?? createIds(random);
   const name = options.name ?? ids.uuid();
   const arn = options.arn ?? executionArn(machine, child?.stateMachineArn ?? machine.arn, name, ids);
-  const input = options.input === undefined ? {} : options.input;
+  const input = options.input === undefined ? {} : readInput(options.input, child !== undefined);
   const isKept = options.history ?? true;
   const variables = new Variables(undefined);
   if (options.variables) variables.assign(options.variables);
@@ -68,6 +74,11 @@ export function createSetting(
       },
     },
   };
+}
+
+// The input of a child comes from the engine itself; anything else may be changed by whoever gave it.
+function readInput(input: Json, isOwn: boolean): Json {
+  return isOwn || !isWithinPayloadLimit(input) ? input : toJsonValue(input);
 }
 
 function limitSeconds(machine: Machine): number {
