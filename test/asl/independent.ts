@@ -31,8 +31,8 @@ function placeholder(reference: Reference): unknown {
   }
 }
 
-// Its schemas know no number, boolean or null as an Output, no boolean as a Condition, and no expression as a
-// BatchInput; AWS takes them all.
+// Its schemas take only objects and expressions as an Output, no boolean as a Condition, and no expression as a
+// BatchInput; AWS takes any JSON there.
 function withKnownGaps(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withKnownGaps);
   if (typeof value !== "object" || value === null) return value;
@@ -41,8 +41,9 @@ function withKnownGaps(value: unknown): unknown {
 
 function withoutGap(key: string, item: unknown): unknown {
   if (key === "BatchInput" && typeof item === "string") return { input: item };
-  const isConstant = item === null || ["number", "boolean"].includes(typeof item);
-  if (isConstant && (key === "Output" || key === "Condition")) return `{% ${String(item)} %}`;
+  if (key === "Condition" && typeof item === "boolean") return `{% ${String(item)} %}`;
+  const isPlain = typeof item !== "object" || item === null || Array.isArray(item);
+  if (key === "Output" && isPlain && !String(item).startsWith("{%")) return { output: withKnownGaps(item) };
   return withKnownGaps(item);
 }
 

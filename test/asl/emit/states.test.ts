@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { emit } from "../../../workflow/asl/emit";
 import { attempt, choice, fail, goto, input, map, parallel, pass, repeat, succeed, wait } from "../../../workflow/builder";
+import { codesOf } from "../../builder/problem";
 import { machineOf, statesOf } from "./emitted";
 
 interface Order {
@@ -236,6 +237,15 @@ describe("emitting a loop", () => {
         "Poll job end": { Type: "Succeed" },
       },
     });
+  });
+
+  it("a variable that the loop would overwrite is a problem", () => {
+    const chain = repeat(
+      "Poll",
+      pass("Ask").assign(() => ({ pollRounds: 7 })),
+      { until: () => true, maxTimes: 3 },
+    );
+    expect(codesOf(() => machineOf(chain))).to.deep.equal(["C110"]);
   });
 
   it("a loop within a loop starts its count anew in every round", () => {

@@ -7,6 +7,7 @@ import { emitBlock } from "./block";
 import { createContext, type ContextOptions } from "./create-context";
 import { createDocument } from "./document";
 import { checkBlock } from "./lower/check";
+import { checkCounters } from "./lower/check-counters";
 import { lowerBlock } from "./lower/chain";
 import type { Block } from "./lower/graph";
 import { mergeNodes } from "./lower/merge";
@@ -37,7 +38,9 @@ export function emit({ definition }: HasDefinition, options: EmitOptions): Emitt
   const context = createContext(options, new Set(namesOfAll(definition)), problems);
   const emission = { context, document: createDocument(context) };
   const block = mergeNodes(lowerBlock(definition, MACHINE_SCOPE, options.name, context), context);
-  checkBlock(block, context, new Set(allNodes(block).map((node) => node.name)));
+  const nodes = allNodes(block);
+  checkBlock(block, context, new Set(nodes.map((node) => node.name)));
+  checkCounters(nodes, context);
   const machine: StateMachine = {
     ...(options.comment === undefined ? {} : { Comment: options.comment }),
     QueryLanguage: "JSONata",

@@ -26,7 +26,7 @@ export type TextFrom<In, Needs> = string | ((input: In, scope: Scope<Needs>) => 
 /** Every function that makes a step. */
 export interface Steps {
   /** The input as a chain without a state: `input<Order>().next(choice(…))` where nothing before tells the type. */
-  input<In>(): Entry<In, None>;
+  input<In, Variables = None>(): Entry<In, Variables>;
 
   /**
    * Runs `callback` as a Lambda of its own: its input is the payload, what it returns is the output, and the `name` of
@@ -144,8 +144,12 @@ export type WaitOptions<In, Needs> = StateOptions &
 
 /** What a `fail` reports. */
 export interface FailOptions<In, Needs> extends StateOptions {
-  /** @default the state's name */
-  readonly error?: ErrorType | ErrorName | ((input: In, scope: Scope<Needs>) => string);
+  /**
+   * What `error("…")` returned, a name, or an arrow function that computes one. The factory stands here without its
+   * call signature, which would leave the parameter of the arrow function without a type.
+   * @default the state's name
+   */
+  readonly error?: Pick<ErrorType, "errorName"> | ErrorName | ((input: In, scope: Scope<Needs>) => string);
   /** One sentence for whoever reads the execution. */
   readonly cause?: TextFrom<In, Needs>;
 }
