@@ -1,5 +1,6 @@
 import * as emission from "../../workflow/asl/emit";
 import { resolveEmitted } from "../../workflow/asl/resolve";
+import { isPlainObject } from "../../workflow/definition";
 import type { Emitted, Reference } from "../../workflow/asl/emitted";
 
 interface Verdict {
@@ -42,8 +43,8 @@ function withKnownGaps(value: unknown): unknown {
 function withoutGap(key: string, item: unknown): unknown {
   if (key === "BatchInput" && typeof item === "string") return { input: item };
   if (key === "Condition" && typeof item === "boolean") return `{% ${String(item)} %}`;
-  const isPlain = typeof item !== "object" || item === null || Array.isArray(item);
-  if (key === "Output" && isPlain && !String(item).startsWith("{%")) return { output: withKnownGaps(item) };
+  const isKnown = typeof item === "string" ? item.startsWith("{%") : isPlainObject(item);
+  if (key === "Output" && !isKnown) return { output: withKnownGaps(item) };
   return withKnownGaps(item);
 }
 
