@@ -251,6 +251,24 @@ describe("the difference of two machines", () => {
     ]);
   });
 
+  it("follows the role of a renamed state's callback", () => {
+    const right = (state: string) => [
+      {
+        role: `the callback of ${state}`,
+        actions: ["s3:GetObject"],
+        resources: ["*"],
+        reason: `${state} reads`,
+      },
+    ];
+    const after = structuredClone(base) as unknown as JsonObject;
+    const renamed = JSON.parse(JSON.stringify(after).replaceAll('"Notify"', '"Tell"')) as JsonObject;
+    const diff = compareMachines(
+      machine(base, { statements: right("Notify") }),
+      machine(renamed, { statements: right("Tell") }),
+    );
+    expect([...diff.gained, ...diff.lost]).to.deep.equal([]);
+  });
+
   it("tells callers of another input, output and error", () => {
     const diff = diffAfter((copy) => {
       Object.assign(copy.States.Validate, { Arguments: "{% $states.input.order %}" });

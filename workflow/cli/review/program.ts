@@ -26,11 +26,15 @@ export async function readProgram(options: ProgramOptions): Promise<readonly Mac
   return workflows.map(toMachine);
 }
 
+/** The account and region that stand in for the real ones become names, as all that only AWS knows. */
+function nameAccount(text: string): string {
+  return text.replace(/(arn:[\w-]+:[\w-]+:)[\w-]+:123456789012(?=:)/g, "$1${region}:${account}");
+}
+
 function toMachine(workflow: ProgramWorkflow): Machine {
   return {
     name: workflow.name,
-    // A definition is JSON; only its exact type has no index signature.
-    definition: workflow.definition as unknown as JsonObject,
+    definition: JSON.parse(nameAccount(JSON.stringify(workflow.definition))) as JsonObject,
     type: workflow.type,
     places: workflow.emitted.places,
     samples: readSamples(join("samples", workflow.name)),
@@ -38,7 +42,7 @@ function toMachine(workflow: ProgramWorkflow): Machine {
       role.statements.map((statement) => ({
         role: role.holder === "the machine" ? "machine" : role.holder,
         actions: statement.actions,
-        resources: statement.resources,
+        resources: statement.resources.map(nameAccount),
         reason: statement.reason,
         ...(statement.condition === undefined ? {} : { condition: statement.condition }),
       })),

@@ -20,7 +20,7 @@ export function compareRights(
 function rightsOf(machine: Machine, renames: ReadonlyMap<string, string>): ReadonlyMap<string, Right> {
   const rights = new Map<string, Right>();
   for (const statement of machine.statements ?? []) {
-    const role = renames.get(statement.role) ?? statement.role;
+    const role = renameRole(statement.role, renames);
     for (const action of statement.actions) {
       for (const text of statement.resources) {
         const { condition, reason } = statement;
@@ -38,4 +38,10 @@ function rightsOf(machine: Machine, renames: ReadonlyMap<string, string>): Reado
     }
   }
   return rights;
+}
+
+/** `the callback of Charge` follows when Charge is renamed. */
+function renameRole(role: string, renames: ReadonlyMap<string, string>): string {
+  const [, prefix = "", state = role] = /^(the callback of )(.*)$/.exec(role) ?? [];
+  return prefix + (renames.get(state) ?? state);
 }
