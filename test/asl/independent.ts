@@ -32,20 +32,25 @@ function placeholder(reference: Reference): unknown {
   }
 }
 
-// Its schemas take only objects and expressions as an Output, no boolean as a Condition, and no expression as a
-// BatchInput; AWS takes any JSON there.
+// Its schemas take only objects and expressions as an Output, no arrays within arrays in a template, no boolean as a
+// Condition, and no expression as a BatchInput; AWS takes any JSON there.
 function withKnownGaps(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withKnownGaps);
-  if (typeof value !== "object" || value === null) return value;
+  if (!isPlainObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutGap(key, item)]));
 }
 
 function withoutGap(key: string, item: unknown): unknown {
   if (key === "BatchInput" && typeof item === "string") return { input: item };
   if (key === "Condition" && typeof item === "boolean") return `{% ${String(item)} %}`;
-  const isKnown = typeof item === "string" ? item.startsWith("{%") : isPlainObject(item);
-  if (key === "Output" && !isKnown) return { output: withKnownGaps(item) };
-  return withKnownGaps(item);
+  if (key !== "Output" && key !== "Arguments") return withKnownGaps(item);
+  const isExpression = typeof item === "string" && item.startsWith("{%");
+  return isExpression || isPlainObject(item) ? withoutArrays(item) : { item: withoutArrays(item) };
+}
+
+function withoutArrays(value: unknown): unknown {
+  if (!Array.isArray(value) && !isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutArrays(item)]));
 }
 
 /** Emits without asking, for tests that make definitions by the hundred and ask about some. */
