@@ -28,8 +28,8 @@ export function printProgram(definition: JsonObject, { name, from = "stepwright"
   if (typeof seconds === "number")
     source.remarks.push(`TimeoutSeconds: write new Workflow(…, { timeoutSeconds: ${seconds} })`);
   const comment = typeof definition["Comment"] === "string" ? `/** ${definition["Comment"].replaceAll("*/", "* /")} */\n` : "";
-  const head = [
-    `import { ${[...source.imports].sort().join(", ")} } from ${JSON.stringify(from)};`,
+  const imports = `import { ${[...source.imports].sort().join(", ")} } from ${JSON.stringify(from)};`;
+  const types = [
     "",
     "// ASL does not say what the states take and give: name the types here.",
     "// eslint-disable-next-line @typescript-eslint/no-explicit-any -- see above",
@@ -39,6 +39,7 @@ export function printProgram(definition: JsonObject, { name, from = "stepwright"
     source.notes.length === 0
       ? []
       : ["", "/** Marks what has no translation; write it by hand. */", "declare function notTranslated(asl: unknown): Data;"];
-  const text = `${[...head, ...marks, "", `${comment}export const ${name} = ${indent(chain)};`].join("\n")}\n`;
+  const usesData = marks.length > 0 || /\bData\b/.test(chain);
+  const text = `${[imports, ...(usesData ? types : []), ...marks, "", `${comment}export const ${name} = ${indent(chain)};`].join("\n")}\n`;
   return { text, notes: source.notes, remarks: source.remarks };
 }

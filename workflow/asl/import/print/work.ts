@@ -65,7 +65,7 @@ function printChild(name: string, args: unknown, language: QueryLanguage, { suff
 /** The call of the integration; undefined for those whose form in the library is another one. */
 function printAction({ isSdk, service, action, waiting }: ServiceResource, source: Source): string | undefined {
   if (isSdk && !sdkServices.has(service)) return undefined;
-  if (isSdk) return `${source.use("sdk")}<Data>(${JSON.stringify(service)}).${action}`;
+  if (isSdk) return `${source.use("sdk")}<Record<${JSON.stringify(action)}, Data>>(${JSON.stringify(service)}).${action}`;
   if (service === "states" || service === "http") return undefined;
   const call = `${source.use(EXPORTS[service] ?? service)}.${action}`;
   return waiting === "sync" ? `${call}.sync` : call;
