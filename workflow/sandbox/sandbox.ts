@@ -71,10 +71,11 @@ export class Sandbox {
     const folder = path.dirname(program);
     const settings = readStackSettings(folder, options.stack);
     const standIns = loadStandIns(folder);
-    const [database, gateway] = await Promise.all([
-      startDatabase(options.database),
-      startGateway(options.port),
-    ]);
+    const gateway = await startGateway(options.port);
+    const database = await startDatabase(options.database).catch(async (error: unknown) => {
+      await gateway.stop();
+      throw error;
+    });
     const root = createFolder();
     const world = new World(database, root, gateway.endpoint);
     const pool = new FunctionPool({

@@ -1,0 +1,116 @@
+import { expect } from "chai";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+
+const program = path.join("test", "sandbox", "fixtures", "plain");
+const samples = path.join(program, "samples", "greeter");
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+function start(...args: readonly string[]) {
+  const environment = { ...process.env, NO_COLOR: "1", TMPDIR: folder };
+  return spawn(process.execPath, ["bin/stepwright.js", ...args], { env: environment });
+}
+
+async function run(...args: readonly string[]): Promise<Ended> {
+  const child = start(...args);
+  let out = "";
+  let error = "";
+  child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (error += chunk.toString()));
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, out, error };
+}
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "stepwright-cli-"));
+
+describe("stepwright run", function () {
+  this.timeout(60_000);
+  after(() => fs.rmSync(folder, { recursive: true }));
+  const leftovers = () => fs.readdirSync(folder).filter((name) => name.startsWith("stepwright-"));
+
+  it("runs every sample, shows rows at the end, and exits with 0 when all is as expected", async () => {
+    const { code, out } = await run("run", "--program", program);
+    expect(code).to.equal(0);
+    expect(out).to.match(/greeter \/ greeted.*\n.*Greet .* 2 retries after Busy, done/);
+    expect(out).to.match(/visits \(2 rows\)\n {2}id +at +who\n {2}Ann +1/);
+    expect(out).to.match(/✓ 2 runs, all as expected/);
+    expect(leftovers()).to.deep.equal([]);
+  });
+
+  it("exits with 1 when a run does not end as its sample says", async () => {
+    const file = path.join(folder, "wrong.json");
+    fs.writeFileSync(file, '{ "input": {}, "expect": { "status": "SUCCEEDED" } }');
+    const { code, out } = await run("run", "greeter", "--program", program, "--sample", file);
+    expect(code).to.equal(1);
+    expect(out).to.include('The status should be "SUCCEEDED", but is "FAILED".');
+  });
+
+  const broken: readonly (readonly [string, readonly string[], string, string])[] = [
+    ["an unknown workflow", ["greter"], "R102", 'did you mean "greeter"?'],
+    ["a missing sample", ["--sample", path.join(samples, "greted.json")], "R103", "did you mean"],
+    ["an unknown stack", ["--stack", "prd"], "R107", "leave --stack out"],
+    ["a wrong option", ["--smaple", "x"], "R101", "stepwright run"],
+    ["a port that is none", ["--port", "http"], "R119", "write --port 8083"],
+    ["a setting without a value", ["--config", "x"], "R111", "write --config x=true"],
+    ["a database that does not answer", ["--dynamodb", "http://127.0.0.1:9"], "R110", "leave the option out"],
+  ];
+  for (const [what, args, problem, fix] of broken) {
+    it(`exits with 2 and a Problem for ${what}`, async () => {
+      const { code, error } = await run("run", ...args, "--program", program);
+      expect(code).to.equal(2);
+      expect(error).to.match(new RegExp(`^${problem}  `));
+      expect(error)
+        .to.include(fix)
+        .and.not.match(/^\s+at /m);
+    });
+  }
+
+  it("names states and tables of a sample that the program does not have", async () => {
+    const file = path.join(folder, "unknown.json");
+    const sample = { input: {}, expect: { status: "FAILED" }, faults: { Gret: [] }, before: { visit: [] } };
+    fs.writeFileSync(file, JSON.stringify(sample));
+    const { code, error } = await run("run", "greeter", "--program", program, "--sample", file);
+    expect(code).to.equal(2);
+    expect(error).to.include('did you mean "Greet"?').and.include('did you mean "visits"?');
+  });
+
+  it("says where a program fails while it starts", async () => {
+    const broken = path.join(folder, "broken");
+    fs.mkdirSync(broken);
+    fs.writeFileSync(
+      path.join(broken, "index.ts"),
+      "const nothing: any = undefined;\nexport const x = nothing.here;\n",
+    );
+    const { code, error } = await run("run", "--program", broken);
+    expect(code).to.equal(2);
+    expect(error).to.match(/^R113 .*index\.ts:2:\d+\)\n.*TypeError: Cannot read properties of undefined/);
+  });
+
+  it("leaves no process and no folder behind when it is interrupted", async () => {
+    const child = start("run", "--program", program, "--keep");
+    let out = "";
+    while (!out.includes("Ctrl-C stops the sandbox"))
+      out += String(((await once(child.stdout, "data")) as [Buffer])[0]);
+    const endpoint = /The Step Functions API is at (\S+)\. /.exec(out)?.[1] ?? "";
+    expect((await fetch(`${endpoint}/stepwright/workflows`)).status).to.equal(200);
+    expect(fs.existsSync(path.join(program, ".stepwright", "sandbox.json"))).to.equal(true);
+    child.kill("SIGINT");
+    await once(child, "close");
+    expect(leftovers()).to.deep.equal([]);
+    expect(fs.existsSync(path.join(program, ".stepwright", "sandbox.json"))).to.equal(false);
+    expect(
+      await fetch(endpoint).then(
+        () => "up",
+        () => "down",
+      ),
+    ).to.equal("down");
+  });
+});
