@@ -119,6 +119,7 @@ function isText(tasks, lambdas, call) {
 }
 
 function readText(value) {
+  if (typeof value?.Payload === "string") return { ...value, Payload: readText(value.Payload) };
   try {
     return typeof value === "string" ? JSON.parse(value) : value;
   } catch {

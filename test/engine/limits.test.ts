@@ -38,6 +38,47 @@ describe("the limits of an execution", () => {
     expect(result.cause).to.equal("The execution entered more than 100000 states, the limit of this run.");
   });
 
+  it("one Assign may hold 256 KiB, all variables together 10 MiB", async () => {
+    const chunk = (name: string, next: object): object => ({
+      Type: "Pass",
+      Assign: { [`${name}.$`]: "$" },
+      ...next,
+    });
+    const states: Record<string, object> = {};
+    for (let index = 0; index < 45; index++)
+      states[`S${index}`] = chunk(`v${index}`, { Next: `S${index + 1}` });
+    states.S45 = { Type: "Succeed" };
+    const input = "a".repeat(240_000);
+    const result = await runToEnd(compileMachine({ StartAt: "S0", States: states }), {
+      input,
+      history: false,
+    });
+    expect(result.error).to.equal("States.DataLimitExceeded");
+    expect(result.cause).to.contain("'S43'");
+    const twice = {
+      StartAt: "A",
+      States: { A: { Type: "Pass", Assign: { "a.$": "$", "b.$": "$" }, End: true } },
+    };
+    expect((await runToEnd(compileMachine(twice), { input })).error).to.equal("States.DataLimitExceeded");
+  });
+
+  it("variables of iterations that have ended no longer count", async () => {
+    const body = {
+      StartAt: "I",
+      States: { I: { Type: "Pass", Assign: { "v.$": "$" }, Result: 1, End: true } },
+    };
+    const definition = {
+      StartAt: "M",
+      States: {
+        M: { Type: "Map", ItemsPath: "$.n", ItemSelector: { "v.$": "$.v" }, ItemProcessor: body, End: true },
+      },
+    };
+    const input = { n: Array.from({ length: 60 }, () => 0), v: "a".repeat(200_000) };
+    expect((await runToEnd(compileMachine(definition), { input, history: false })).status).to.equal(
+      "SUCCEEDED",
+    );
+  });
+
   it("a machine in circles can be stopped, because it lets other code run", async () => {
     const machine = compileMachine({ StartAt: "A", States: { A: { Type: "Pass", Next: "A" } } });
     const execution = startExecution(machine, { history: false });

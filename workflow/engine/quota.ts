@@ -2,6 +2,8 @@ import type { Json, JsonObject } from "../definition";
 
 /** The most a state's input, output or result may hold, in bytes of UTF-8. AWS: "Quotas related to state machine executions". */
 export const PAYLOAD_LIMIT_BYTES = 262_144;
+/** The most that all variables of an execution may hold together, in bytes. */
+export const VARIABLES_LIMIT_BYTES = 10_485_760;
 /** The most events a Standard execution may record. */
 export const HISTORY_LIMIT_EVENTS = 25_000;
 /** How long a Standard execution may run: a year. */

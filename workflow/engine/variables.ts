@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../definition";
 import type { VariableScope } from "./query";
+import { countBytes, VARIABLES_LIMIT_BYTES } from "./quota";
 
 /**
  * The variables of one block of states. A block reads what the blocks around it assigned and writes only its own;
@@ -7,8 +8,13 @@ import type { VariableScope } from "./query";
  */
 export class Variables implements VariableScope {
   private own: Map<string, Json> | undefined;
+  private sizes: Map<string, number> | undefined;
 
-  constructor(private readonly outer: VariableScope | undefined) {}
+  /** The ledger counts the bytes of all variables of an execution. */
+  constructor(
+    private readonly outer: Variables | undefined,
+    private readonly ledger: { bytes: number } = outer ? outer.ledger : { bytes: 0 },
+  ) {}
 
   get(name: string): Json | undefined {
     const value = this.own?.get(name);
@@ -18,7 +24,26 @@ export class Variables implements VariableScope {
   /** Assigns all at once, as a state does when it ends. */
   assign(values: JsonObject): void {
     this.own ??= new Map();
-    for (const name of Object.keys(values)) this.own.set(name, values[name] as Json);
+    this.sizes ??= new Map();
+    for (const name of Object.keys(values)) {
+      const value = values[name] as Json;
+      const bytes = countBytes(value);
+      this.ledger.bytes += bytes - (this.sizes.get(name) ?? 0);
+      this.sizes.set(name, bytes);
+      this.own.set(name, value);
+    }
+  }
+
+  /** Whether all variables of the execution together are within AWS's quota. */
+  get isWithinLimit(): boolean {
+    return this.ledger.bytes <= VARIABLES_LIMIT_BYTES;
+  }
+
+  /** Forgets the block's variables, when it has ended. */
+  end(): void {
+    for (const bytes of this.sizes?.values() ?? []) this.ledger.bytes -= bytes;
+    this.own = undefined;
+    this.sizes = undefined;
   }
 
   /** What this block assigned. */

@@ -1,5 +1,5 @@
 import { ErrorName, StateFailure } from "../failure";
-import type { Json } from "../../definition";
+import type { Json, JsonObject } from "../../definition";
 import type { Done, Outcome } from "../outcome";
 import type { MaybePromise } from "../query";
 import { isWithinPayloadLimit } from "../quota";
@@ -109,7 +109,7 @@ export function leave(core: ExecutionCore, frame: Frame, done: Done): void {
   if (done.output !== frame.rawInput && !isWithinPayloadLimit(done.output)) {
     return fail(core, frame, resultTooLarge(state.name, true));
   }
-  if (done.assigned) frame.variables.assign(done.assigned);
+  if (done.assigned && !assign(frame, done.assigned)) return fail(core, frame, variablesTooLarge(state.name));
   frame.isOpen = false;
   core.record(
     frame,
@@ -125,6 +125,18 @@ export function leave(core: ExecutionCore, frame: Frame, done: Done): void {
     core.ready.push(frame);
   } else if (frame.parent) finishChild(core, frame, frame.parent, done.output);
   else end(core, { status: "SUCCEEDED", output: done.output });
+}
+
+// One Assign may hold as much as a payload; all variables together have a quota of their own.
+function assign(frame: Frame, values: JsonObject): boolean {
+  if (!isWithinPayloadLimit(values)) return false;
+  frame.variables.assign(values);
+  return frame.variables.isWithinLimit;
+}
+
+function variablesTooLarge(name: string): StateFailure {
+  const cause = `The variables assigned by the state '${name}' exceed the maximum number of bytes service limit.`;
+  return new StateFailure(ErrorName.DataLimitExceeded, cause, { isTerminal: true });
 }
 
 /** AWS's failure for a result or an output above the payload quota. */

@@ -57,6 +57,7 @@ export function finishChild(core: ExecutionCore, child: Frame, owner: Frame, out
   fork.outputs[child.index] = output;
   fork.finished++;
   fork.running.delete(child);
+  child.variables.end();
   if (fork.isComplete) completeFork(core, owner, fork);
   // AWS chains the next iteration to the last event inside the one before it.
   else if (fork.nextIndex < fork.plan.length) startNext(core, owner, fork, innerEventId);

@@ -86,7 +86,8 @@ async function load(store: ObjectStore, bucket: string, key: string, versionId?:
   return Buffer.from(body).toString("utf8");
 }
 
-function parseItems(text: string, key: string, config: JsonObject): readonly Json[] {
+/** The items in the text of a file, by the reader's InputType. */
+export function parseItems(text: string, key: string, config: JsonObject): readonly Json[] {
   switch (config.InputType) {
     case "CSV":
       return parseTable(text, config);

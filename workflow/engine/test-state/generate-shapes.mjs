@@ -76,8 +76,8 @@ function describeService(packageName, only) {
     if (!Array.isArray(schema)) return "any";
     if (schema[0] === 0) return typeOf(schema[4], owner, member);
     if (schema[0] === 1) return [typeOf(schema[4], owner, member)];
-    if (schema[0] === 2) return "object";
-    if (schema[0] === 3) return `#${structure(schema)}`;
+    if (schema[0] === 2) return { mapOf: typeOf(schema[5], owner, member) };
+    if (schema[0] === 3 || schema[0] === 4) return `#${structure(schema)}`;
     return "any";
   };
   const enumType = (owner, member) => {

@@ -3,7 +3,7 @@ import type { TaskResource } from "../task-request";
 import { invalid } from "./request";
 import shapes from "./response-shapes.json";
 
-type Type = string | readonly Type[] | { readonly enum: readonly string[] };
+type Type = string | readonly Type[] | { readonly enum: readonly string[] } | { readonly mapOf: Type };
 interface Field {
   readonly type: Type;
   readonly required?: boolean;
@@ -69,6 +69,10 @@ function checkValue(service: Service, name: string, field: Field, value: Json, i
     if (!Array.isArray(value)) throw mismatch(name, "must be an array");
     for (const item of value as readonly Json[])
       checkValue(service, name, { type: type[0] as Type }, item, isStrict);
+  } else if (typeof type === "object" && "mapOf" in type) {
+    if (!isObject(value)) throw mismatch(name, "must be an object");
+    for (const [key, entry] of Object.entries(value))
+      checkValue(service, key, { type: type.mapOf }, entry, isStrict);
   } else if (typeof type === "object") {
     if (typeof value !== "string") throw mismatch(name, "must be a string");
     if (!(type as { readonly enum: readonly string[] }).enum.includes(value))

@@ -1,7 +1,12 @@
 import type { Json, JsonObject } from "../../definition";
 import { compileBlock } from "../compile";
 import { createRealClock, type Clock } from "../clock";
-import type { Frame, StageTrace } from "../core/frame";
+import type { ForkPlan } from "../core/fork";
+import { makeBatches } from "../distributed/batches";
+import { itemsOfInput, parseItems } from "../distributed/item-reader";
+import type { DistributedPlan } from "../distributed/plan";
+import { nested } from "../states/map";
+import type { Frame, MapItem, StageTrace } from "../core/frame";
 import { ErrorName, StateFailure, toStateFailure } from "../failure";
 import type { Block, CompiledState, Machine } from "../machine";
 import type { Done, Outcome } from "../outcome";
@@ -137,10 +142,45 @@ class Probe {
       case "call":
         return this.request.mock ? this.answer(state, frame) : outcome;
       case "fork":
-        return chain(outcome.plan.concurrency(), () => this.answer(state, frame));
+        return chain(outcome.plan.concurrency(), () =>
+          chain(this.noteIterations(outcome.plan), () => this.answer(state, frame)),
+        );
       case "distribute":
-        return chain(outcome.plan(), () => this.answer(state, frame));
+        return chain(outcome.plan(), (plan) =>
+          chain(this.noteChildren(plan), () => this.answer(state, frame)),
+        );
     }
+  }
+
+  /** What ItemSelector makes of each item of an inline Map. */
+  private noteIterations(plan: ForkPlan): MaybePromise<void> {
+    if (this.tested.fields.ItemSelector === undefined) return;
+    const inputs = Array.from({ length: plan.length }, (_, index) => plan.inputAt(index));
+    return Promise.all(inputs).then((inputs) => void (this.trace.afterItemSelector = inputs));
+  }
+
+  /** What the reader's data, ItemSelector and ItemBatcher come to in a distributed Map. */
+  private async noteChildren(plan: DistributedPlan): Promise<void> {
+    const { fields } = this.tested;
+    const items = this.readItems(plan);
+    if (!items) return;
+    if (nested(nested(fields.ItemReader).ReaderConfig).ItemsPointer !== undefined) {
+      this.trace.afterItemsPointer = items.map((item) => item.Value ?? null);
+    }
+    const inputs: Json[] = [];
+    for (const item of items) inputs.push(await plan.select(item));
+    if (fields.ItemSelector !== undefined) this.trace.afterItemSelector = inputs;
+    if (plan.batcher) this.trace.afterItemBatcher = makeBatches(inputs, plan.batcher);
+  }
+
+  private readItems(plan: DistributedPlan): readonly MapItem[] | undefined {
+    if (!plan.reader) return itemsOfInput(plan.items ?? []);
+    const text = this.request.stateConfiguration?.mapItemReaderData;
+    if (text === undefined) return undefined;
+    return parseItems(text, "mapItemReaderData", plan.reader.config).map((Value, Index) => ({
+      Index,
+      Value,
+    }));
   }
 
   private answer(state: CompiledState, frame: Frame): MaybePromise<Outcome> {
