@@ -80,8 +80,9 @@ describe("an intrinsic function", () => {
   }
 
   it("draws the same number for the same seed, within the bounds", () => {
-    const drawn = [1, 2, 3, 4, 5].map((seed) => call(`States.MathRandom(10, 20, ${seed})`) as number);
-    expect(drawn).to.deep.equal([1, 2, 3, 4, 5].map((seed) => call(`States.MathRandom(10, 20, ${seed})`)));
+    const seeds = [1, 1000, -7, 123456789, 42];
+    const drawn = seeds.map((seed) => call(`States.MathRandom(10, 20, ${seed})`) as number);
+    expect(drawn).to.deep.equal(seeds.map((seed) => call(`States.MathRandom(10, 20, ${seed})`)));
     expect(drawn.every((number) => Number.isInteger(number) && number >= 10 && number < 20)).to.equal(true);
     expect(new Set(drawn).size).to.be.greaterThan(1);
   });

@@ -1,7 +1,16 @@
-/** A number 0 ≤ n < 1 that depends on nothing but the seed (mulberry32). AWS does not publish its own generator. */
+const MULTIPLIER = 0x5deece66dn;
+const MASK = (1n << 48n) - 1n;
+
+/**
+ * The first number 0 ≤ n < 1 that Java's `Random` draws for a seed, which is what AWS gives: 42 makes 0.7275636800328681.
+ * https://docs.oracle.com/javase/8/docs/api/java/util/Random.html
+ */
 export function seededRandom(seed: number): number {
-  let state = (Math.trunc(seed) + 0x6d2b79f5) | 0;
-  state = Math.imul(state ^ (state >>> 15), state | 1);
-  state ^= state + Math.imul(state ^ (state >>> 7), state | 61);
-  return ((state ^ (state >>> 14)) >>> 0) / 4294967296;
+  const first = step((BigInt(Math.trunc(seed)) ^ MULTIPLIER) & MASK);
+  const second = step(first);
+  return (Number(first >> 22n) * 2 ** 27 + Number(second >> 21n)) / 2 ** 53;
+}
+
+function step(state: bigint): bigint {
+  return (state * MULTIPLIER + 0xbn) & MASK;
 }

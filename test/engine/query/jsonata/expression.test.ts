@@ -93,10 +93,14 @@ describe("a JSONata expression", () => {
     ["$range(0, 9, 3)", [0, 3, 6, 9]],
     ["$range(1, 9, 9)", 1],
     ["$range(5, 1, -2)", [5, 3, 1]],
-    ["$range(5, 1, 1)", []],
+    ["$range(-1.7, 2, 1)", [-1, 0, 1, 2]],
+    ["$count($range(1, 360145, 1))", 360145],
+    ["$count([1..873782])", 873782],
+    ["[1 / 0, -1 / 0, {'k': 0 / 0}]", ["Infinity", "-Infinity", { k: "NaN" }]],
+    ["1 / 0", "Infinity"],
     ["$hash('input data', 'MD5')", "812f45842bc6d66ee14572ce20db8e86"],
-    ["$hash('input data')", "b4a697a057313163aee33cd8d40c66e9f0f177e00cac2de32475ffff6169c3e3"],
     ["$random()", 0.25],
+    ["$random(42)", 0.7275636800328681],
     ["$random(7) = $random(7) and $random(7) != $random(8)", true],
     ["$uuid()", "2b0a9b2e-0000-4000-8000-000000000000"],
     ["$parse('{\"a\": [1, null]}').a", [1, null]],
@@ -143,11 +147,48 @@ describe("a JSONata expression", () => {
       'threw an error during evaluation. T2002: The right side of the "+" operator must evaluate to a number',
     ],
     ["$error('no stock')", "threw an error during evaluation. D3137: no stock"],
+    ["$hash('input')", "returned nothing (undefined)."],
+    ["$range(5, 1, 1)", "returned nothing (undefined)."],
+    ["$range(1, 5)", "returned nothing (undefined)."],
+    ["$partition([], 2)", "returned nothing (undefined)."],
+    ["$partition([1], 0)", "returned nothing (undefined)."],
     ["$uppercase", "returned an unsupported result type."],
   ] as const) {
     it(`${source} fails in AWS's words`, async () => {
       expect(await failure(() => evaluate(source))).to.equal(
         `States.QueryEvaluationError: The JSONata expression '${source}' specified for the field 'Output' ${what}`,
+      );
+    });
+  }
+});
+
+describe("the bounds of an evaluation", () => {
+  const overflow =
+    "Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive";
+  const memory = "Expression evaluation memory limit exceeded: Check for excessive memory usage";
+  const sumOf = (terms: number): string => `1${"+1".repeat(terms - 1)}`;
+  const within = (levels: number): string => `${"(".repeat(levels)}1${")".repeat(levels)}`;
+  const recursion = (depth: number): string =>
+    `($f := function($n){ $n = 0 ? 0 : 1 + $f($n - 1) }; $f(${depth}))`;
+
+  it("let nest what AWS lets nest", async () => {
+    expect(await evaluate(sumOf(100))).to.equal(100);
+    expect(await evaluate(within(99))).to.equal(1);
+    expect(await evaluate(recursion(30))).to.equal(30);
+  });
+
+  for (const [name, source, what] of [
+    ["101 terms", sumOf(101), overflow],
+    ["100 brackets", within(100), overflow],
+    ["a recursion of 40", recursion(40), overflow],
+    ["a range of 873783", "[1..873783]", memory],
+    ["$range beyond 360145", "$range(1, 360146, 1)", memory],
+    ["a text of 2^23 characters", "$reduce([1..23], function($a, $b){ $a & $a }, 'x')", memory],
+  ] as const) {
+    it(`refuse ${name} in AWS's words`, async () => {
+      expect(await failure(() => evaluate(source))).to.equal(
+        `States.QueryEvaluationError: The JSONata expression '${source}' specified for the field 'Output' ` +
+          `threw an error during evaluation: ${what}`,
       );
     });
   }

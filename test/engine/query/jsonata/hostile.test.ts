@@ -25,13 +25,13 @@ describe("a hostile JSONata expression", function () {
 
   it("that recurses without end, ends in an error", async () => {
     expect(await failure("($f := function($n){ 1 + $f($n + 1) }; $f(0))")).to.match(
-      /^States.QueryEvaluationError: .*recurses too deep/,
+      /^States.QueryEvaluationError: .*Stack overflow error/,
     );
   });
 
   it("that loops without end by a tail call, ends in an error", async () => {
     expect(await failure("($f := function($n){ $f($n + 1) }; $f(0))")).to.match(
-      /^States.QueryEvaluationError: .*too many steps/,
+      /^States.QueryEvaluationError: .*Expression evaluation timeout/,
     );
   });
 
@@ -39,10 +39,8 @@ describe("a hostile JSONata expression", function () {
     expect(await failure("$count([1..100000000])")).to.match(
       /D2014: The size of the sequence allocated by the range operator/,
     );
-    expect(await failure("$count($range(1, 100000000, 1))")).to.match(/makes more than 10000000 elements/);
-    expect(await failure("$map([1..5000], function($i){ [1..10000000] })")).to.match(
-      /makes too many elements|too many steps/,
-    );
+    expect(await failure("$count($range(1, 100000000, 1))")).to.match(/memory limit exceeded/);
+    expect(await failure("$map([1..5000], function($i){ [1..10000000] })")).to.match(/memory limit exceeded/);
   });
 
   it("that doubles a text again and again, ends in an error", async () => {
@@ -66,10 +64,6 @@ describe("a hostile JSONata expression", function () {
     expect(await failure("$contains($states.input.t, /\\s+$/)", { t: `${" ".repeat(250_000)}x` })).to.match(
       /runs longer than 500 ms/,
     );
-  });
-
-  it("that divides by zero, gives no number and ends in an error", async () => {
-    expect(await failure("1 / 0")).to.match(/returned an unsupported result type\.$/);
   });
 
   it("with an ordinary pattern of a shape that may run away, still works", async () => {

@@ -1,7 +1,7 @@
 import { hashHex } from "../hash";
 import type { Sources } from "../scope";
 import { seededRandom } from "../seeded-random";
-import { LimitExceeded, MAX_ELEMENTS } from "./limits";
+import { MAX_RANGE_CALL, memoryExceeded } from "./limits";
 
 /** A function that AWS adds to JSONata. */
 export interface AwsFunction {
@@ -33,7 +33,7 @@ export const awsFunctions: readonly AwsFunction[] = [
   },
   {
     name: "range",
-    signature: "<nnn:a>",
+    signature: "<nnn?:a>",
     apply: ([first, last, step]) => range(first as number, last as number, step as number),
   },
   {
@@ -60,29 +60,29 @@ function sequence(items: unknown[]): unknown[] {
   return Object.assign(items, { sequence: true });
 }
 
+// Numbers are cut towards zero; what cannot be done gives nothing rather than an error, as measured on AWS.
 function partition(array: unknown[] | undefined, size: number | undefined): unknown {
-  if (array === undefined || size === undefined) return undefined;
-  const width = Math.floor(size);
-  if (width < 1) throw new FunctionError("D3137", "The chunk size of $partition must be 1 or more");
-  if (array.length === 0) return undefined;
+  if (array === undefined || size === undefined || array.length === 0) return undefined;
+  const width = Math.trunc(size);
+  if (width === 0) return undefined;
+  if (width < 0) throw new FunctionError("D3137", "The chunk size of $partition must not be negative");
   const chunks: unknown[] = [];
   for (let start = 0; start < array.length; start += width) chunks.push(array.slice(start, start + width));
   return chunks;
 }
 
-// As recorded, the range is a sequence: `$range(1, 9, 9)` gives 1 and not [1].
+// The range is a sequence: `$range(1, 9, 9)` gives 1 and not [1].
 function range(start: number | undefined, end: number | undefined, by: number | undefined): unknown {
   if (start === undefined || end === undefined || by === undefined) return undefined;
-  const [first, last, step] = [Math.floor(start), Math.floor(end), Math.floor(by)];
-  if (step === 0) throw new FunctionError("D3137", "The step of $range must not be 0");
-  if ((last - first) / step < 0) return [];
+  const [first, last, step] = [Math.trunc(start), Math.trunc(end), Math.trunc(by)];
   const count = Math.floor((last - first) / step) + 1;
-  if (count > MAX_ELEMENTS) throw new LimitExceeded(`$range makes more than ${MAX_ELEMENTS} elements`);
+  if (step === 0 || !(count > 0)) return undefined;
+  if (count > MAX_RANGE_CALL) throw memoryExceeded();
   return sequence(Array.from({ length: count }, (_, index) => first + index * step));
 }
 
-function hash(text: string | undefined, algorithm = "SHA-256"): unknown {
-  if (text === undefined) return undefined;
+function hash(text: string | undefined, algorithm: string | undefined): unknown {
+  if (text === undefined || algorithm === undefined) return undefined;
   const digits = hashHex(text, algorithm);
   if (digits === undefined)
     throw new FunctionError("D3137", `$hash does not know the algorithm ${algorithm}`);

@@ -2,7 +2,7 @@ import type { Json } from "../../../definition";
 import { QueryError } from "../query-error";
 import { systemSources, type MaybePromise, type Scope } from "../scope";
 import { variablesOf, type Node } from "./ast";
-import { LimitExceeded } from "./limits";
+import { stackOverflow } from "./limits";
 import { parseExpression } from "./package";
 import { compileFast, UNDECIDED } from "./fast";
 import { toJson, UnsupportedResult } from "./to-json";
@@ -99,8 +99,8 @@ function evaluationError(source: string, field: string, what: string): QueryErro
 function failure(error: unknown, source: string, field: string): unknown {
   if (error instanceof QueryError) return error;
   const { code, message } = error as { code?: string; message?: string };
-  if (error instanceof LimitExceeded)
-    return evaluationError(source, field, `threw an error during evaluation. ${error.message}`);
-  const reason = code === undefined ? String(message) : `${code}: ${message}`;
-  return evaluationError(source, field, `threw an error during evaluation. ${reason}`);
+  // AWS joins an error with a code as a sentence, and a bare one by a colon.
+  const reason = error instanceof RangeError ? stackOverflow().message : String(message);
+  const ending = code === undefined ? `: ${reason}` : `. ${code}: ${message}`;
+  return evaluationError(source, field, `threw an error during evaluation${ending}`);
 }

@@ -2,7 +2,19 @@ import jsonata from "jsonata";
 import { systemSources, type Scope, type Sources } from "../scope";
 import { awsFunctions } from "./aws-functions";
 import { variablesOf, visitNodes, type Node } from "./ast";
-import { LimitExceeded, newBudget, type Budget } from "./limits";
+import {
+  evaluationTimeout,
+  MAX_CHARACTERS,
+  MAX_DEPTH,
+  MAX_ELEMENTS,
+  MAX_RANGE,
+  MAX_STEPS,
+  MAX_UNDER_WAY,
+  memoryExceeded,
+  newBudget,
+  stackOverflow,
+  type Budget,
+} from "./limits";
 import { statesOf } from "./states";
 import { detach } from "./to-json";
 import { WatchedPattern } from "../watched-pattern";
@@ -121,23 +133,33 @@ function sequenceOf(items: unknown[]): unknown[] {
 function limit(expression: jsonata.Expression): void {
   // Its types leave out that a name may be a symbol.
   const assign = expression.assign as unknown as (name: symbol, hook: unknown) => void;
-  assign(
-    Symbol.for("jsonata.__evaluate_entry"),
-    (_node: Node, _input: unknown, environment: jsonata.Environment) => {
-      const budget = environment.lookup(BUDGET) as Budget;
-      if (--budget.steps < 0) throw new LimitExceeded("The expression takes too many steps");
-      if (--budget.underWay < 0) throw new LimitExceeded("The expression recurses too deep");
-    },
-  );
+  // Parts of a constructor that are evaluated side by side do not add to the depth; exits must match entries.
+  const aside = new Map<Node, number>();
+  assign(Symbol.for("jsonata.__evaluate_entry"), (node: Node, _input: unknown, environment: Environment) => {
+    const budget = environment.lookup(BUDGET) as Budget;
+    if (++budget.steps > MAX_STEPS) throw evaluationTimeout();
+    if (++budget.underWay > MAX_UNDER_WAY) throw stackOverflow();
+    if (environment.isParallelCall === true) aside.set(node, (aside.get(node) ?? 0) + 1);
+    else if (++budget.depth > MAX_DEPTH) throw stackOverflow();
+  });
   assign(
     Symbol.for("jsonata.__evaluate_exit"),
-    (node: Node, _input: unknown, environment: jsonata.Environment, result: unknown) => {
+    (node: Node, _input: unknown, environment: Environment, result: unknown) => {
       const budget = environment.lookup(BUDGET) as Budget;
-      budget.underWay++;
-      if ((node.value === ".." || node.type === "function") && Array.isArray(result)) {
-        budget.elements -= result.length;
-        if (budget.elements < 0) throw new LimitExceeded("The expression makes too many elements");
-      }
+      budget.underWay--;
+      const sideBySide = aside.get(node) ?? 0;
+      if (sideBySide > 0) aside.set(node, sideBySide - 1);
+      else budget.depth--;
+      checkSize(node, result, budget);
     },
   );
+}
+
+type Environment = jsonata.Environment & { readonly isParallelCall?: boolean };
+
+function checkSize(node: Node, result: unknown, budget: Budget): void {
+  if (typeof result === "string" && result.length > MAX_CHARACTERS) throw memoryExceeded();
+  if (!Array.isArray(result) || (node.value !== ".." && node.type !== "function")) return;
+  budget.elements += result.length;
+  if (result.length > MAX_RANGE || budget.elements > MAX_ELEMENTS) throw memoryExceeded();
 }

@@ -1,6 +1,6 @@
 import type { Json } from "../../../definition";
 
-/** Thrown where a result holds what JSON cannot: a function, or a number that is none. */
+/** Thrown where a result holds what JSON cannot: a function. */
 export class UnsupportedResult extends Error {}
 
 /**
@@ -9,7 +9,9 @@ export class UnsupportedResult extends Error {}
  */
 export function toJson(value: unknown): Json | undefined {
   if (value === undefined) return undefined;
-  if (value === null || (typeof value === "number" && Number.isFinite(value))) return value;
+  // AWS writes what JSON has no number for as a text: "Infinity", "NaN".
+  if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
+  if (value === null) return value;
   if (typeof value === "string" || typeof value === "boolean") return value;
   if (value instanceof Boolean) return value.valueOf();
   // A function of the package is an object, but among its members there is a real one.

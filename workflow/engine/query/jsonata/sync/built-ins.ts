@@ -33,7 +33,7 @@ const aws = Object.fromEntries(awsFunctions.map(({ name, apply }) => [name, appl
 
 const awsDefinitions: Readonly<Record<string, Definition>> = {
   partition: own("partition", 2, 2, ([array, size]) => isList(array) && isOptionalNumber(size)),
-  range: own("range", 3, 3, (parameters) => parameters.every(isOptionalNumber)),
+  range: own("range", 2, 3, (parameters) => parameters.every(isOptionalNumber)),
   hash: own("hash", 1, 2, (parameters) => parameters.every(isOptionalText)),
   random: own("random", 0, 1, (parameters) => parameters.every(isOptionalNumber)),
   uuid: own("uuid", 0, 0, () => true),

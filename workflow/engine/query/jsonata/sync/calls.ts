@@ -3,7 +3,8 @@ import type { Scope } from "../../scope";
 import { builtIns, type BuiltIn } from "./built-ins";
 import { Unsupported, type Compiler, type Evaluate } from "./compile";
 import type { Frame } from "./frame";
-import { bail, Callable, spend } from "./values";
+import { MAX_DEPTH } from "../limits";
+import { bail, Callable, nesting, spend } from "./values";
 
 /** A call that a lambda ends in: made by whoever called the lambda, so that loops by recursion do not nest. */
 class TailCall {
@@ -36,15 +37,38 @@ function run(result: unknown): unknown {
 export function compileLambda(node: Node, compiler: Compiler): Evaluate {
   if (node.signature !== undefined || node.thunk === true) throw new Unsupported("a signature");
   const names = (node.arguments ?? []).map((parameter) => parameter.value as string);
-  const body = compiler.compileTail(node.body as Node);
+  const { body, deepest } = compileBody(node.body as Node, compiler);
   return (input, frame) =>
     new Lambda(names.length, (parameters) => {
       spend();
-      const inner = frame.inner();
+      // The package, which counts exactly, decides where the limit is near.
+      if (nesting.here + deepest >= MAX_DEPTH) return bail();
+      const inner = frame.inner(nesting.here);
       for (let index = 0; index < names.length; index++)
         inner.bind(names[index] as string, parameters[index]);
       return body(input, inner);
     });
+}
+
+// Levels are counted from the beginning of the body, wherever the function will be called.
+function compileBody(node: Node, compiler: Compiler): { body: Evaluate; deepest: number } {
+  const { level, deepest } = compiler;
+  compiler.level = 1;
+  compiler.deepest = 1;
+  const body = compiler.compileTail(node);
+  const found = compiler.deepest;
+  compiler.level = level;
+  compiler.deepest = deepest;
+  return { body, deepest: found };
+}
+
+// Makes a call known to the functions it calls in turn.
+function nested(frame: Frame, level: number, call: () => unknown): unknown {
+  const before = nesting.here;
+  nesting.here = frame.depth + level;
+  const result = call();
+  nesting.here = before;
+  return result;
 }
 
 /** `f( … )` as a closure; at the end of a lambda the result stays as the function gave it. */
@@ -64,19 +88,20 @@ function compileInvocation(node: Node, compiler: Compiler, isTail: boolean, gath
   const procedure = node.procedure as Node;
   const name =
     procedure.type === "variable" && !procedure.predicate ? (procedure.value as string) : undefined;
-  if (name !== undefined && !compiler.bound.has(name)) return callBuiltIn(name, isTail, gather);
+  const { level } = compiler;
+  if (name !== undefined && !compiler.bound.has(name)) return callBuiltIn(name, isTail, level, gather);
   const evaluate = compiler.compile(procedure);
   return (input, frame) => {
     const target = evaluate(input, frame);
     if (!(target instanceof Callable)) return bail();
     const values = gather(input, frame);
     if (isTail && target instanceof Lambda) return new TailCall(target, values);
-    return target.call(values);
+    return nested(frame, level, () => target.call(values));
   };
 }
 
 // A variable of the workflow may carry the name of a function; calling it is an error, which the package words.
-function callBuiltIn(name: string, isTail: boolean, gather: Gather): Evaluate {
+function callBuiltIn(name: string, isTail: boolean, level: number, gather: Gather): Evaluate {
   const builtIn = builtIns.get(name);
   // What the package alone has may stand in a branch that is never taken.
   if (builtIn === undefined) return () => bail();
@@ -86,7 +111,7 @@ function callBuiltIn(name: string, isTail: boolean, gather: Gather): Evaluate {
     // At the end of a lambda the package passes a built-in function on as it is, and then cannot call it.
     if (isTail && values.some((value) => value instanceof Callable && !(value instanceof Lambda)))
       return bail();
-    return invoke(builtIn, values, input, frame.scope);
+    return nested(frame, level, () => invoke(builtIn, values, input, frame.scope));
   };
 }
 
@@ -111,9 +136,12 @@ export function compileApply(node: Node, compiler: Compiler): Evaluate {
     ]);
   }
   const target = compiler.compile(rhs);
+  const { level } = compiler;
   return (input, frame) => {
     const given = value(input, frame);
     const callable = target(input, frame);
-    return callable instanceof Callable && !(given instanceof Callable) ? callable.call([given]) : bail();
+    return callable instanceof Callable && !(given instanceof Callable)
+      ? nested(frame, level, () => callable.call([given]))
+      : bail();
   };
 }

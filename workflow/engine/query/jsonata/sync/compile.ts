@@ -1,5 +1,6 @@
 import type { Node } from "../ast";
 import { visitNodes } from "../ast";
+import { MAX_DEPTH } from "../limits";
 import { readStates, statesOf } from "../states";
 import { compileApply, compileCall, compileLambda } from "./calls";
 import { compileArray, compileGroup, compileObject } from "./constructors";
@@ -21,6 +22,10 @@ export class Unsupported extends Error {}
 export interface Compiler {
   /** Names that the expression itself binds somewhere; all others come from the scope. */
   readonly bound: ReadonlySet<string>;
+  /** How deep the node being compiled nests in the expression, or in the function whose body it belongs to. */
+  level: number;
+  /** The greatest level there so far. */
+  deepest: number;
   compile(node: Node): Evaluate;
   /** For the last thing a lambda does: the result may still be a sequence of one or none, or a call to make. */
   compileTail(node: Node): Evaluate;
@@ -31,11 +36,20 @@ export function compileSync(root: Node): Evaluate | undefined {
   const bound = boundNames(root);
   const compiler: Compiler = {
     bound,
-    compile: (node) => compileNode(node, compiler),
+    level: 0,
+    deepest: 0,
+    compile: (node) => {
+      compiler.level++;
+      compiler.deepest = Math.max(compiler.deepest, compiler.level);
+      const evaluate = compileNode(node, compiler);
+      compiler.level--;
+      return evaluate;
+    },
     compileTail: (node) => compileTail(node, compiler),
   };
   try {
-    return root.type === "bind" ? compileBind(root, compiler) : compiler.compile(root);
+    const evaluate = root.type === "bind" ? compileBind(root, compiler) : compiler.compile(root);
+    return compiler.deepest < MAX_DEPTH ? evaluate : undefined;
   } catch (error) {
     if (error instanceof Unsupported) return undefined;
     throw error;
@@ -170,17 +184,19 @@ export function compileStatesMember(name: string, compiler: Compiler): Evaluate 
 
 function compileCondition(node: Node, compile: (node: Node) => Evaluate, compiler: Compiler): Evaluate {
   const condition = compiler.compile(node.condition as Node);
-  const then = branch(node.then as Node, compile);
-  const otherwise = node.else === undefined ? undefined : branch(node.else, compile);
+  const then = branch(node.then as Node, compile, compiler);
+  const otherwise = node.else === undefined ? undefined : branch(node.else, compile, compiler);
   return (input, frame) =>
     toBoolean(condition(input, frame)) === true ? then(input, frame) : otherwise?.(input, frame);
 }
 
 // A construct for the package in a branch does not keep the other branch from us.
-function branch(node: Node, compile: (node: Node) => Evaluate): Evaluate {
+function branch(node: Node, compile: (node: Node) => Evaluate, compiler: Compiler): Evaluate {
+  const { level } = compiler;
   try {
     return compile(node);
   } catch (error) {
+    compiler.level = level;
     if (error instanceof Unsupported) return () => bail();
     throw error;
   }

@@ -1,7 +1,7 @@
 import type { Node } from "../ast";
 import type { Compiler, Evaluate } from "./compile";
 import type { Frame } from "./frame";
-import { append, bail, spend, type Marked } from "./values";
+import { append, bail, isSequence, spend, type Marked } from "./values";
 
 /** `[ … ]` as a closure: values that are arrays are joined, unless they are written as arrays themselves. */
 export function compileArray(node: Node, compiler: Compiler): Evaluate {
@@ -41,6 +41,8 @@ export function compileGroup(written: readonly [Node, Node][], compiler: Compile
   }));
   return (input, frame) => {
     if (Array.isArray(input) && input.length > 0) return group(pairs, input, frame);
+    // The package puts something into an empty array of the data, which the rest of the expression then sees.
+    if (Array.isArray(input) && !isSequence(input)) return bail();
     const context: unknown = Array.isArray(input) ? undefined : input;
     return build(
       pairs,

@@ -6,16 +6,19 @@ export const UNBOUND: unique symbol = Symbol("unbound");
 /** The variables of one block or one call of a lambda, within those around it. */
 export class Frame {
   readonly scope: Scope;
+  /** How deep the evaluation nested where the function that made this frame was called. */
+  readonly depth: number;
   private readonly outer: Frame | undefined;
   private names: Map<string, unknown> | undefined;
 
-  constructor(scope: Scope, outer?: Frame) {
+  constructor(scope: Scope, outer?: Frame, depth = outer?.depth ?? 0) {
     this.scope = scope;
     this.outer = outer;
+    this.depth = depth;
   }
 
-  inner(): Frame {
-    return new Frame(this.scope, this);
+  inner(depth = this.depth): Frame {
+    return new Frame(this.scope, this, depth);
   }
 
   bind(name: string, value: unknown): void {

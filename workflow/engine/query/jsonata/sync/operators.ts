@@ -1,5 +1,5 @@
 import type { Node } from "../ast";
-import { MAX_ELEMENTS } from "../limits";
+import { MAX_CHARACTERS, MAX_RANGE } from "../limits";
 import { Unsupported, type Compiler, type Evaluate } from "./compile";
 import { bail, isDeepEqual, isNumber, sequence, spend, toBoolean, toText } from "./values";
 
@@ -44,7 +44,10 @@ const operators: Readonly<Record<string, Apply | undefined>> = {
   "<=": ordered((a, b) => a <= b),
   ">": ordered((a, b) => a > b),
   ">=": ordered((a, b) => a >= b),
-  "&": (left, right) => (toText(left) ?? "") + (toText(right) ?? ""),
+  "&": (left, right) => {
+    const text = (toText(left) ?? "") + (toText(right) ?? "");
+    return text.length > MAX_CHARACTERS ? bail() : text;
+  },
   in: isIn,
   "..": range,
 };
@@ -78,7 +81,7 @@ function range(left: unknown, right: unknown): unknown {
   const [first, last] = [left as number, right as number];
   if (first > last) return undefined;
   const length = last - first + 1;
-  if (length > MAX_ELEMENTS) return bail();
+  if (length > MAX_RANGE) return bail();
   spend(length);
   const items = new Array<number>(length);
   for (let index = 0; index < length; index++) items[index] = first + index;

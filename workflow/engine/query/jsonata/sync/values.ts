@@ -36,9 +36,13 @@ export class Callable {
 
 let spent = 0;
 
-/** Starts a new evaluation with all it may spend. Evaluations are synchronous, so that one count serves all. */
+/** How deep the evaluation nests where a function is being called. Evaluations are synchronous, so that one count serves all. */
+export const nesting = { here: 0 };
+
+/** Starts a new evaluation with all it may spend. */
 export function startSpending(): void {
   spent = 0;
+  nesting.here = 0;
 }
 
 /** Counts work; goes to the package, which has limits of its own, when an evaluation takes too much of it. */
