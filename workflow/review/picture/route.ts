@@ -98,6 +98,7 @@ function draftRoute(graph: Graph, edge: GraphEdge, index: number, ranks: readonl
     points: Point[];
     x?: number;
     y?: number;
+    width?: number;
     height?: number;
   };
   const ends: Ends = {
@@ -110,7 +111,7 @@ function draftRoute(graph: Graph, edge: GraphEdge, index: number, ranks: readonl
   if (edge.from === edge.to) {
     return {
       ...common,
-      points: loopPoints(ends.from, label),
+      points: loopPoints(ends.from, label, laid.width ?? 0),
       isBack: false,
       isLoop: true,
       bends: { first: false, last: false },
@@ -141,10 +142,10 @@ function draftRoute(graph: Graph, edge: GraphEdge, index: number, ranks: readonl
   };
 }
 
-/** A loop on the right side of a state that goes on at itself. */
-function loopPoints(node: Ends["from"], label: Point | undefined): Point[] {
+/** A loop on the right side of a state that goes on at itself, between the state and the label. */
+function loopPoints(node: PlacedEnd, label: Point | undefined, labelWidth: number): Point[] {
   const right = node.x + node.width / 2;
-  const reach = label ? Math.max(right + 18, label.x) : right + 24;
+  const reach = label ? Math.max(right + 12, label.x - labelWidth / 2 - 3) : right + 24;
   return [
     { x: right, y: node.y + node.height / 4 },
     { x: reach, y: node.y + node.height / 4 },

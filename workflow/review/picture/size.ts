@@ -26,8 +26,8 @@ export const sizes = {
   labelWidth: 170,
   icon: 28,
   padding: 10,
-  /** Room on the right for the mark of the retries. */
-  badge: 34,
+  /** Room on the right for the mark of the retries, besides its number. */
+  badge: 26,
   minWidth: 150,
   maxTextWidth: 210,
   containerPadding: 20,
@@ -38,6 +38,11 @@ export const sizes = {
     return { width: Math.ceil(width) + 12, height: lines.length * labelLine + 6 };
   },
 } as const;
+
+/** The number beside the mark of the retries. */
+export function countRetries(node: GraphNode): string {
+  return node.maxRetries > 99 ? "99+" : String(node.maxRetries);
+}
 
 /** Measures a state's box from its name, its caption and the note of its mark. */
 export function measureNode(node: GraphNode, mark?: string): NodeText {
@@ -58,8 +63,8 @@ export function measureNode(node: GraphNode, mark?: string): NodeText {
     ...caption.map((line) => measureText(line, captionFont)),
     ...note.map((line) => measureText(line, captionFont, "bold")),
   );
-  const badge = node.maxRetries > 0 ? sizes.badge : 0;
-  const width = Math.max(sizes.minWidth, Math.ceil(textWidth) + sizes.icon + 3 * sizes.padding + badge);
+  const badge = node.maxRetries > 0 ? sizes.badge + measureText(countRetries(node), captionFont) : 0;
+  const width = Math.max(sizes.minWidth, Math.ceil(textWidth + badge) + sizes.icon + 3 * sizes.padding);
   const text = name.length * sizes.nameLine + (caption.length + note.length) * sizes.captionLine;
   return { name, caption, note, size: { width, height: Math.max(sizes.icon, text) + 2 * sizes.padding } };
 }

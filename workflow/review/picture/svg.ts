@@ -1,4 +1,4 @@
-import type { GraphBlock, GraphEdge } from "../graph/graph";
+import type { GraphBlock, GraphEdge, GraphNode } from "../graph/graph";
 import { drawIcon } from "./icons";
 import {
   isTerminalEdge,
@@ -12,7 +12,7 @@ import {
 import { edgeKey, markNames, noMarks, type Mark, type Marks, type MarkStatus } from "./marks";
 import { measureText } from "./measure";
 import { drawArrow, drawPath, printNumber } from "./path";
-import { sizes } from "./size";
+import { countRetries, sizes } from "./size";
 import { printStyles, type Theme } from "./theme";
 
 /** How a picture is drawn. */
@@ -133,7 +133,7 @@ function drawNode(placed: PlacedNode, marks: Marks): string {
     ...text.caption.map((content) => line(content, "sw-caption", sizes.captionLine)),
     ...text.name.map((content) => line(content, "sw-name", sizes.nameLine)),
     ...text.note.map((content) => line(content, "sw-note", sizes.captionLine)),
-    node.maxRetries > 0 ? drawRetries(node.maxRetries, x + width, y) : "",
+    node.maxRetries > 0 ? drawRetries(node, x + width, y) : "",
     ...drawBranches(placed, marks),
     "</g>",
   ]
@@ -154,12 +154,12 @@ function drawBranches(placed: PlacedNode, marks: Marks): string[] {
 }
 
 /** A small loop with the number of retries, at the upper right corner of a state. */
-function drawRetries(maxRetries: number, right: number, top: number): string {
-  const count = maxRetries > 99 ? "99+" : String(maxRetries);
+function drawRetries(node: GraphNode, right: number, top: number): string {
+  const count = countRetries(node);
   const textWidth = measureText(count, sizes.captionFont);
   const x = right - 9 - textWidth;
   const loop = `<path class="sw-badge" stroke-width="1.5" d="M${printNumber(x - 5)} ${printNumber(top + 11)}a5 5 0 1 0 1 5m0 -8v3.5h-3.5"/>`;
-  return `<g><title>retried up to ${maxRetries} times</title>${loop}${drawText(count, "sw-caption", { x, y: top + 18 })}</g>`;
+  return `<g><title>retried up to ${node.maxRetries} times</title>${loop}${drawText(count, "sw-caption", { x, y: top + 18 })}</g>`;
 }
 
 function drawLegend(marks: Marks, left: number, top: number): { text: string; width: number } {
