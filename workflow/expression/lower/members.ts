@@ -30,11 +30,9 @@ export function readDynamic(object: Node, key: Node): Node {
   if (kinds.isOnly(object.type, kinds.ARRAY) && key.type.isInteger && key.kind === "literal") {
     return Number(key.value) >= 0 ? ir.index(object, key) : ir.absent;
   }
-  if (kinds.isOnly(object.type, kinds.OBJECT) && !kinds.mayBe(key.type, kinds.NUMBER)) {
-    return ir.call("lookup", [object, key], kinds.anything);
-  }
-  if (kinds.isOnly(object.type, kinds.OBJECT) && kinds.isOnly(key.type, kinds.NUMBER)) {
-    return ir.call("lookup", [object, toText(key)], kinds.anything);
+  if (kinds.isOnly(object.type, kinds.OBJECT)) {
+    const name = kinds.isOnly(key.type, kinds.STRING) ? key : ir.call("string", [key], kinds.string);
+    return ir.call("lookup", [object, name], kinds.anything);
   }
   const element = kinds.isOnly(object.type, kinds.ARRAY) ? object.type.element : undefined;
   const type = kinds.union(element ?? kinds.defined, kinds.nothing);
