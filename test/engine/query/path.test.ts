@@ -115,6 +115,12 @@ describe("a JSONPath", () => {
     );
   });
 
+  it("says in the words of AWS's path library that only an array has elements", () => {
+    expect(detail(() => read("$.limit[0]"))).to.equal(
+      "States.Runtime: Invalid path '$.limit[0]' : Filter: [0] can only be applied to arrays. Current context is: 10",
+    );
+  });
+
   it("reads own members only", () => {
     for (const name of ["__proto__", "constructor", "toString", "hasOwnProperty"]) {
       expect(compileOptionalPath(`$.${name}`)(scope({}))).to.equal(undefined);

@@ -3,6 +3,7 @@ import { printSegments, type Path, type Segment } from "../../asl/jsonpath";
 import { compileFilter } from "./path-filter";
 import { compilePathFunction } from "./path-functions";
 import { PathNotFoundError } from "./path-error";
+import { printValue } from "./query-error";
 
 /** How many values one path may visit; a `..` on a large document stops here instead of hanging. */
 export const MAX_VISITED = 1_000_000;
@@ -149,14 +150,15 @@ export function compileDefinite(path: Path): (value: Json, root: Json) => Json {
   ) {
     const matches = compileMatches(before);
     const apply = compilePathFunction(last);
-    return (value, root) => apply(matches(value, root), root) ?? missing(segments, segments.length - 1);
+    return (value, root) =>
+      apply(matches(value, root), root) ?? missing(segments, segments.length - 1, value);
   }
   const readers = segments.map((segment) => compileReader(segment));
   return (value, root) => {
     let here = value;
     for (let index = 0; index < readers.length; index++) {
       const found = (readers[index] as Reader)(here, root);
-      here = found === undefined ? missing(segments, index) : found;
+      here = found === undefined ? missing(segments, index, here) : found;
     }
     return here;
   };
@@ -183,8 +185,15 @@ function compileReader(segment: Segment): Reader {
 }
 
 // A member that lacks on the way is named by the path up to it; anything else by the whole path.
-function missing(segments: readonly Segment[], index: number): never {
-  const isOnTheWay = index < segments.length - 1 && segments[index]?.kind === "member";
+function missing(segments: readonly Segment[], index: number, here: Json): never {
+  const segment = segments[index];
+  if (segment?.kind === "index" && !Array.isArray(here)) {
+    const context = printValue(here);
+    throw new PathNotFoundError(
+      `Filter: [${segment.index}] can only be applied to arrays. Current context is: ${context}`,
+    );
+  }
+  const isOnTheWay = index < segments.length - 1 && segment?.kind === "member";
   throw new PathNotFoundError(
     isOnTheWay
       ? `Missing property in path ${printSegments(segments.slice(0, index + 1))}`

@@ -67,16 +67,16 @@ function compileArgument(argument: IntrinsicArgument, outermost: IntrinsicCall):
     try {
       return read(scope);
     } catch (error) {
-      if (error instanceof PathNotFoundError) throw notFound(outermost, text, scope);
+      if (error instanceof PathNotFoundError) throw notFound(outermost, text, scope, error.reason);
       throw error;
     }
   };
 }
 
-function notFound(call: IntrinsicCall, text: string, scope: Scope): QueryError {
-  return new QueryError(
-    "States.Runtime",
-    `The function '${call.text}' had the following error: The JsonPath argument for the field '${text}' ` +
-      `could not be found in the input '${printValue(scope.input)}'`,
-  );
+// AWS lets the sentence of its path library through where an index meets no array.
+function notFound(call: IntrinsicCall, text: string, scope: Scope, reason: string): QueryError {
+  const what = reason.startsWith("Filter: ")
+    ? reason
+    : `The JsonPath argument for the field '${text}' could not be found in the input '${printValue(scope.input)}'`;
+  return new QueryError("States.Runtime", `The function '${call.text}' had the following error: ${what}`);
 }
