@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -107,6 +108,31 @@ describe("the comment on a pull request", () => {
     expect(done.stderr).to.equal("");
     return readFileSync(join(place, "calls"), "utf8").trim().split("\n");
   }
+
+  it("holds the difference against the base branch", () => {
+    const git = (...args: string[]): void => {
+      const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
+      expect(spawnSync("git", [...identity, ...args], { cwd: place }).status).to.equal(0);
+    };
+    const machine = (seconds: number): string =>
+      JSON.stringify({ StartAt: "Rest", States: { Rest: { Type: "Wait", Seconds: seconds, End: true } } });
+    mkdirSync(join(place, "asl"));
+    writeFileSync(join(place, "asl", "nap.asl.json"), machine(5));
+    git("init", "--quiet");
+    git("add", "asl");
+    git("commit", "--quiet", "-m", "base");
+    git("update-ref", "refs/remotes/origin/main", "HEAD");
+    writeFileSync(join(place, "asl", "nap.asl.json"), machine(90));
+    const step = steps.find(({ step: { run } }) => run?.includes("stepwright.js diff"))?.step.run ?? "";
+    const command = step.replace("bin/stepwright.js", join(root, "bin", "stepwright.js"));
+    const env = { ...process.env, BASE: "main" };
+    const done = spawnSync("bash", ["-c", command], { cwd: place, env, encoding: "utf8" });
+    expect(done.stderr).to.equal("");
+    const review = readFileSync(join(place, "review.md"), "utf8");
+    expect(review.split("\n")[0]).to.equal(commentMark);
+    expect(review).to.include("**Rest**: Seconds is 90 s, before 5 s");
+    expect(comment()[1]).to.include("--field body=@review.md");
+  });
 
   it("is written the first time", () => {
     expect(comment()[1]).to.equal(
