@@ -76,9 +76,12 @@ describe("an imported machine", () => {
   });
 
   it("runs callbacks in the place of its Lambdas, whichever way they are called", () => {
-    const emitted = emit(fromAsl(machine, { callbacks: { Charge: charge, Row: { run: charge, memoryMb: 512 } } }), {
-      name: "legacy",
-    });
+    const emitted = emit(
+      fromAsl(machine, { callbacks: { Charge: charge, Row: { run: charge, memoryMb: 512 } } }),
+      {
+        name: "legacy",
+      },
+    );
     expect(emitted.references).to.have.length(2);
     expect(emitted.references.map((one) => (one.kind === "callback" ? one.states : one.kind))).to.deep.equal([
       ["Charge"],
@@ -91,7 +94,9 @@ describe("an imported machine", () => {
   });
 
   it("needs one Lambda for a callback that two tasks share", () => {
-    const emitted = emit(fromAsl(machine, { callbacks: { Charge: charge, Row: charge } }), { name: "legacy" });
+    const emitted = emit(fromAsl(machine, { callbacks: { Charge: charge, Row: charge } }), {
+      name: "legacy",
+    });
     expect(emitted.references).to.have.length(1);
     expect(emitted.references[0]).to.include({ kind: "callback" });
   });
@@ -103,7 +108,9 @@ describe("an imported machine", () => {
   });
 
   it("takes the workflow's timeout in the place of its own", () => {
-    expect(emit(fromAsl(machine), { name: "legacy", timeoutSeconds: 60 }).definition.TimeoutSeconds).to.equal(60);
+    expect(emit(fromAsl(machine), { name: "legacy", timeoutSeconds: 60 }).definition.TimeoutSeconds).to.equal(
+      60,
+    );
   });
 
   it("is refused when it is no machine, or a callback has no task", () => {
@@ -143,7 +150,9 @@ describe("what an imported machine may do", () => {
         End: true,
       },
     }).statements;
-    expect(statements.map(({ actions, resources, states }) => ({ actions, resources, states }))).to.deep.equal([
+    expect(
+      statements.map(({ actions, resources, states }) => ({ actions, resources, states })),
+    ).to.deep.equal([
       { actions: ["lambda:InvokeFunction"], resources: [lambdaArn], states: ["A"] },
       {
         actions: ["dynamodb:PutItem"],

@@ -4,7 +4,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { emit, type HasDefinition } from "../../../workflow/asl/emit";
 import { printProgram } from "../../../workflow/asl/import";
-import type { JsonObject } from "../../../workflow/definition";
+import type { Json, JsonObject } from "../../../workflow/definition";
 import { compileMachine, runToEnd, TaskFailure } from "../../../workflow/engine";
 import { isValid } from "../../../workflow/validate";
 import { programs } from "./programs";
@@ -21,7 +21,7 @@ function load(text: string): HasDefinition {
   return (require(file) as { machine: HasDefinition }).machine;
 }
 
-async function run(definition: object, input: unknown): Promise<unknown> {
+async function run(definition: object, input: Json): Promise<unknown> {
   const machine = compileMachine(definition, { type: "STANDARD", name: "machine" });
   const { status, output, error } = await runToEnd(machine, {
     input,
@@ -82,7 +82,8 @@ describe("a machine printed for the builder", () => {
       expect(notes).to.deep.equal([]);
       const printed = emit(load(text), { name: "machine" }).definition;
       expect(isValid(printed)).to.equal(true);
-      for (const input of inputs) expect(await run(printed, input)).to.deep.equal(await run(definition, input));
+      for (const input of inputs)
+        expect(await run(printed, input)).to.deep.equal(await run(definition, input));
     });
   }
 

@@ -1,10 +1,10 @@
-import type { JsonObject } from "../../../workflow/definition";
+import type { Json, JsonObject } from "../../../workflow/definition";
 
 /** Machines whose printed program must do the same, with inputs that take their paths. */
 export interface Program {
   readonly title: string;
   readonly definition: JsonObject;
-  readonly inputs: readonly unknown[];
+  readonly inputs: readonly Json[];
 }
 
 const lambda = (name: string) => `arn:aws:lambda:eu-west-1:123456789012:function:${name}`;
@@ -13,7 +13,10 @@ const jsonata = (states: JsonObject): JsonObject => ({
   StartAt: Object.keys(states)[0] ?? "",
   States: states,
 });
-const jsonPath = (states: JsonObject): JsonObject => ({ StartAt: Object.keys(states)[0] ?? "", States: states });
+const jsonPath = (states: JsonObject): JsonObject => ({
+  StartAt: Object.keys(states)[0] ?? "",
+  States: states,
+});
 
 export const programs: readonly Program[] = [
   {
@@ -118,7 +121,12 @@ export const programs: readonly Program[] = [
       C: {
         Type: "Choice",
         Choices: [
-          { Condition: "{% $states.input.a = 1 %}", Assign: { x: "one" }, Output: { was: "{% $states.input.a %}" }, Next: "D" },
+          {
+            Condition: "{% $states.input.a = 1 %}",
+            Assign: { x: "one" },
+            Output: { was: "{% $states.input.a %}" },
+            Next: "D",
+          },
         ],
         Default: "D",
         Assign: { x: "other" },

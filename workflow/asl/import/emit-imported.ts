@@ -64,7 +64,8 @@ function replaceLambdas(
   };
   const states = Object.entries(block["States"] as JsonObject);
   const replaced = states.map(
-    ([name, state]) => [name, isPlainObject(state) ? replaceState(name, state as JsonObject) : state] as const,
+    ([name, state]) =>
+      [name, isPlainObject(state) ? replaceState(name, state as JsonObject) : state] as const,
   );
   return { ...block, States: Object.fromEntries(replaced) };
 }

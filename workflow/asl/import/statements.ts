@@ -22,7 +22,13 @@ function statementsOf({ name, state, language }: ImportedState): readonly Statem
   const credentials = state["Credentials"] as JsonObject | undefined;
   // With a role of its own the task needs its rights there; the machine only assumes that role.
   if (credentials)
-    return [{ actions: ["sts:AssumeRole"], resources: [roleOf(credentials)], reason: `${name} runs under a role of its own` }];
+    return [
+      {
+        actions: ["sts:AssumeRole"],
+        resources: [roleOf(credentials)],
+        reason: `${name} runs under a role of its own`,
+      },
+    ];
   const resource = resourceOf(state);
   if (resource?.kind === "lambda") return [invokes(name, state["Resource"] as string)];
   if (resource?.kind === "service") {
@@ -36,14 +42,22 @@ function invokes(name: string, arn: string): Statement {
   return { actions: ["lambda:InvokeFunction"], resources: [arn], reason: `${name} invokes it` };
 }
 
-function optimisedStatements(state: string, { service, action, waiting }: ServiceResource, args: Template): readonly Statement[] {
+function optimisedStatements(
+  state: string,
+  { service, action, waiting }: ServiceResource,
+  args: Template,
+): readonly Statement[] {
   const facts = optimisedServices.find((known) => known.service === service);
   const found = facts?.actions.find((known) => known.name === action);
   if (!facts || !found || !waiting) return [];
   return createAction(facts, found, waiting).statements({ state, arguments: args });
 }
 
-function sdkStatements(state: string, { service, action }: ServiceResource, args: Template): readonly Statement[] {
+function sdkStatements(
+  state: string,
+  { service, action }: ServiceResource,
+  args: Template,
+): readonly Statement[] {
   const entry = sdkServices.get(service);
   if (!entry) return [];
   const operation = action.charAt(0).toUpperCase() + action.slice(1);
@@ -72,7 +86,11 @@ function readerStatement(name: string, reader: JsonObject): Statement {
   const lists = String(reader["Resource"]).includes("listObjectsV2");
   return lists
     ? { actions: ["s3:ListBucket"], resources: [bucket], reason: `${name} lists the objects of the bucket` }
-    : { actions: ["s3:GetObject"], resources: [`${bucket}/${key}`], reason: `${name} reads its items from the object` };
+    : {
+        actions: ["s3:GetObject"],
+        resources: [`${bucket}/${key}`],
+        reason: `${name} reads its items from the object`,
+      };
 }
 
 function writerStatement(name: string, writer: JsonObject): Statement {

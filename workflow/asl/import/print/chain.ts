@@ -2,7 +2,8 @@ import type { QueryLanguage } from "../../types";
 import { Flow, listOf } from "./flow";
 import { translateCondition } from "./condition";
 import { indent, type Source } from "./source";
-import { printLinks, printScopedArrow, type Link } from "./state";
+import { printScopedArrow, type Link } from "./data-flow";
+import { printLinks } from "./state";
 import { continueWith, printHandlers } from "./handlers";
 import { assignOf } from "./assign";
 import type { Names } from "./names";
@@ -57,8 +58,10 @@ function printState(name: string, here: Here, links: Link[]): string | undefined
   const handlers = printHandlers(name, state, { ...here, language, after: next ?? here.after });
   links.push(...printLinks(name, state, handlers, { ...here, language }));
   // Where something follows the chain, an end in its midst is an end of its own.
-  const endsEarly = next === undefined && here.after !== undefined && !["Fail", "Succeed"].includes(String(state["Type"]));
-  if (endsEarly) links.push({ kind: "next", code: `${source.use("succeed")}(${JSON.stringify(`${name} ends`)})` });
+  const endsEarly =
+    next === undefined && here.after !== undefined && !["Fail", "Succeed"].includes(String(state["Type"]));
+  if (endsEarly)
+    links.push({ kind: "next", code: `${source.use("succeed")}(${JSON.stringify(`${name} ends`)})` });
   return next;
 }
 
@@ -84,17 +87,29 @@ function printChoice(name: string, state: Members, here: Here, links: Link[]): s
       ? [`.otherwise(${indent(printRule(name, state, state["Default"], branch, { ...here, after }))})`]
       : [];
   const body = ["c", ...rules, ...otherwise].join("\n    ");
-  links.push({ kind: "next", code: `${source.use("choice")}(${JSON.stringify(name)}, (c) =>\n  ${body},\n)` });
+  links.push({
+    kind: "next",
+    code: `${source.use("choice")}(${JSON.stringify(name)}, (c) =>\n  ${body},\n)`,
+  });
   return isJoined ? join : undefined;
 }
 
 /** The branch of a rule, behind what the rule itself assigns and gives. */
-function printRule(where: string, rule: Members, target: string, branch: (target: string) => string, here: Here): string {
+function printRule(
+  where: string,
+  rule: Members,
+  target: string,
+  branch: (target: string) => string,
+  here: Here,
+): string {
   const { language, source } = here;
   const names: Names = { parameter: "o", input: "o" };
   const shapes = [
     ["assign", assignOf(rule, language, "o", names)],
-    ["output", rule["Output"] === undefined ? undefined : translateTemplate(rule["Output"], language, "o", names)],
+    [
+      "output",
+      rule["Output"] === undefined ? undefined : translateTemplate(rule["Output"], language, "o", names),
+    ],
   ] as const;
   const calls = shapes.flatMap(([kind, shape]) => {
     if (!shape) return [];
@@ -115,7 +130,8 @@ function languageOf(state: Members, { language }: Here): QueryLanguage {
 function joinLinks(links: readonly Link[], { entry, source }: Here): string {
   const [first, ...others] = links;
   if (!first) return entry ?? `${source.use("input")}<Data>()`;
-  const start = first.kind === "next" ? first.code : `${entry ?? `${source.use("input")}<Data>()`}${print(first)}`;
+  const start =
+    first.kind === "next" ? first.code : `${entry ?? `${source.use("input")}<Data>()`}${print(first)}`;
   return [start, ...others.map(print)].join("\n");
 }
 

@@ -11,7 +11,9 @@ export function translateCondition(rule: Rule, language: QueryLanguage, names: N
   const condition = rule["Condition"];
   if (typeof condition === "boolean") return code(String(condition));
   if (language === "JSONata")
-    return typeof condition === "string" ? translateJsonata(condition.slice(2, -2), names) : none("it has no Condition");
+    return typeof condition === "string"
+      ? translateJsonata(condition.slice(2, -2), names)
+      : none("it has no Condition");
   return translateRule(rule, names);
 }
 
@@ -27,7 +29,8 @@ function translateRule(rule: Rule, names: Names): Translation {
         (parts) => `(${parts.join(` ${sign} `)})`,
       );
   }
-  if (isPlainObject(rule["Not"])) return combine([translateRule(rule["Not"], names)], ([inner]) => `!(${inner})`);
+  if (isPlainObject(rule["Not"]))
+    return combine([translateRule(rule["Not"], names)], ([inner]) => `!(${inner})`);
   return translateComparison(rule, names);
 }
 
@@ -47,23 +50,35 @@ function translateComparison(rule: Rule, names: Names): Translation {
   const left = translateJsonPath(variable, names.input, names);
   const operand = rule[operator];
   if (operator === "StringMatches") return translateMatch(left, String(operand));
-  if (operator.startsWith("Is")) return combine([left], ([value]) => printTest(operator, value ?? "", operand === true));
+  if (operator.startsWith("Is"))
+    return combine([left], ([value]) => printTest(operator, value ?? "", operand === true));
   const [, type = "", ordering = "", isPath] = /^(String|Numeric|Boolean)(\w+?)(Path)?$/.exec(operator) ?? [];
   const sign = SIGNS[ordering];
   if (sign === undefined) return none(`${operator} has no translation`);
-  const right = isPath ? translateJsonPath(String(operand), names.input, names) : code(JSON.stringify(operand));
+  const right = isPath
+    ? translateJsonPath(String(operand), names.input, names)
+    : code(JSON.stringify(operand));
   // Values of two types are never equal in ASL, and neither before nor behind each other.
   const isSafe = sign === "===" && !isPath;
-  return combine([left, right], ([a, b]) => (isSafe ? `${a} ${sign} ${b}` : `(typeof ${a} === "${TYPES[type]}" && ${a} ${sign} ${b})`));
+  return combine([left, right], ([a, b]) =>
+    isSafe ? `${a} ${sign} ${b}` : `(typeof ${a} === "${TYPES[type]}" && ${a} ${sign} ${b})`,
+  );
 }
 
 /** A pattern with a wildcard at its ends only. */
 function translateMatch(left: Translation, pattern: string): Translation {
-  const [, before, part = "", after] = /^(\*?)([^*\\]*)(\*?)$/.exec(pattern) ?? [undefined, undefined, undefined, undefined];
+  const [, before, part = "", after] = /^(\*?)([^*\\]*)(\*?)$/.exec(pattern) ?? [
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ];
   if (before === undefined) return none(`the pattern ${pattern} has no translation`);
   const text = JSON.stringify(part);
   const call = before ? (after ? "includes" : "endsWith") : "startsWith";
-  return combine([left], ([value]) => (before || after ? `${value}.${call}(${text})` : `${value} === ${text}`));
+  return combine([left], ([value]) =>
+    before || after ? `${value}.${call}(${text})` : `${value} === ${text}`,
+  );
 }
 
 function printTest(operator: string, value: string, isWanted: boolean): string {

@@ -9,7 +9,9 @@ export class Flow {
 
   constructor(block: Members) {
     const states = isPlainObject(block["States"]) ? block["States"] : {};
-    this.states = Object.fromEntries(Object.entries(states).filter((entry): entry is [string, Members] => isPlainObject(entry[1])));
+    this.states = Object.fromEntries(
+      Object.entries(states).filter((entry): entry is [string, Members] => isPlainObject(entry[1])),
+    );
     this.startAt = String(block["StartAt"]);
   }
 

@@ -56,10 +56,15 @@ export function translate(node: JsonataNode | undefined, names: Names): Translat
       return translateUnary(node, names);
     case "condition":
       return node.else
-        ? combine([node.condition, node.then, node.else].map((part) => translate(part, names)), ([a, b, c]) => `(${a} ? ${b} : ${c})`)
+        ? combine(
+            [node.condition, node.then, node.else].map((part) => translate(part, names)),
+            ([a, b, c]) => `(${a} ? ${b} : ${c})`,
+          )
         : none("a conditional without an else has no value in TypeScript");
     case "block":
-      return node.expressions?.length === 1 ? translate(node.expressions[0], names) : none("it is a block of several expressions");
+      return node.expressions?.length === 1
+        ? translate(node.expressions[0], names)
+        : none("it is a block of several expressions");
     case "function":
       return translateCall(node, names);
     default:
@@ -80,12 +85,16 @@ function translateBinary(node: JsonataNode, names: Names): Translation {
 function translateUnary(node: JsonataNode, names: Names): Translation {
   if (node.value === "-") return combine([translate(node.expression, names)], ([value]) => `-${value}`);
   if (node.value === "[")
-    return combine((node.expressions ?? []).map((element) => translate(element, names)), (elements) => `[${elements.join(", ")}]`);
+    return combine(
+      (node.expressions ?? []).map((element) => translate(element, names)),
+      (elements) => `[${elements.join(", ")}]`,
+    );
   const members = node.lhs as readonly (readonly [JsonataNode, JsonataNode])[];
   if (members.some(([key]) => key.type !== "string")) return none("an object with computed keys");
   return combine(
     members.map(([, value]) => translate(value, names)),
-    (values) => `({ ${values.map((value, index) => `${printKey(String(members[index]?.[0].value))}: ${value}`).join(", ")} })`,
+    (values) =>
+      `({ ${values.map((value, index) => `${printKey(String(members[index]?.[0].value))}: ${value}`).join(", ")} })`,
   );
 }
 
@@ -102,7 +111,10 @@ function translatePath(steps: readonly JsonataNode[], names: Names): Translation
   return code(start.code + (tail ?? "") + members.join(""));
 }
 
-function findStates([member, ...path]: readonly string[], names: Names): { code: string; taken: number } | undefined {
+function findStates(
+  [member, ...path]: readonly string[],
+  names: Names,
+): { code: string; taken: number } | undefined {
   const found = { input: names.input, result: names.result, errorOutput: names.failure }[member ?? ""];
   if (found !== undefined) return { code: found, taken: 1 };
   const context = member === "context" ? findContext(path, names) : undefined;
@@ -116,7 +128,10 @@ function findVariable(name: string, names: Names): { code: string; taken: number
 
 /** A constant index behind a step, `""` where there is none, undefined where a predicate is no index. */
 function printIndex(step: JsonataNode | undefined): string | undefined {
-  const stages = [...((step?.["predicate"] as JsonataNode[]) ?? []), ...((step?.["stages"] as JsonataNode[]) ?? [])];
+  const stages = [
+    ...((step?.["predicate"] as JsonataNode[]) ?? []),
+    ...((step?.["stages"] as JsonataNode[]) ?? []),
+  ];
   if (stages.length === 0) return "";
   const index = stages.length === 1 ? stages[0]?.expr : undefined;
   return index?.type === "number" ? `[${Number(index.value)}]` : undefined;

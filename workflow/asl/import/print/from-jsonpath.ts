@@ -1,4 +1,9 @@
-import { tryParseIntrinsic, isIntrinsicText, type IntrinsicArgument, type IntrinsicCall } from "../../intrinsic";
+import {
+  tryParseIntrinsic,
+  isIntrinsicText,
+  type IntrinsicArgument,
+  type IntrinsicCall,
+} from "../../intrinsic";
 import { PathSyntaxError, tryParsePath, type Path, type Segment } from "../../jsonpath";
 import { code, combine, findContext, none, type Names, type Translation } from "./names";
 import { isIdentifier, printMember } from "./source";
@@ -14,7 +19,9 @@ function translatePath(path: Path, root: string | undefined, names: Names): Tran
   const { segments } = path;
   if (path.root === "context") return translateContext(segments, names);
   const start = path.root === "variable" ? variableCode(path.variable) : root;
-  return start === undefined ? none(`${path.text} cannot be read here`) : translateSegments(start, segments, path.text);
+  return start === undefined
+    ? none(`${path.text} cannot be read here`)
+    : translateSegments(start, segments, path.text);
 }
 
 function variableCode(name: string | undefined): string | undefined {
@@ -32,8 +39,10 @@ function translateSegments(start: string, segments: readonly Segment[], text: st
   let result = start;
   for (const [index, segment] of segments.entries()) {
     if (segment.kind === "member") result += printMember(segment.name);
-    else if (segment.kind === "index") result += segment.index < 0 ? `.at(${segment.index})` : `[${segment.index}]`;
-    else if (segment.kind === "slice") result = `(${result} ?? []).slice(${segment.from ?? 0}${segment.to === undefined ? "" : `, ${segment.to}`})`;
+    else if (segment.kind === "index")
+      result += segment.index < 0 ? `.at(${segment.index})` : `[${segment.index}]`;
+    else if (segment.kind === "slice")
+      result = `(${result} ?? []).slice(${segment.from ?? 0}${segment.to === undefined ? "" : `, ${segment.to}`})`;
     else if (segment.kind === "wildcard") return translateEach(result, segments.slice(index + 1), text);
     else return none(`${text} has a step without translation`);
   }
@@ -42,7 +51,10 @@ function translateSegments(start: string, segments: readonly Segment[], text: st
 
 function translateEach(list: string, segments: readonly Segment[], text: string): Translation {
   if (segments.length === 0) return code(`(${list} ?? [])`);
-  return combine([translateSegments("one", segments, text)], ([member]) => `(${list} ?? []).map((one: Data) => ${member})`);
+  return combine(
+    [translateSegments("one", segments, text)],
+    ([member]) => `(${list} ?? []).map((one: Data) => ${member})`,
+  );
 }
 
 type Print = (codes: readonly string[]) => string;
@@ -61,12 +73,14 @@ const CALLS: Readonly<Record<string, Print>> = {
 
 function translateCall(call: IntrinsicCall, root: string | undefined, names: Names): Translation {
   // States.ArrayContains compares objects by their content, `includes` by identity.
-  const isDeep = call.name === "ArrayContains" && !["text", "number", "constant"].includes(call.arguments[1]?.kind ?? "");
+  const isDeep =
+    call.name === "ArrayContains" && !["text", "number", "constant"].includes(call.arguments[1]?.kind ?? "");
   const print = call.name === "Format" || isDeep ? undefined : CALLS[call.name];
   const parameters = call.arguments.map((argument) => translateArgument(argument, root, names));
   if (print) return combine(parameters, print);
   const [template] = call.arguments;
-  if (call.name !== "Format" || template?.kind !== "text") return none(`States.${call.name} has no translation`);
+  if (call.name !== "Format" || template?.kind !== "text")
+    return none(`States.${call.name} has no translation`);
   return combine(parameters.slice(1), (values) => printFormat(template.raw, values));
 }
 

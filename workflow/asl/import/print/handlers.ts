@@ -5,7 +5,7 @@ import { listOf } from "./flow";
 import { translateJsonPath } from "./from-jsonpath";
 import { code, none, type Names, type Translation } from "./names";
 import { indent, printKey, printMember } from "./source";
-import { printScopedArrow } from "./state";
+import { printScopedArrow } from "./data-flow";
 import { asBody, translateTemplate } from "./template";
 
 type Members = Readonly<Record<string, unknown>>;
@@ -18,7 +18,10 @@ export function printHandlers(name: string, state: Members, here: Here): readonl
     const given = outputOf(catcher, here, names);
     const output = "code" in given ? given.code : here.source.untranslated(where, catcher, given.why);
     const assign = assignOf(catcher, here.language, names.failure, names);
-    const set = assign === undefined ? "" : `.assign(${printScopedArrow("f", asBody("code" in assign ? assign.code : here.source.untranslated(where, catcher, assign.why)))})`;
+    const set =
+      assign === undefined
+        ? ""
+        : `.assign(${printScopedArrow("f", asBody("code" in assign ? assign.code : here.source.untranslated(where, catcher, assign.why)))})`;
     const chain = printChain(String(catcher["Next"]), { ...here, entry: "" });
     const shaped = `failure${set}.output(${printScopedArrow("f", asBody(output))})`;
     const handler = chain === "" ? shaped : `${shaped}\n  ${indent(continueWith(chain))}`;
@@ -34,7 +37,9 @@ export function continueWith(chain: string): string {
 function outputOf(catcher: Members, { language }: Here, names: Names): Translation {
   const error = names.failure ?? "";
   if (language === "JSONata")
-    return catcher["Output"] === undefined ? code(error) : translateTemplate(catcher["Output"], language, undefined, names);
+    return catcher["Output"] === undefined
+      ? code(error)
+      : translateTemplate(catcher["Output"], language, undefined, names);
   const path = catcher["ResultPath"];
   if (path === undefined || path === "$") return code(error);
   return path === null ? code(String(names.input)) : mergeAt(path, String(names.input), error);
@@ -62,10 +67,18 @@ function printErrors(handler: Members): string {
 
 /** The `.retry` calls of a state. */
 export function printRetries(state: Members): string {
-  const fields = { intervalSeconds: "IntervalSeconds", maxAttempts: "MaxAttempts", backoffRate: "BackoffRate", maxDelaySeconds: "MaxDelaySeconds", jitter: "JitterStrategy" };
+  const fields = {
+    intervalSeconds: "IntervalSeconds",
+    maxAttempts: "MaxAttempts",
+    backoffRate: "BackoffRate",
+    maxDelaySeconds: "MaxDelaySeconds",
+    jitter: "JitterStrategy",
+  };
   return listOf(state["Retry"])
     .map((retrier) => {
-      const policy = Object.entries(fields).flatMap(([ours, asl]) => (retrier[asl] === undefined ? [] : [`${ours}: ${JSON.stringify(retrier[asl])}`]));
+      const policy = Object.entries(fields).flatMap(([ours, asl]) =>
+        retrier[asl] === undefined ? [] : [`${ours}: ${JSON.stringify(retrier[asl])}`],
+      );
       return `.retry(${printErrors(retrier)}${policy.length > 0 ? `, { ${policy.join(", ")} }` : ""})`;
     })
     .join("\n");

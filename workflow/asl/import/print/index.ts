@@ -20,14 +20,20 @@ export interface PrintOptions {
 }
 
 /** Prints a machine as TypeScript for the builder, with what has no translation marked. */
-export function printProgram(definition: JsonObject, { name, from = "stepwright" }: PrintOptions): PrintedProgram {
+export function printProgram(
+  definition: JsonObject,
+  { name, from = "stepwright" }: PrintOptions,
+): PrintedProgram {
   const source = new Source();
   const language = definition["QueryLanguage"] === "JSONata" ? "JSONata" : "JSONPath";
   const chain = printBlock(definition, language, source);
   const seconds = definition["TimeoutSeconds"];
   if (typeof seconds === "number")
     source.remarks.push(`TimeoutSeconds: write new Workflow(…, { timeoutSeconds: ${seconds} })`);
-  const comment = typeof definition["Comment"] === "string" ? `/** ${definition["Comment"].replaceAll("*/", "* /")} */\n` : "";
+  const comment =
+    typeof definition["Comment"] === "string"
+      ? `/** ${definition["Comment"].replaceAll("*/", "* /")} */\n`
+      : "";
   const imports = `import { ${[...source.imports].sort().join(", ")} } from ${JSON.stringify(from)};`;
   const types = [
     "",
@@ -38,7 +44,11 @@ export function printProgram(definition: JsonObject, { name, from = "stepwright"
   const marks =
     source.notes.length === 0
       ? []
-      : ["", "/** Marks what has no translation; write it by hand. */", "declare function notTranslated(asl: unknown): Data;"];
+      : [
+          "",
+          "/** Marks what has no translation; write it by hand. */",
+          "declare function notTranslated(asl: unknown): Data;",
+        ];
   const usesData = marks.length > 0 || /\bData\b/.test(chain);
   const text = `${[imports, ...(usesData ? types : []), ...marks, "", `${comment}export const ${name} = ${indent(chain)};`].join("\n")}\n`;
   return { text, notes: source.notes, remarks: source.remarks };

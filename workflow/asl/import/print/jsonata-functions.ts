@@ -47,10 +47,14 @@ export function translateCall(node: JsonataNode, names: Names): Translation {
 
 function translateLoop(name: string, [list, body]: readonly JsonataNode[], names: Names): Translation {
   const own = body?.arguments?.map(({ value }) => String(value)) ?? [];
-  if (body?.type !== "lambda" || own.length === 0 || !own.every(isIdentifier)) return none(`$${name} without a function of its own`);
+  if (body?.type !== "lambda" || own.length === 0 || !own.every(isIdentifier))
+    return none(`$${name} without a function of its own`);
   const inner = translate(body.body, { ...names, own: new Set([...(names.own ?? []), ...own]) });
   const parameters = own.map((parameter) => `${parameter}: Data`).join(", ");
-  return combine([translate(list, names), inner], ([items, result]) => `${items}.${name}((${parameters}) => ${result})`);
+  return combine(
+    [translate(list, names), inner],
+    ([items, result]) => `${items}.${name}((${parameters}) => ${result})`,
+  );
 }
 
 function translateMerge([list]: readonly JsonataNode[], names: Names): Translation {

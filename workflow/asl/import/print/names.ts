@@ -26,7 +26,10 @@ export const code = (text: string): Translation => ({ code: text });
 export const none = (why: string): Translation => ({ why });
 
 /** Joins translations; the first that has none decides. */
-export function combine(parts: readonly Translation[], join: (codes: readonly string[]) => string): Translation {
+export function combine(
+  parts: readonly Translation[],
+  join: (codes: readonly string[]) => string,
+): Translation {
   const failed = parts.find((part) => "why" in part);
   if (failed) return failed;
   return code(join(parts.map((part) => ("code" in part ? part.code : ""))));
@@ -47,8 +50,13 @@ const CONTEXT: Readonly<Record<string, string>> = {
 };
 
 /** The context object's member behind a path of names, and how many of the names it took. */
-export function findContext(path: readonly string[], names: Names): { code: string; taken: number } | undefined {
+export function findContext(
+  path: readonly string[],
+  names: Names,
+): { code: string; taken: number } | undefined {
   if (path.slice(0, 3).join(".") === "Map.Item.Value" && names.item) return { code: names.item, taken: 3 };
   const found = CONTEXT[path.slice(0, 2).join(".")];
-  return found === undefined || (found === "token" && !names.hasToken) ? undefined : { code: found, taken: 2 };
+  return found === undefined || (found === "token" && !names.hasToken)
+    ? undefined
+    : { code: found, taken: 2 };
 }

@@ -20,7 +20,8 @@ export function translateTemplate(
   const members = Object.entries(value).map(([key, member]) => {
     const isPath = language === "JSONPath" && key.endsWith(".$");
     if (!isPath) return { key, value: inner(member) };
-    const path = typeof member === "string" ? translateJsonPath(member, root, names) : none(`${key} is no path`);
+    const path =
+      typeof member === "string" ? translateJsonPath(member, root, names) : none(`${key} is no path`);
     return { key: key.slice(0, -2), value: path };
   });
   return combine(

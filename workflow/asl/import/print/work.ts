@@ -17,45 +17,88 @@ export interface PrintedWork {
 }
 
 // Services whose name is no identifier, by the library's name for them.
-const EXPORTS: Readonly<Record<string, string>> = { "emr-containers": "emrContainers", "emr-serverless": "emrServerless" };
+const EXPORTS: Readonly<Record<string, string>> = {
+  "emr-containers": "emrContainers",
+  "emr-serverless": "emrServerless",
+};
 
 /** Prints what a Task does: `task("Charge", "arn:…")`, `sqs.sendMessage("Send", (o) => …)`. */
-export function printWork(name: string, state: Members, language: QueryLanguage, source: Source): PrintedWork {
+export function printWork(
+  name: string,
+  state: Members,
+  language: QueryLanguage,
+  source: Source,
+): PrintedWork {
   const text = String(state["Resource"]);
   const quoted = JSON.stringify(name);
   const resource = readResource(text);
   if (resource.kind === "activity")
-    return { takesArguments: false, code: `${source.use("activity")}<Data, Data>(${quoted}, ${JSON.stringify(text)})` };
-  if (resource.kind === "service") return { takesArguments: true, code: printCall(name, state, language, resource, source) };
+    return {
+      takesArguments: false,
+      code: `${source.use("activity")}<Data, Data>(${quoted}, ${JSON.stringify(text)})`,
+    };
+  if (resource.kind === "service")
+    return { takesArguments: true, code: printCall(name, state, language, resource, source) };
   // The builder retries Lambda's transient errors unless it is told not to; the machine says itself what it retries.
   const options = `{ defaultRetry: false }`;
-  return { takesArguments: false, code: `${source.use("task")}<Data, Data>(${quoted}, ${JSON.stringify(text)}, ${options})` };
+  return {
+    takesArguments: false,
+    code: `${source.use("task")}<Data, Data>(${quoted}, ${JSON.stringify(text)}, ${options})`,
+  };
 }
 
-function printCall(name: string, state: Members, language: QueryLanguage, resource: ServiceResource, source: Source): string {
+function printCall(
+  name: string,
+  state: Members,
+  language: QueryLanguage,
+  resource: ServiceResource,
+  source: Source,
+): string {
   const isToken = resource.waiting === "callback";
   const names: Names = { parameter: "o", input: "o", hasToken: isToken };
   const field = language === "JSONata" ? "Arguments" : "Parameters";
-  if (resource.service === "states" && !resource.isSdk) return printChild(name, state[field], language, resource, source);
+  if (resource.service === "states" && !resource.isSdk)
+    return printChild(name, state[field], language, resource, source);
   const args = translateTemplate(state[field] ?? {}, language, "o", names);
   if ("why" in args) return source.untranslated(`${name} / ${field}`, state, args.why);
   const action = printAction(resource, source);
   if (action === undefined)
-    return source.untranslated(name, state, `${resource.service}:${resource.action}${resource.suffix} is written by hand`);
+    return source.untranslated(
+      name,
+      state,
+      `${resource.service}:${resource.action}${resource.suffix} is written by hand`,
+    );
   const scope = printScope(args.code, isToken);
   const arrow = `(o: Data${scope}): Data => ${asBody(args.code)}`;
   // What an SDK call touches must be said where its arguments do not tell.
-  const isOpen = resource.isSdk && sdkResources(resource.service, toTemplate((state[field] ?? {}) as Json)).length === 0;
-  if (!isToken) return `${action}(${JSON.stringify(name)}, ${arrow}${isOpen ? ', { resources: ["*"] }' : ""})`;
+  const isOpen =
+    resource.isSdk && sdkResources(resource.service, toTemplate((state[field] ?? {}) as Json)).length === 0;
+  if (!isToken)
+    return `${action}(${JSON.stringify(name)}, ${arrow}${isOpen ? ', { resources: ["*"] }' : ""})`;
   return `${source.use("serviceTask")}<Data, Data>(${JSON.stringify(name)}, ${action}.waiting.action, ${arrow})`;
 }
 
 /** A child workflow, by its ARN. */
-function printChild(name: string, args: unknown, language: QueryLanguage, { suffix }: ServiceResource, source: Source): string {
+function printChild(
+  name: string,
+  args: unknown,
+  language: QueryLanguage,
+  { suffix }: ServiceResource,
+  source: Source,
+): string {
   const { StateMachineArn: arn, Input: input, "Input.$": path, ...others } = isPlainObject(args) ? args : {};
   const form = { "": "", ".sync:2": ".sync" }[suffix];
-  const given = translateTemplate(path === undefined ? input : { "Input.$": path }, language, "o", { parameter: "o", input: "o" });
-  if (form === undefined || typeof arn !== "string" || arn.startsWith("{%") || "why" in given || Object.keys(others).length > 0)
+  const given = translateTemplate(path === undefined ? input : { "Input.$": path }, language, "o", {
+    parameter: "o",
+    input: "o",
+  });
+  if (
+    form === undefined ||
+    typeof arn !== "string" ||
+    arn.startsWith("{%") ||
+    "why" in given ||
+    Object.keys(others).length > 0
+  )
     return source.untranslated(name, args, `states:startExecution${suffix} is written by hand`);
   const value = path === undefined ? given.code : given.code.replace(/^\{ Input: (.*) \}$/s, "$1");
   const arrow = `(o: Data${printScope(value)}): Data => ${asBody(value)}`;
@@ -63,9 +106,13 @@ function printChild(name: string, args: unknown, language: QueryLanguage, { suff
 }
 
 /** The call of the integration; undefined for those whose form in the library is another one. */
-function printAction({ isSdk, service, action, waiting }: ServiceResource, source: Source): string | undefined {
+function printAction(
+  { isSdk, service, action, waiting }: ServiceResource,
+  source: Source,
+): string | undefined {
   if (isSdk && !sdkServices.has(service)) return undefined;
-  if (isSdk) return `${source.use("sdk")}<Record<${JSON.stringify(action)}, Data>>(${JSON.stringify(service)}).${action}`;
+  if (isSdk)
+    return `${source.use("sdk")}<Record<${JSON.stringify(action)}, Data>>(${JSON.stringify(service)}).${action}`;
   if (service === "states" || service === "http") return undefined;
   const call = `${source.use(EXPORTS[service] ?? service)}.${action}`;
   return waiting === "sync" ? `${call}.sync` : call;
@@ -73,7 +120,9 @@ function printAction({ isSdk, service, action, waiting }: ServiceResource, sourc
 
 /** The second parameter of an arrow function, with what its body reads of it. */
 export function printScope(text: string, isToken = false): string {
-  const used = ["vars", "execution", "state"].filter((name) => new RegExp(`(?:^|[^.\\w$"']|\\.\\.\\.)${name}\\.`).test(text));
+  const used = ["vars", "execution", "state"].filter((name) =>
+    new RegExp(`(?:^|[^.\\w$"']|\\.\\.\\.)${name}\\.`).test(text),
+  );
   const names = isToken && /(?<![.\w$"'])token\b/.test(text) ? [...used, "token"] : used;
   return names.length > 0 ? `, { ${names.join(", ")} }: Data` : "";
 }
