@@ -71,11 +71,25 @@ describe("emitting assign and output", () => {
     });
   });
 
-  it("after a pass with a value they get a state, because a Pass reads only its input", () => {
-    const chain = pass("Total", (order: Order) => order.total).assign((total) => ({ total }));
+  it("a pass whose value is a piece of its input takes them over", () => {
+    const chain = pass("Total", (order: Order) => order.total)
+      .assign((total) => ({ total }))
+      .output((total) => total > 100);
     expect(statesOf(chain)).to.deep.equal({
-      Total: { Type: "Pass", Output: "{% $states.input.total %}", Next: "Total assign" },
-      "Total assign": { Type: "Pass", Assign: { total: "{% $states.input %}" }, End: true },
+      Total: {
+        Type: "Pass",
+        Assign: { total: "{% $states.input.total %}" },
+        Output: "{% $states.input.total > 100 %}",
+        End: true,
+      },
+    });
+  });
+
+  it("after a pass that computes they get a state, because a Pass reads only its input", () => {
+    const chain = pass("IsBig", (order: Order) => order.total > 100).assign((isBig) => ({ isBig }));
+    expect(statesOf(chain)).to.deep.equal({
+      IsBig: { Type: "Pass", Output: "{% $states.input.total > 100 %}", Next: "IsBig assign" },
+      "IsBig assign": { Type: "Pass", Assign: { isBig: "{% $states.input %}" }, End: true },
     });
   });
 
@@ -117,16 +131,71 @@ describe("emitting assign and output", () => {
     expect(states.Late).to.deep.include({ Next: "Validate output" });
   });
 
-  it("at the entry of a branch they get a state named after the choice", () => {
-    const chain = input<Order>().next(choice("Size", (c) =>
-      c
-        .when(
-          (order) => order.total > 100,
-          (big) => big.assign((order) => ({ id: order.id })),
-        )
-        .otherwise((small) => small.assign((order) => ({ id: order.id }))),
-    ));
-    expect(Object.keys(statesOf(chain))).to.deep.equal(["Size", "Size assign", "Size assign 2"]);
+  it("at the entry of a branch they become fields of its rule, or of the choice for its Default", () => {
+    const chain = input<Order>()
+      .next(
+        choice("Size", (c) =>
+          c
+            .when(
+              (order) => order.total > 100,
+              (big) => big.assign((order) => ({ id: order.id })).output((order) => order.total),
+            )
+            .otherwise((small) => small.assign((order) => ({ id: order.id })).next(pass("Small", () => 0))),
+        ),
+      )
+      .next(pass("After"));
+    expect(statesOf(chain)).to.deep.equal({
+      Size: {
+        Type: "Choice",
+        Choices: [
+          {
+            Condition: "{% $states.input.total > 100 %}",
+            Assign: { id: "{% $states.input.id %}" },
+            Output: "{% $states.input.total %}",
+            Next: "After",
+          },
+        ],
+        Assign: { id: "{% $states.input.id %}" },
+        Default: "Small",
+      },
+      Small: { Type: "Pass", Output: 0, Next: "After" },
+      After: { Type: "Pass", End: true },
+    });
+  });
+
+  it("at the entry of a handler they become fields of the Catch", () => {
+    const chain = validate.catch((failure) =>
+      failure
+        .assign((f) => ({ why: f.cause }))
+        .output((f) => f.input.id)
+        .next(pass("Late")),
+    );
+    expect(statesOf(chain).Validate).to.deep.include({
+      Catch: [
+        {
+          ErrorEquals: ["States.ALL"],
+          Assign: { why: "{% $states.errorOutput.Cause %}" },
+          Output: "{% $states.input.id %}",
+          Next: "Late",
+        },
+      ],
+    });
+  });
+
+  it("what of them cannot stand at an entry gets a state named after the choice", () => {
+    const chain = input<Order>().next(
+      choice("Size", (c) =>
+        c
+          .when(
+            (order) => order.total > 100,
+            (big) => big.assign((order) => ({ id: order.id })).assign((_, { vars }) => ({ same: vars.id })),
+          )
+          .otherwise(fail("TooSmall")),
+      ),
+    );
+    const states = statesOf(chain);
+    expect(states.Size).to.have.nested.property("Choices[0].Next", "Size assign");
+    expect(states["Size assign"]).to.deep.include({ Assign: { same: "{% $id %}" } });
   });
 
   it("an assign that is no object literal is a problem", () => {

@@ -143,7 +143,7 @@ describe("names", () => {
 
   it("states that the library adds never take a name of the user's", () => {
     const chain = input<{ total: number }>()
-      .next(pass("Total", (o) => o.total))
+      .next(pass("Total", (o) => o.total > 1))
       .assign((total) => ({ total }))
       .next(pass("Total assign"));
     expect(Object.keys(statesOf(chain))).to.deep.equal(["Total", "Total assign 2", "Total assign"]);

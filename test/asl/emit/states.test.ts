@@ -200,7 +200,7 @@ describe("emitting a loop", () => {
       QueryLanguage: "JSONata",
       StartAt: "Ask",
       States: {
-        Ask: { Type: "Pass", Output: "{% $states.input %}", Next: "Poll" },
+        Ask: { Type: "Pass", Next: "Poll" },
         Poll: {
           Type: "Choice",
           Choices: [{ Condition: "{% $states.input.isDone = true %}", Next: "After" }],
@@ -218,7 +218,7 @@ describe("emitting a loop", () => {
       StartAt: "Poll job start",
       States: {
         "Poll job start": { Type: "Pass", Assign: { pollJobRounds: 1 }, Next: "Ask" },
-        Ask: { Type: "Pass", Output: "{% $states.input %}", Next: "Poll job" },
+        Ask: { Type: "Pass", Next: "Poll job" },
         "Poll job": {
           Type: "Choice",
           Choices: [

@@ -15,10 +15,15 @@ export function emitChoice(node: Extract<Node, { kind: "choice" }>, emission: Em
   };
 }
 
-function emitRule(rule: Rule, state: string, { context, document }: Emission): ChoiceStateRule {
+function emitRule(rule: Rule, state: string, emission: Emission): ChoiceStateRule {
+  const { context, document } = emission;
   const path = pathOf(context, state, rule.field);
   const template = isExpression(rule.condition)
     ? context.compile(rule.condition, { root: INPUT, path, as: "condition" }).template
     : rule.condition;
-  return { Condition: document.json(template, path) as string | boolean, Next: rule.target };
+  return {
+    Condition: document.json(template, path) as string | boolean,
+    ...emitFolded(rule, state, emission),
+    Next: rule.target,
+  };
 }

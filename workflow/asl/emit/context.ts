@@ -11,6 +11,16 @@ export const INPUT: Root = { kind: "data", jsonata: "$states.input" };
 /** The result of a Task, Parallel or Map, in its own Assign and Output. */
 export const RESULT: Root = { kind: "data", jsonata: "$states.result" };
 
+/** What a handler receives, in a Catch. */
+export const FAILURE_MEMBERS = {
+  error: "$states.errorOutput.Error",
+  cause: "$states.errorOutput.Cause",
+  input: "$states.input",
+} as const;
+
+/** The failure that a Catch hands to its handler, in its own Assign and Output. */
+export const FAILURE: Root = { kind: "record", members: FAILURE_MEMBERS };
+
 /** How an expression is to be compiled. */
 export interface CompileRequest {
   readonly root: Root;

@@ -21,7 +21,7 @@ export function emitDistributedMap(node: Extract<Node, { kind: "distributedMap" 
     },
     ...(step.writer ? { ResultWriter: emitWriter(step.writer, name, emission) } : {}),
     ...emitFolded(node, name, emission),
-    ...emitErrors(node.retry, node.catchers),
+    ...emitErrors(node, emission),
     ...emitTransition(node.next),
   };
 }

@@ -16,7 +16,7 @@ export function emitMap(node: Extract<Node, { kind: "map" }>, emission: Emission
       : { MaxConcurrency: emitField(step.maxConcurrency, name, "maxConcurrency", emission) }),
     ItemProcessor: { ProcessorConfig: { Mode: "INLINE" }, ...emitBlock(node.block, emission) },
     ...emitFolded(node, name, emission),
-    ...emitErrors(node.retry, node.catchers),
+    ...emitErrors(node, emission),
     ...emitTransition(node.next),
   };
 }

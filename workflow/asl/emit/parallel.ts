@@ -11,7 +11,7 @@ export function emitParallel(node: Extract<Node, { kind: "parallel" }>, emission
     ...emitComment(node.comment),
     Branches: node.blocks.map((block) => emitBlock(block, emission)),
     ...emitFolded(node, node.name, emission),
-    ...emitErrors(node.retry, node.catchers),
+    ...emitErrors(node, emission),
     ...emitTransition(node.next),
   };
 }

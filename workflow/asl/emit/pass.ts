@@ -1,4 +1,4 @@
-import { isExpression } from "../../definition";
+import { isExpression, type Json } from "../../definition";
 import type { PassState } from "../types";
 import { emitComment, emitFolded, emitValue, type Emission } from "./field";
 import type { Node } from "./lower/graph";
@@ -6,13 +6,18 @@ import { emitTransition } from "./transition";
 
 /** A Pass: its value is its Output. */
 export function emitPass(node: Extract<Node, { kind: "pass" }>, emission: Emission): PassState {
-  const { value, name } = node;
-  const literal = value === undefined || isExpression(value) ? value : value.literal;
+  const { Assign, Output = emitOwnValue(node, emission) } = emitFolded(node, node.name, emission);
   return {
     Type: "Pass",
     ...emitComment(node.comment),
-    ...(literal === undefined ? {} : { Output: emitValue(literal, name, "value", emission) }),
-    ...emitFolded(node, name, emission),
+    ...(Assign === undefined ? {} : { Assign }),
+    // ASL's default is the input.
+    ...(Output === undefined || Output === "{% $states.input %}" ? {} : { Output }),
     ...emitTransition(node.next),
   };
+}
+
+function emitOwnValue({ value, name }: Extract<Node, { kind: "pass" }>, emission: Emission): Json | undefined {
+  if (value === undefined) return undefined;
+  return emitValue(isExpression(value) ? value : value.literal, name, "value", emission);
 }

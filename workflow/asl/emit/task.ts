@@ -24,7 +24,7 @@ export function emitTask(node: Extract<Node, { kind: "task" }>, emission: Emissi
       ? {}
       : { HeartbeatSeconds: emitField(heartbeatSeconds, name, "heartbeat", emission) }),
     ...emitFolded(node, name, emission),
-    ...emitErrors(node.retry, node.catchers, step.hasDefaultRetry),
+    ...emitErrors(node, emission, step.hasDefaultRetry),
     ...emitTransition(node.next),
   };
 }

@@ -1,6 +1,8 @@
 import type { Catch, Retry, Transition } from "../types";
-import { ALL_ERRORS, type Retrier } from "../../definition";
-import type { Catcher, Target } from "./lower/graph";
+import { ALL_ERRORS, Jsonata, type Retrier } from "../../definition";
+import { FAILURE_MEMBERS } from "./context";
+import { emitFolded, type Emission } from "./field";
+import type { Catcher, Node, Target } from "./lower/graph";
 
 /** `Next`, or `End` where nothing follows. */
 export function emitTransition(next: Target): Transition {
@@ -24,14 +26,14 @@ const LAMBDA_RETRY: Retrier = {
 
 /** Retry and Catch, where there are any. */
 export function emitErrors(
-  retry: readonly Retrier[],
-  catchers: readonly Catcher[],
+  { name, retry, catchers }: Extract<Node, { readonly catchers: unknown }>,
+  emission: Emission,
   hasDefaultRetry = false,
 ): { readonly Retry?: readonly Retry[]; readonly Catch?: readonly Catch[] } {
   const retriers = hasDefaultRetry ? withDefault(retry) : retry;
   return {
     ...(retriers.length > 0 ? { Retry: retriers.map(emitRetrier) } : {}),
-    ...(catchers.length > 0 ? { Catch: catchers.map(emitCatcher) } : {}),
+    ...(catchers.length > 0 ? { Catch: catchers.map((catcher) => emitCatcher(catcher, name, emission)) } : {}),
   };
 }
 
@@ -53,14 +55,16 @@ function emitRetrier(retrier: Retrier): Retry {
   };
 }
 
-function emitCatcher({ errors, target }: Catcher): Catch {
+function emitCatcher(catcher: Catcher, state: string, emission: Emission): Catch {
+  const { Assign, Output = emission.document.json(FAILURE_OUTPUT, state) } = emitFolded(catcher, state, emission);
   return {
-    ErrorEquals: errors,
-    Output: {
-      error: "{% $states.errorOutput.Error %}",
-      cause: "{% $states.errorOutput.Cause %}",
-      input: "{% $states.input %}",
-    },
-    Next: target,
+    ErrorEquals: catcher.errors,
+    ...(Assign === undefined ? {} : { Assign }),
+    Output,
+    Next: catcher.target,
   };
 }
+
+const FAILURE_OUTPUT = Object.fromEntries(
+  Object.entries(FAILURE_MEMBERS).map(([name, jsonata]) => [name, new Jsonata([jsonata])]),
+);

@@ -1,18 +1,20 @@
 import type { CaughtStep } from "../../../definition";
-import { placed, pathOf } from "../context";
+import { FAILURE, pathOf, placed } from "../context";
 import { lowerChain } from "./chain";
-import type { Piece } from "./graph";
+import { foldEntry } from "./fold";
+import type { Catcher, Node, Piece } from "./graph";
 import { endNode, type Here } from "./node";
 
 /** A body whose errors go to a handler; both go on at the same state, as after a promise's catch. */
 export function lowerCaught(step: CaughtStep, { follow, scope, context }: Here): Piece {
-  const handler = lowerChain(step.handler, follow, scope, context);
-  const end = handler.entry === undefined ? endNode(`${scope.owner} catch`, step, context) : undefined;
+  const owner = `${scope.owner} catch`;
+  const entry = foldEntry(step.handler, FAILURE, owner, context);
+  const handler = lowerChain(entry.body, follow, { ...scope, owner }, context);
+  const end = handler.entry === undefined ? endNode(owner, step, context) : undefined;
   const target = handler.entry ?? end?.name ?? "";
-  const catcher = { errors: step.errors, target };
+  const catcher: Catcher = { errors: step.errors, target, origin: entry.used, ...entry.folded };
   const body = lowerChain(step.body, follow, { ...scope, catchers: [catcher, ...scope.catchers] }, context);
-  const isUsed = body.nodes.some((node) => "catchers" in node && node.catchers.some((own) => own.target === target));
-  if (!isUsed) {
+  if (!body.nodes.some((node) => hasCatcher(node, target))) {
     context.report({
       code: "C106",
       path: pathOf(context, target),
@@ -20,7 +22,11 @@ export function lowerCaught(step: CaughtStep, { follow, scope, context }: Here):
       fix: "wrap what can fail in attempt(name, chain), or remove this .catch.",
       ...placed(step.at),
     });
+    return body;
   }
-  const handling = isUsed ? [...handler.nodes, ...(end ? [end] : [])] : [];
-  return { entry: body.entry, nodes: [...body.nodes, ...handling] };
+  return { entry: body.entry, nodes: [...body.nodes, ...handler.nodes, ...(end ? [end] : [])] };
+}
+
+function hasCatcher(node: Node, target: string): boolean {
+  return "catchers" in node && node.catchers.some((catcher) => catcher.target === target);
 }

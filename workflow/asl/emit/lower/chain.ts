@@ -1,6 +1,13 @@
-import type { Chain, ParallelStep, Step } from "../../../definition";
-import { INPUT, RESULT, type Context, type Root } from "../context";
-import { foldInto, NOTHING_FOLDED, type Fold } from "./fold";
+import {
+  isExpression,
+  Jsonata,
+  type Chain,
+  type ParallelStep,
+  type PassStep,
+  type Step,
+} from "../../../definition";
+import { INPUT, pathOf, RESULT, type Context, type Root } from "../context";
+import { foldInto, isFold, NOTHING_FOLDED, type Fold } from "./fold";
 import type { Block, Node, Piece, Target } from "./graph";
 import { located, passNode } from "./node";
 import { blockScope, prefixedScope, type Scope } from "./scope";
@@ -39,7 +46,7 @@ function groupSteps(steps: readonly Step[], scope: Scope): readonly Group[] {
   for (const step of steps) {
     if (step.kind === "scoped") {
       groups.push(...groupSteps(step.body.steps, prefixedScope(scope, step.prefix, step.body)));
-    } else if (step.kind === "assign" || step.kind === "output") {
+    } else if (isFold(step)) {
       const last = groups.pop() ?? { step: undefined, folds: [], scope };
       groups.push({ ...last, folds: [...last.folds, step] });
     } else {
@@ -51,7 +58,7 @@ function groupSteps(steps: readonly Step[], scope: Scope): readonly Group[] {
 
 function lowerGroup({ step, folds, scope }: Group, follow: Target, context: Context): Piece {
   const name = (step && labelOf(step, scope)) ?? scope.owner;
-  const root = step && rootOf(step);
+  const root = step && rootOf(step, name, context);
   const own = root ? foldInto(folds, root, name, context) : { ...NOTHING_FOLDED, rest: folds };
   const rest = lowerFolds(own.rest, follow, name, context);
   if (!step) return rest;
@@ -67,7 +74,7 @@ function labelOf(step: Step, scope: Scope): string | undefined {
 }
 
 /** Where a fold in a step's own state finds the step's output, if it can stand there at all. */
-function rootOf(step: Step): Root | undefined {
+function rootOf(step: Step, name: string, context: Context): Root | undefined {
   switch (step.kind) {
     case "task":
     case "map":
@@ -80,10 +87,20 @@ function rootOf(step: Step): Root | undefined {
     case "wait":
       return INPUT;
     case "pass":
-      return step.value === undefined ? INPUT : undefined;
+      return rootOfPass(step, name, context);
     default:
       return undefined;
   }
+}
+
+/** A Pass reads only its input, so a fold can stand in it where its value is a piece of that input. */
+function rootOfPass({ value }: PassStep, name: string, context: Context): Root | undefined {
+  if (value === undefined) return INPUT;
+  if (!isExpression(value)) return undefined;
+  const { template } = context.compile(value, { root: INPUT, path: pathOf(context, name, "value") });
+  const [jsonata, ...others] = template instanceof Jsonata ? template.parts : [];
+  const isPath = typeof jsonata === "string" && /^\$states\.input(\.[A-Za-z_]\w*)*$/.test(jsonata);
+  return isPath && others.length === 0 ? { kind: "data", jsonata } : undefined;
 }
 
 function rootOfBranches({ branches }: ParallelStep): Root {

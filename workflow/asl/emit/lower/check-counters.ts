@@ -1,6 +1,6 @@
 import type { RepeatStep } from "../../../definition";
 import { pathOf, placed, type Context } from "../context";
-import type { Node } from "./graph";
+import type { Folded, Node } from "./graph";
 
 /** Reports a variable of the user's that a loop would overwrite with the count of its rounds. */
 export function checkCounters(nodes: readonly Node[], context: Context): void {
@@ -27,5 +27,10 @@ function loopOf({ origin }: Node): RepeatStep | undefined {
 }
 
 function variablesOf(node: Node): readonly string[] {
-  return "assign" in node && node.assign ? Object.keys(node.assign) : [];
+  const folded: readonly Folded[] = [
+    "assign" in node ? node : {},
+    ...("rules" in node ? node.rules : []),
+    ...("catchers" in node ? node.catchers : []),
+  ];
+  return folded.flatMap(({ assign }) => Object.keys(assign ?? {}));
 }

@@ -1,4 +1,11 @@
-import { isTemplateObject, type AssignStep, type OutputStep, type Template } from "../../../definition";
+import {
+  isTemplateObject,
+  type AssignStep,
+  type Chain,
+  type OutputStep,
+  type Step,
+  type Template,
+} from "../../../definition";
 import { placed, pathOf, type Context, type Root } from "../context";
 import type { Folded } from "./graph";
 
@@ -29,6 +36,24 @@ export function foldInto(folds: readonly Fold[], root: Root, owner: string, cont
     assign = { ...assign, ...readVariables(outline, fold, path, context) };
   }
   return split(folds, folds.length, { assign });
+}
+
+/** A body whose entry is taken over by the transition that leads to it. */
+export interface EntryFolding extends Folding {
+  readonly body: Chain;
+}
+
+/** Folds the `.assign` and `.output` at the entry of a body into the transition that leads there. */
+export function foldEntry(chain: Chain, root: Root, owner: string, context: Context): EntryFolding {
+  const first = chain.steps.findIndex((step) => !isFold(step));
+  const folds = chain.steps.slice(0, first < 0 ? undefined : first).filter(isFold);
+  const folding = foldInto(folds, root, owner, context);
+  return { ...folding, body: { kind: "chain", steps: chain.steps.slice(folding.used.length) } };
+}
+
+/** Whether a step only sets variables or reshapes an output. */
+export function isFold(step: Step): step is Fold {
+  return step.kind === "assign" || step.kind === "output";
 }
 
 function split(folds: readonly Fold[], index: number, folded: Folded): Folding {

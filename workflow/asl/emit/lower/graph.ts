@@ -15,11 +15,6 @@ import type { Place } from "../../../problems";
 /** Where a state goes on: at the state of that name, or nowhere. */
 export type Target = string | undefined;
 
-/** Where an error goes. */
-export interface Catcher {
-  readonly errors: readonly string[];
-  readonly target: string;
-}
 
 /** What every state of the graph has. */
 interface NodeBase {
@@ -34,6 +29,14 @@ interface NodeBase {
 export interface Folded {
   readonly assign?: Readonly<Record<string, Template>> | undefined;
   readonly output?: Template | undefined;
+}
+
+/** Where an error goes. What it assigns and gives is the handler's own, taken over from its entry. */
+export interface Catcher extends Folded {
+  readonly errors: readonly string[];
+  readonly target: string;
+  /** The steps it was made from, by identity. */
+  readonly origin: readonly object[];
 }
 
 interface Continues extends Folded {
@@ -60,7 +63,7 @@ export type Node =
   | (NodeBase & { readonly kind: "succeed"; readonly value?: SucceedStep["value"] | undefined });
 
 /** A rule of a choice. A template is a condition that the library made. */
-export interface Rule {
+export interface Rule extends Folded {
   readonly condition: ChoiceStep["rules"][number]["condition"] | Template;
   readonly target: string;
   /** Where the condition stands in the user's names: `when[0]`, `until`. */

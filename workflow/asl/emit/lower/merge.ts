@@ -32,22 +32,19 @@ function mergeInside(node: Node, seen: Map<string, Node>, context: Context): Nod
 }
 
 function areSame(left: Node, right: Node): boolean {
-  const hasSameOrigin =
-    left.origin.length === right.origin.length &&
-    left.origin.every((origin, index) => origin === right.origin[index]);
-  if (!hasSameOrigin || !areEqual(targetsOf(left), targetsOf(right))) return false;
-  return areEqual(errorsOf(left), errorsOf(right)) && areEqual(startsOf(left), startsOf(right));
+  if (!areEqual(left.origin, right.origin) || !areEqual(targetsOf(left), targetsOf(right))) return false;
+  return areEqual(handlingOf(left), handlingOf(right)) && areEqual(startsOf(left), startsOf(right));
 }
 
-function errorsOf(node: Node): readonly string[] {
-  return "catchers" in node ? node.catchers.flatMap((catcher) => catcher.errors) : [];
+function handlingOf(node: Node): readonly unknown[] {
+  return "catchers" in node ? node.catchers.flatMap(({ errors, origin }) => [...errors, ...origin]) : [];
 }
 
 function startsOf(node: Node): readonly string[] {
   return blocksOf(node).map((block) => block.start);
 }
 
-function areEqual(left: readonly string[], right: readonly string[]): boolean {
+function areEqual(left: readonly unknown[], right: readonly unknown[]): boolean {
   return left.length === right.length && left.every((item, index) => item === right[index]);
 }
 

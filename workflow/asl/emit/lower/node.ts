@@ -37,9 +37,10 @@ export function nodeErrors(step: { readonly retry: readonly Retrier[] }, { scope
 function reachableCatchers(catchers: readonly Catcher[]): readonly Catcher[] {
   const reachable: Catcher[] = [];
   const caught = new Set<string>();
-  for (const { errors, target } of catchers) {
+  for (const catcher of catchers) {
+    const { errors } = catcher;
     const fresh = errors.includes(ALL_ERRORS) ? [ALL_ERRORS] : errors.filter((error) => !caught.has(error));
-    if (fresh.length > 0) reachable.push({ errors: fresh, target });
+    if (fresh.length > 0) reachable.push({ ...catcher, errors: fresh });
     if (fresh.includes(ALL_ERRORS)) break;
     for (const error of fresh) caught.add(error);
   }
