@@ -110,3 +110,11 @@ function referenceValue(
       return account.apply(({ partition }) => partition);
   }
 }
+
+/** Whether a machine, or a block inside it, runs child executions. */
+export function hasDistributedMap(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasDistributedMap);
+  const processor = value as { readonly ProcessorConfig?: { readonly Mode?: unknown } };
+  return processor.ProcessorConfig?.Mode === "DISTRIBUTED" || Object.values(value).some(hasDistributedMap);
+}

@@ -15,7 +15,7 @@ import { type Account, findAccount } from "./account";
 import { createCallbackFunction, type CallbackFunction } from "./callback-function";
 import { checkArguments } from "./check-arguments";
 import { packCallbacks } from "./code/pack";
-import { callbackReferences, emitDefinition, resolveDefinition } from "./definition";
+import { callbackReferences, emitDefinition, hasDistributedMap, resolveDefinition } from "./definition";
 import { createMachine, printDefinition } from "./machine";
 import { uniqueNames } from "./names";
 import { CLEANER } from "./old-versions";
@@ -77,8 +77,15 @@ export class Workflow<In = unknown, Out = unknown, Ends = never> extends Compone
     const callbacks = createCallbackFunctions(name, emitted, args, around);
     const resolved = resolveDefinition(emitted, callbacks, around.account);
     const logGroup = createLogGroup(name, "/aws/vendedlogs/states", args.logging ?? {}, around);
-    const hasDistributedMap = JSON.stringify(emitted.definition).includes('"DISTRIBUTED"');
-    const input = { name, type, resolved, callbacks, logGroup, hasDistributedMap, args };
+    const input = {
+      name,
+      type,
+      resolved,
+      callbacks,
+      logGroup,
+      hasDistributedMap: hasDistributedMap(emitted.definition),
+      args,
+    };
     const { machine, role } = createMachine(input, around);
     const { aliasArn } = createOperations({ name, type, machine, callbacks, args }, around);
     this.surroundings = around;

@@ -45,6 +45,16 @@ function makeArrow(this: unknown): () => unknown {
 }
 const arrow = makeArrow.call({ a: 1 });
 
+const till = {
+  sum: 0,
+  add(amount: number) {
+    return (this.sum += amount);
+  },
+};
+const TABLE = process.env["TABLE"] ?? "orders";
+const { BUCKET, OTHER: _OTHER } = process.env;
+const useBucket = () => BUCKET;
+
 /** Callbacks that Pulumi would serialise wrongly: the code of the Problem, where it says the value is, and the callback. */
 export const broken: Readonly<
   Record<string, readonly [code: string, trail: string, source: Callback["source"]]>
@@ -84,6 +94,10 @@ export const broken: Readonly<
   "a promisified builtin": ["D111", " / read / original", () => read("file")],
   "a symbol": ["D112", " / mark", () => String(mark)],
   "an import by a relative path": ["D114", "", () => import("./run-fresh.js")],
+  "a method that uses this": ["D109", "", till.add],
+  "a const read from the environment at the top of the file": ["D117", "", () => TABLE],
+  "one of several such": ["D117", " / useBucket", () => useBucket()],
+  "the folder of the file": ["D118", "", () => __dirname],
   "a Map inside an object, used by a helper": ["D106", " / helper / deep.settings.cache", () => helper("a")],
 };
 
@@ -153,6 +167,8 @@ export const working: Readonly<Record<string, Case>> = {
     2,
   ],
   "Maps, Sets and Dates made inside": [() => [...new Map([["a", new Date(0).getTime()]])], {}, [["a", 0]]],
+  "a method called on its object": [(amount: number) => till.add(amount), 2, 2],
+  "a variable of the environment read inside": [() => typeof process.env["PATH"], {}, "string"],
   "the names of built-in classes": [() => [Map.name, Error.name], {}, ["Map", "Error"]],
 };
 

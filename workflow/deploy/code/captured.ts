@@ -108,6 +108,19 @@ function checkFunction(value: unknown): Finding[] {
   return found;
 }
 
+/** A method that was taken off its object: Lambda calls it without one. */
+export function checkMethod(callback: unknown): Finding[] {
+  const facts = readFunction(Function.prototype.toString.call(callback));
+  if (!facts?.readsOwnThis) return [];
+  return [
+    {
+      code: "D109",
+      message: "uses `this`, but it is called by itself: the object that it belongs to is not there.",
+      fix: "hand over an arrow function that calls it, e.g. (input) => service.charge(input).",
+    },
+  ];
+}
+
 // Functions of Node's own modules have a text, but it speaks of Node's insides.
 function isFromNode(value: unknown): boolean {
   nodeFunctions ??= new Set(

@@ -1,7 +1,8 @@
 import { Output, runtime } from "@pulumi/pulumi";
 import type { Callback } from "../../definition";
 import type { Problem } from "../../problems";
-import { checkCaptured, type Finding } from "./captured";
+import { checkCaptured, checkMethod, type Finding } from "./captured";
+import { checkInFile } from "./in-file";
 import { findTrail } from "./trail";
 
 /** The text of a callback's one file, or the reasons why there is none. */
@@ -18,16 +19,21 @@ export const HANDLER = { file: "index.js", exportName: "handler", name: "index.h
  */
 export async function serialiseCallback(callback: Callback["source"], path: string): Promise<Serialised> {
   const suspects: { readonly value: unknown; readonly findings: Finding[] }[] = [];
+  const functions: unknown[] = [];
   const capture = (value: unknown): boolean => {
     if (Output.isInstance(value)) return true;
     const findings = checkCaptured(value);
     if (findings.length > 0) suspects.push({ value, findings });
+    if (typeof value === "function" && findings.length === 0) functions.push(value);
     return !findings.some((finding) => STOPS.has(finding.code));
   };
   const failure = await serialise(callback, capture);
+  suspects.push({ value: callback, findings: checkMethod(callback) });
+  for (const value of functions) suspects.push({ value, findings: checkInFile(value) });
   const found: { readonly finding: Finding; readonly trail: string | undefined }[] = [];
   for (const { value, findings } of suspects) {
-    const trail = value === callback ? "" : await findTrail(callback, value);
+    if (findings.length === 0) continue;
+    const trail = value === callback ? "" : findTrail(callback, value);
     found.push(...findings.map((finding) => ({ finding, trail })));
   }
   const problems = withoutInsides(found).map(({ finding, trail }) => describe(finding, path, trail));

@@ -16,6 +16,8 @@ export interface FunctionFacts {
   readonly privates: readonly string[];
   /** Whether an arrow function reads the `this` of its surroundings. */
   readonly capturesThis: boolean;
+  /** Whether a function or method reads the `this` that it is called on. */
+  readonly readsOwnThis: boolean;
   /** Relative paths given to `require` or `import` inside the function. */
   readonly relativeImports: readonly string[];
   /** Packages and built-in modules given to `require` or `import` by name. */
@@ -53,6 +55,7 @@ export function readFunction(text: string): FunctionFacts | undefined {
     fields: isClass ? classFields(root) : [],
     privates: isClass ? privateMembers(root) : [],
     capturesThis: root.type === "ArrowFunctionExpression" && readsThis(root),
+    readsOwnThis: root.type === "FunctionExpression" && children(root).some(readsThis),
     relativeImports: [...imports].filter(isRelative),
     imports: [...imports].filter((path) => !isRelative(path)),
   };
