@@ -2,6 +2,6 @@
 export { Sandbox, type SandboxOptions, type SandboxWorkflow } from "./sandbox";
 export { isAsExpected, runSample, type RunReport } from "./run/run-sample";
 export type { StandIn, StandInContext, StandIns } from "./run/stand-ins";
-export type { Visit } from "./run/timeline";
+export type { Visit } from "../engine/timeline";
 export { findSamples, readSample } from "./samples/find-samples";
 export type { Sample } from "./samples/sample";

@@ -5,7 +5,7 @@ import { printDuration } from "../../../workflow/sandbox/print/print-duration";
 import { printRun } from "../../../workflow/sandbox/print/print-run";
 import { printTable } from "../../../workflow/sandbox/print/print-table";
 import type { RunReport } from "../../../workflow/sandbox/run/run-sample";
-import type { Visit } from "../../../workflow/sandbox/run/timeline";
+import type { Visit } from "../../../workflow/engine/timeline";
 import { parseSample } from "../../../workflow/sandbox/samples/parse-sample";
 
 const terminal = { isInteractive: false, width: 80 };
@@ -36,6 +36,7 @@ const report = (rest: Partial<RunReport>): RunReport => ({
   virtualMs: 0,
   realMs: 12,
   sent: [],
+  events: [],
   differences: [],
   problems: [],
   ...rest,

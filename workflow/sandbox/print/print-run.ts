@@ -2,7 +2,7 @@ import type { Json } from "../../definition";
 import { isPlainObject } from "../../definition";
 import { printProblem } from "../../problems";
 import { isAsExpected, type RunReport } from "../run/run-sample";
-import type { Visit } from "../run/timeline";
+import type { Visit } from "../../engine/timeline";
 import type { Paint } from "./paint";
 import { printDuration } from "./print-duration";
 import type { Terminal } from "./terminal";

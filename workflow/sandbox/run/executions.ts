@@ -6,7 +6,7 @@ import type { Sandbox, SandboxWorkflow } from "../sandbox";
 import { createHandlers } from "./handlers";
 import { createObjectStore } from "./object-store";
 import { emptyScript } from "./script";
-import { TimelineReader, type Visit } from "./timeline";
+import { TimelineReader, type Visit } from "../../engine/timeline";
 
 /** An execution that was started from outside, in real time. */
 export interface LiveExecution {

@@ -1,7 +1,7 @@
 import { createVirtualClock } from "../../engine/clock";
 import type { Json } from "../../definition";
 import type { Execution } from "../../engine/execution";
-import { startExecution } from "../../engine";
+import { startExecution, type HistoryEvent } from "../../engine";
 import type { Problem } from "../../problems";
 import { readRows, writeRows } from "../database/tables";
 import { compareEnding, compareRows } from "../samples/compare";
@@ -11,7 +11,7 @@ import type { Sent } from "../services/outbox";
 import { createObjectStore } from "./object-store";
 import { createHandlers } from "./handlers";
 import { RunScript } from "./script";
-import { TimelineReader, type Visit } from "./timeline";
+import { TimelineReader, type Visit } from "../../engine/timeline";
 
 /** How one run went. */
 export interface RunReport {
@@ -29,10 +29,20 @@ export interface RunReport {
   readonly realMs: number;
   /** What left the system meanwhile. */
   readonly sent: readonly Sent[];
+  /** The execution history, as GetExecutionHistory gives it. */
+  readonly events: readonly HistoryEvent[];
   /** How the run differs from what its sample expects; none means that all is well. */
   readonly differences: readonly string[];
   /** Why the run could not be what the sample describes. */
   readonly problems: readonly Problem[];
+}
+
+/** Who wants to know of a run while it goes on. */
+export interface RunWatcher {
+  /** Told of each state that is entered. */
+  readonly onState?: (state: string) => void;
+  /** Given the list of visits at the start; it grows. */
+  readonly onStart?: (visits: readonly Visit[]) => void;
 }
 
 /** Whether a run ended as its sample says. */
@@ -45,13 +55,14 @@ export async function runSample(
   sandbox: Sandbox,
   workflow: SandboxWorkflow,
   sample: Sample,
-  onState: (state: string) => void = () => undefined,
+  watcher: RunWatcher = {},
 ): Promise<RunReport> {
   const { world } = sandbox;
   await prepareTables(sandbox, sample);
   const clock = createVirtualClock({ start: Date.now() });
   const script = new RunScript(sample);
   const reader = new TimelineReader();
+  watcher.onStart?.(reader.visits);
   const began = performance.now();
   const sentBefore = world.outbox.count;
   const unanswered = new Set<string>();
@@ -74,7 +85,7 @@ export async function runSample(
     onEvent: (event) => {
       reader.read({ event, realMs: performance.now() - began });
       const entered = event["stateEnteredEventDetails"] as { readonly name: string } | undefined;
-      if (entered) onState(entered.name);
+      if (entered) watcher.onState?.(entered.name);
     },
   });
   const isIdle = () => unanswered.size > 0 && working === 0 && !sandbox.pool.isBusy && clock.pending === 0;
@@ -98,6 +109,7 @@ export async function runSample(
     virtualMs: result.stopTime - result.startTime,
     realMs: performance.now() - began,
     sent: world.outbox.list(sentBefore),
+    events: result.events,
     differences: [...compareEnding(sample.expect, ending), ...(await compareTables(sandbox, sample))],
     problems: script.problems,
   };

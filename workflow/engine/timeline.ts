@@ -1,5 +1,5 @@
-import type { Json } from "../../definition";
-import type { HistoryEvent } from "../../engine/history";
+import type { Json } from "../definition";
+import type { HistoryEvent } from "./history";
 
 /** An event with the moment at which it happened here, beside the execution's own time. */
 export interface TimedEvent {

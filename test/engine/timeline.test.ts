@@ -5,8 +5,8 @@ import {
   runToEnd,
   TaskFailure,
   type TaskHandlers,
-} from "../../../workflow/engine";
-import { readTimeline, type TimedEvent, type Visit } from "../../../workflow/sandbox/run/timeline";
+} from "../../workflow/engine";
+import { readTimeline, type TimedEvent, type Visit } from "../../workflow/engine/timeline";
 
 async function timeline(definition: object, tasks: TaskHandlers = {}): Promise<Visit[]> {
   const events: TimedEvent[] = [];
