@@ -1,0 +1,30 @@
+import { jsonPath, work, type Case } from "./case";
+
+const retried = (name: string) => jsonPath({ A: work({ Retry: [{ ErrorEquals: [name] }] }) });
+const place = ["/States/A/Retry/0/ErrorEquals/0"];
+
+export const cases: readonly Case[] = [
+  { title: "a misspelt error of Lambda", machine: retried("Lambda.ServiceExeption"), finds: place },
+  { title: "errors of Lambda", machine: retried("Lambda.TooManyRequestsException"), finds: [] },
+  { title: "the general exception of a service", machine: retried("DynamoDb.DynamoDbException"), finds: [] },
+  { title: "the same of an optimised integration", machine: retried("SQS.AmazonSQSException"), finds: [] },
+  { title: "a status of API Gateway", machine: retried("ApiGateway.403"), finds: [] },
+  { title: "a name of one's own", machine: retried("OutOfStock"), finds: [] },
+  {
+    title: "a name with a dot that is no service's",
+    machine: retried("java.lang.RuntimeException"),
+    finds: [],
+  },
+  {
+    title: "a near miss of a declared error",
+    machine: retried("PaymentGatewayTimout"),
+    options: { declaredErrors: ["PaymentGatewayTimeout"] },
+    finds: place,
+  },
+  {
+    title: "another error beside the declared ones",
+    machine: retried("OutOfStock"),
+    options: { declaredErrors: ["PaymentGatewayTimeout"] },
+    finds: [],
+  },
+];
