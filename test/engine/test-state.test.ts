@@ -117,14 +117,20 @@ describe("testing one state", () => {
           Type: "Map",
           ItemProcessor: {
             StartAt: "Inner",
-            States: { Inner: { Type: "Pass", Output: "{% $states.input * 2 %}", End: true } },
+            States: {
+              Inner: {
+                Type: "Pass",
+                Output: "{% [$states.input, $states.context.Map.Item.Index] %}",
+                End: true,
+              },
+            },
           },
           End: true,
         },
       },
     };
     const response = await testState(request(machine, { stateName: "Inner", input: "4" }));
-    expect(response).to.deep.equal({ status: "SUCCEEDED", output: "8" });
+    expect(response).to.deep.equal({ status: "SUCCEEDED", output: "[8,0]" });
   });
 
   it("sees the variables it is given, and the context object in place of its own", async () => {

@@ -31,50 +31,65 @@ const LONGEST_TIMEOUT_MILLISECONDS = 2 ** 31 - 1;
 
 /** A clock that never sleeps: it jumps to the next timer when no real work is under way. Deterministic. */
 export function createVirtualClock(options: VirtualClockOptions = {}): VirtualClock {
-  const timers = new TimerHeap();
-  let now = options.start === undefined ? DEFAULT_START : new Date(options.start).getTime();
-  let holds = 0;
-  let isJumping = false;
+  const start = options.start === undefined ? DEFAULT_START : new Date(options.start).getTime();
+  return new JumpingClock(start, options.manual ?? false);
+}
 
-  const fireNext = (): void => {
-    const timer = timers.shift();
+class JumpingClock implements VirtualClock {
+  private readonly timers = new TimerHeap();
+  private holds = 0;
+  private isJumping = false;
+
+  constructor(
+    private time: number,
+    private readonly isManual: boolean,
+  ) {}
+
+  get pending(): number {
+    return this.timers.size;
+  }
+
+  now(): number {
+    return this.time;
+  }
+
+  schedule(at: number, callback: () => void): Release {
+    const timer = this.timers.add(at, callback);
+    this.jumpSoon();
+    return () => this.timers.remove(timer);
+  }
+
+  hold(): Release {
+    this.holds++;
+    return once(() => {
+      this.holds--;
+      this.jumpSoon();
+    });
+  }
+
+  advance(milliseconds: number): void {
+    const end = this.time + milliseconds;
+    while ((this.timers.peek()?.at ?? Infinity) <= end) this.fireNext();
+    this.time = Math.max(this.time, end);
+  }
+
+  private fireNext(): void {
+    const timer = this.timers.shift();
     if (!timer) return;
-    now = Math.max(now, timer.at);
+    this.time = Math.max(this.time, timer.at);
     timer.callback();
-  };
-  const jumpSoon = (): void => {
-    if (isJumping || options.manual || holds > 0 || timers.size === 0) return;
-    isJumping = true;
+  }
+
+  private jumpSoon(): void {
+    if (this.isJumping || this.isManual || this.holds > 0 || this.timers.size === 0) return;
+    this.isJumping = true;
     // A turn of the event loop, so that code which is awake (a test that answers a callback, say) goes first.
     setImmediate(() => {
-      isJumping = false;
-      if (holds === 0) fireNext();
-      jumpSoon();
+      this.isJumping = false;
+      if (this.holds === 0) this.fireNext();
+      this.jumpSoon();
     });
-  };
-  return {
-    now: () => now,
-    schedule(at, callback) {
-      const timer = timers.add(at, callback);
-      jumpSoon();
-      return () => timers.remove(timer);
-    },
-    hold() {
-      holds++;
-      return once(() => {
-        holds--;
-        jumpSoon();
-      });
-    },
-    advance(milliseconds) {
-      const end = now + milliseconds;
-      while ((timers.peek()?.at ?? Infinity) <= end) fireNext();
-      now = Math.max(now, end);
-    },
-    get pending() {
-      return timers.size;
-    },
-  };
+  }
 }
 
 /** The machine's clock. Timers longer than `setTimeout` allows are set again until they are due. */

@@ -21,20 +21,29 @@ export interface Ids {
 
 /** Ids drawn from a random source, so that a seeded run gives the same ids. */
 export function createIds(random: Random): Ids {
-  const word = (): string =>
-    Math.floor(random() * 0x100000000)
+  return new DrawnIds(random);
+}
+
+class DrawnIds implements Ids {
+  constructor(private readonly random: Random) {}
+
+  uuid(): string {
+    const second = this.word();
+    const third = this.word();
+    const variant = "89ab".charAt(Math.floor(this.random() * 4));
+    const middle = `${second.slice(0, 4)}-4${second.slice(5)}-${variant}${third.slice(1, 4)}`;
+    return `${this.word()}-${middle}-${third.slice(4)}${this.word()}`;
+  }
+
+  token(): string {
+    let text = "AQCEAAAAKgAAAAMAAAAAAAAAA";
+    for (let index = 0; index < 8; index++) text += this.word();
+    return text;
+  }
+
+  private word(): string {
+    return Math.floor(this.random() * 0x100000000)
       .toString(16)
       .padStart(8, "0");
-  const variant = (): string => "89ab".charAt(Math.floor(random() * 4));
-  const uuid = (): string => {
-    const [first, second, third, fourth] = [word(), word(), word(), word()];
-    const middle = `${second.slice(0, 4)}-4${second.slice(5)}-${variant()}${third.slice(1, 4)}`;
-    return `${first}-${middle}-${third.slice(4)}${fourth}`;
-  };
-  const token = (): string => {
-    let text = "AQCEAAAAKgAAAAMAAAAAAAAAA";
-    for (let index = 0; index < 8; index++) text += word();
-    return text;
-  };
-  return { uuid, token };
+  }
 }

@@ -21,12 +21,14 @@ export class Runner implements Execution, CallHost {
   readonly core: ExecutionCore;
   private readonly queue: EngineEvent[] = [];
   private isBusy = false;
-  private readonly cancels = new Map<number, Release>();
-  private readonly mapRuns = new WeakMap<Frame, MapRun>();
+  private cancels: Map<number, Release> | undefined;
+  private mapRuns: Map<Frame, MapRun> | undefined;
   private deadlineTimer: Release | undefined;
-  private settled: Promise<ExecutionResult>;
-  private settle: (result: ExecutionResult) => void = () => undefined;
-  private breakDown: (reason: unknown) => void = () => undefined;
+  private settled: Promise<ExecutionResult> | undefined;
+  private settle: ((result: ExecutionResult) => void) | undefined;
+  private breakDown: ((reason: unknown) => void) | undefined;
+  private finishedAs: ExecutionResult | undefined;
+  private fault: unknown;
 
   constructor(
     readonly machine: Machine,
@@ -38,7 +40,6 @@ export class Runner implements Execution, CallHost {
     const stateMachineArn = this.setting.core.facts.stateMachineArn;
     this.facts = { arn: this.arn, name: this.name, stateMachineArn, stateMachineName: machine.name };
     this.core = createCore(this.setting.core);
-    this.settled = this.createPromise();
   }
 
   get name(): string {
@@ -66,7 +67,7 @@ export class Runner implements Execution, CallHost {
     return this.core.redriveCount;
   }
   get result(): Promise<ExecutionResult> {
-    return this.settled;
+    return (this.settled ??= this.createPromise());
   }
 
   start(): void {
@@ -75,6 +76,8 @@ export class Runner implements Execution, CallHost {
   }
 
   private createPromise(): Promise<ExecutionResult> {
+    if (this.finishedAs) return Promise.resolve(this.finishedAs);
+    if (this.fault !== undefined) return Promise.reject(this.fault as Error);
     const promise = new Promise<ExecutionResult>((resolve, reject) => {
       this.settle = resolve;
       this.breakDown = reject;
@@ -100,7 +103,8 @@ export class Runner implements Execution, CallHost {
         for (const effect of step(this.core, next, this.clock.now())) this.perform(effect);
       }
     } catch (fault) {
-      this.breakDown(fault);
+      this.fault = fault;
+      this.breakDown?.(fault);
     } finally {
       this.isBusy = false;
     }
@@ -113,24 +117,24 @@ export class Runner implements Execution, CallHost {
       case "setTimer": {
         const { id } = effect;
         const cancel = this.clock.schedule(effect.at, () => {
-          this.cancels.delete(id);
+          this.cancels?.delete(id);
           this.dispatch({ kind: "fired", id });
         });
-        this.cancels.set(id, cancel);
+        this.undoWith(id, cancel);
         return;
       }
       case "call":
         return this.call(effect);
       case "distribute": {
         const run = new MapRun(this, effect.plan);
-        this.mapRuns.set(effect.frame, run);
+        (this.mapRuns ??= new Map()).set(effect.frame, run);
         return this.run(effect.id, run);
       }
       case "redriveMapRun":
-        return this.run(effect.id, this.mapRuns.get(effect.frame) as MapRun);
+        return this.run(effect.id, this.mapRuns?.get(effect.frame) as MapRun);
       case "cancel":
-        this.cancels.get(effect.id)?.();
-        this.cancels.delete(effect.id);
+        this.cancels?.get(effect.id)?.();
+        this.finished(effect.id);
         return;
       case "yield": {
         const release = this.clock.hold();
@@ -146,7 +150,7 @@ export class Runner implements Execution, CallHost {
   }
 
   private run(id: number, run: MapRun): void {
-    this.cancels.set(id, () => run.abort());
+    this.undoWith(id, () => run.abort());
     run.start({
       started: (mapRunArn, redriveCount) =>
         this.dispatch({ kind: "mapRunStarted", id, mapRunArn, redriveCount }),
@@ -156,7 +160,7 @@ export class Runner implements Execution, CallHost {
   }
 
   private answer(event: Extract<EngineEvent, { kind: "resolved" | "rejected" }>): void {
-    this.cancels.delete(event.id);
+    this.cancels?.delete(event.id);
     this.dispatch(event);
   }
 
@@ -182,12 +186,12 @@ export class Runner implements Execution, CallHost {
 
   /** Keeps how to undo something in progress, until it is finished. */
   undoWith(id: number, undo: Release): void {
-    this.cancels.set(id, undo);
+    (this.cancels ??= new Map()).set(id, undo);
   }
 
   /** Something in progress came to its end: there is nothing to undo any more. */
   finished(id: number): void {
-    this.cancels.delete(id);
+    this.cancels?.delete(id);
   }
 
   started(id: number, workerName: string | undefined): void {
@@ -221,7 +225,7 @@ export class Runner implements Execution, CallHost {
   }
 
   private sendToken(token: string, event: EngineEvent): boolean {
-    if (!this.core.tokens.has(token)) return false;
+    if (!this.core.tokens?.has(token)) return false;
     this.dispatch(event);
     return true;
   }
@@ -234,7 +238,8 @@ export class Runner implements Execution, CallHost {
   redrive(): boolean {
     if (!this.core.ending || this.core.ending.status === "SUCCEEDED" || this.machine.type === "EXPRESS")
       return false;
-    this.settled = this.createPromise();
+    this.settled = undefined;
+    this.finishedAs = undefined;
     this.dispatch({ kind: "redrive" });
     if (hasNearLimit(this.machine)) this.watchDeadline();
     return true;
@@ -244,7 +249,8 @@ export class Runner implements Execution, CallHost {
     this.deadlineTimer?.();
     this.deadlineTimer = undefined;
     this.onEnd?.(this.core);
-    this.settle(new FinishedExecution(this.core));
+    this.finishedAs = new FinishedExecution(this.core);
+    this.settle?.(this.finishedAs);
   }
 }
 

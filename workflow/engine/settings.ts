@@ -18,11 +18,13 @@ import { Variables } from "./variables";
 
 const TRANSITION_LIMIT = 10_000_000;
 
-/** Where an execution differs from its machine's own: a child of a distributed Map. */
+/** Where an execution differs from its machine's own: a child of a distributed Map, or a state that is tested alone. */
 export interface ChildSetting {
   readonly block: Block;
   readonly stateMachineArn: string;
-  readonly item: MapItem | undefined;
+  readonly input: Json;
+  /** The item that the context object shows. */
+  readonly item?: MapItem;
 }
 
 /** Everything an execution runs with, defaults filled in. */
@@ -47,7 +49,7 @@ export function createSetting(
   const ids = options.ids ?? createIds(random);
   const name = options.name ?? ids.uuid();
   const arn = options.arn ?? executionArn(machine, child?.stateMachineArn ?? machine.arn, name, ids);
-  const input = options.input === undefined ? {} : readInput(options.input, child !== undefined);
+  const input = child ? child.input : readInput(options.input);
   const isKept = options.history ?? true;
   const variables = new Variables(undefined);
   if (options.variables) variables.assign(options.variables);
@@ -76,9 +78,9 @@ export function createSetting(
   };
 }
 
-// The input of a child comes from the engine itself; anything else may be changed by whoever gave it.
-function readInput(input: Json, isOwn: boolean): Json {
-  return isOwn || !isWithinPayloadLimit(input) ? input : toJsonValue(input);
+// A copy, because whoever gave it may change it; what is too large is refused before it is looked at.
+function readInput(input: Json = {}): Json {
+  return isWithinPayloadLimit(input) ? toJsonValue(input) : input;
 }
 
 function limitSeconds(machine: Machine): number {

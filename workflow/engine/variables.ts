@@ -10,11 +10,13 @@ export class Variables implements VariableScope {
   private own: Map<string, Json> | undefined;
   private sizes: Map<string, number> | undefined;
 
-  /** The ledger counts the bytes of all variables of an execution. */
-  constructor(
-    private readonly outer: Variables | undefined,
-    private readonly ledger: { bytes: number } = outer ? outer.ledger : { bytes: 0 },
-  ) {}
+  /** The outermost block counts the bytes of all variables of the execution. */
+  private readonly ledger: Variables;
+  private bytes = 0;
+
+  constructor(private readonly outer: Variables | undefined) {
+    this.ledger = outer ? outer.ledger : this;
+  }
 
   get(name: string): Json | undefined {
     const value = this.own?.get(name);

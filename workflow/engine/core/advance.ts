@@ -96,9 +96,18 @@ function perform(core: ExecutionCore, frame: Frame, outcome: Outcome): void {
 
 /** Hands a state the result of what it asked for. */
 export function complete(core: ExecutionCore, frame: Frame, result: Json): void {
+  let done: MaybePromise<Done>;
+  try {
+    done = frame.state.complete(frame, result);
+  } catch (thrown) {
+    core.raise(frame, thrown);
+    return;
+  }
+  if (!(done instanceof Promise)) return leave(core, frame, done);
+  const promise = done;
   core.follow(
     frame,
-    () => frame.state.complete(frame, result),
+    () => promise,
     (done) => leave(core, frame, done),
   );
 }
@@ -154,7 +163,7 @@ export function end(core: ExecutionCore, ending: Ending): void {
   const { status, error, cause, output } = ending;
   core.record(core.root, endedType[status], status === "SUCCEEDED" ? { output } : { error, cause });
   for (const id of [...core.works.keys()]) core.cancel(id);
-  core.tokens.clear();
+  core.tokens?.clear();
   core.effects.push({ kind: "end" });
 }
 

@@ -61,7 +61,7 @@ export class ExecutionCore implements ExecutionView {
   readonly history: HistoryRecorder;
   readonly works = new Map<number, Work>();
   /** Tasks that wait for a token, by token. */
-  readonly tokens = new Map<string, Frame>();
+  tokens: Map<string, Frame> | undefined;
   readonly ready = new FrameQueue();
   effects: Effect[] = [];
   ending: Ending | undefined;
@@ -123,7 +123,7 @@ export class ExecutionCore implements ExecutionView {
   /** Forgets everything in progress on a frame's behalf. */
   cancelAll(frame: Frame): void {
     if (frame.works && frame.works.length > 0) for (const id of [...frame.works]) this.cancel(id);
-    if (frame.task?.request.token !== undefined) this.tokens.delete(frame.task.request.token);
+    if (frame.task?.request.token !== undefined) this.tokens?.delete(frame.task.request.token);
     frame.task = undefined;
   }
 

@@ -109,7 +109,7 @@ function takeProgress(
 type TokenEvent = Extract<EngineEvent, { kind: "taskSucceeded" | "taskFailed" | "taskHeartbeat" }>;
 
 function takeToken(core: ExecutionCore, event: TokenEvent): void {
-  const frame = core.tokens.get(event.token);
+  const frame = core.tokens?.get(event.token);
   if (!frame) return;
   if (event.kind === "taskHeartbeat") return taskHeartbeat(core, frame);
   if (frame.task?.request.resource.pattern === "token" && !frame.task.isSubmitted) {

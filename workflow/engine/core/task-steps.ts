@@ -27,7 +27,7 @@ export function startTask(core: ExecutionCore, frame: Frame, request: TaskReques
   };
   frame.task = task;
   core.effects.push({ kind: "call", id, frame, request });
-  if (request.token !== undefined) core.tokens.set(request.token, frame);
+  if (request.token !== undefined) (core.tokens ??= new Map()).set(request.token, frame);
   startClocks(core, frame, task);
 }
 

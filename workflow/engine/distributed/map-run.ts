@@ -2,6 +2,8 @@ import type { Json } from "../../definition";
 import type { ExecutionCore } from "../core/core";
 import { ErrorName, StateFailure } from "../failure";
 import { isWithinPayloadLimit } from "../quota";
+import type { ExecutionOptions } from "../execution";
+import type { Machine } from "../machine";
 import { Runner } from "../runner";
 import { resultTooLarge } from "../core/advance";
 import { makeBatches } from "./batches";
@@ -20,6 +22,8 @@ export interface MapRunNews {
 export class MapRun {
   readonly arn: string;
   private readonly stateMachineArn: string;
+  private readonly options: ExecutionOptions;
+  private readonly machine: Machine;
   private inputs: readonly Json[] | undefined;
   private readonly children: (ChildRecord | undefined)[] = [];
   private readonly running = new Set<Runner>();
@@ -35,6 +39,17 @@ export class MapRun {
     private readonly plan: DistributedPlan,
   ) {
     const { arn } = parent.machine;
+    const {
+      onEvent: _onEvent,
+      context: _context,
+      variables: _variables,
+      arn: _arn,
+      name: _name,
+      ...shared
+    } = parent.options;
+    // Children are executions of their own: with the parent's handlers and clock, without its name and variables.
+    this.options = { ...shared, clock: parent.clock, ids: parent.setting.ids, history: false };
+    this.machine = { ...parent.machine, type: plan.type, timeoutSeconds: undefined };
     this.stateMachineArn = `${arn}/${plan.label}`;
     this.arn = `${arn.replace(":stateMachine:", ":mapRun:")}/${plan.label}:${parent.setting.ids.uuid()}`;
   }
@@ -101,18 +116,11 @@ export class MapRun {
 
   private startChild(index: number): void {
     const input = this.inputs?.[index] ?? null;
-    const {
-      onEvent: _onEvent,
-      context: _context,
-      variables: _variables,
-      arn: _arn,
-      name: _name,
-      ...shared
-    } = this.parent.options;
+    const { block } = this.plan;
     const child: Runner = new Runner(
-      { ...this.parent.machine, type: this.plan.type, timeoutSeconds: undefined },
-      { ...shared, input, clock: this.parent.clock, ids: this.parent.setting.ids, history: false },
-      { block: this.plan.block, stateMachineArn: this.stateMachineArn, item: undefined },
+      this.machine,
+      this.options,
+      { block, stateMachineArn: this.stateMachineArn, input },
       (core) => this.childEnded(index, child, core),
     );
     this.running.add(child);

@@ -45,13 +45,23 @@ export async function testState(
   const input = JSON.parse(request.input ?? "{}") as Json;
   probe.trace.input = input;
   if (tested.fields.Type === "Fail" && !isJsonata(tested)) probe.trace.afterInputPath = input;
-  const runner = new Runner(createMachine(probe, request), {
-    input,
-    clock: options.clock ?? createRealClock(),
-    ...(options.tasks ? { tasks: options.tasks } : {}),
-    ...(request.variables === undefined ? {} : { variables: JSON.parse(request.variables) as JsonObject }),
-    ...(context === undefined ? {} : { contextReplacement: context }),
-  });
+  const machine = createMachine(probe, request);
+  const runner = new Runner(
+    machine,
+    {
+      clock: options.clock ?? createRealClock(),
+      ...(options.tasks ? { tasks: options.tasks } : {}),
+      ...(request.variables === undefined ? {} : { variables: JSON.parse(request.variables) as JsonObject }),
+      ...(context === undefined ? {} : { contextReplacement: context }),
+    },
+    {
+      block: machine.block,
+      stateMachineArn: machine.arn,
+      input,
+      // AWS shows a state inside a Map as if its input were the first item.
+      ...(tested.isInMap ? { item: { Index: 0, Value: input } } : {}),
+    },
+  );
   runner.start();
   await runner.result;
   return probe.report(request);
