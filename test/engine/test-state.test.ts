@@ -130,7 +130,7 @@ describe("testing one state", () => {
       },
     };
     const response = await testState(request(machine, { stateName: "Inner", input: "4" }));
-    expect(response).to.deep.equal({ status: "SUCCEEDED", output: "[8,0]" });
+    expect(response).to.deep.equal({ status: "SUCCEEDED", output: "[4,0]" });
   });
 
   it("sees the variables it is given, and the context object in place of its own", async () => {
