@@ -35,7 +35,6 @@ export const CODES = {
   construct: "E122",
   functionValue: "E123",
   undefinedResult: "E124",
-  loader: "E125",
 } as const;
 
 /** Carries the first thing in a function that cannot be JSONata; never leaves this folder. */

@@ -2,7 +2,7 @@ import { Interpolation, type Json, type Template, type TextPart } from "../defin
 import * as ir from "./ir";
 import type { Item, Node } from "./ir";
 import * as kinds from "./kinds";
-import { definedElement } from "./lower/literals";
+import { definedElement, unguardItem } from "./lower/literals";
 import { printJsonata } from "./print/print";
 
 /**
@@ -34,9 +34,8 @@ function isSure({ key, value }: ir.Member): boolean {
 
 // As a leaf of its own an item needs none of what keeps it whole inside one expression.
 function unguard({ node }: Item): Node {
-  if (node.kind !== "helper" || node.name !== "item" || !node.args[0]) return node;
-  const [value] = node.args;
-  return definedElement(value);
+  const value = unguardItem(node);
+  return value === node ? node : definedElement(value);
 }
 
 // A comparison alone: AWS says which field is missing, where `? true : false` would hide it.

@@ -31,6 +31,7 @@ export function mergeObjects(parts: readonly Node[]): Node {
   const merged: Node[] = [];
   for (const part of parts.map(asObject)) {
     if (part.kind === "absent" || (part.kind === "literal" && part.value === null)) continue;
+    if (part.kind === "object" && part.members.length === 0) continue;
     const last = merged[merged.length - 1];
     if (last?.kind === "object" && part.kind === "object") {
       const members = [...last.members];
@@ -213,6 +214,11 @@ function guardItem(item: Item): Item {
     return { node: ir.array([{ node, isSpread: true }], node.type.element ?? kinds.defined), isSpread };
   }
   return { node: ir.helper("item", [node], kinds.defined), isSpread };
+}
+
+/** An item without what keeps it whole inside an array constructor. */
+export function unguardItem(node: Node): Node {
+  return node.kind === "helper" && node.name === "item" && node.args[0] ? node.args[0] : node;
 }
 
 /** The value of a callback as one element of a sequence: never undefined. */

@@ -5,7 +5,7 @@ import * as kinds from "../kinds";
 import { refuse } from "../refusal";
 import { isNode, type Environment, type Value } from "./environment";
 import { lower, toNode } from "./expression";
-import { omitKeys } from "./literals";
+import { omitKeys, unguardItem } from "./literals";
 import { readDynamic, readMember } from "./members";
 import { createLocal } from "./share";
 import { choose, exists } from "./tests";
@@ -104,8 +104,11 @@ function bindArray(pattern: acorn.ArrayPattern, value: Node, env: Environment, l
 }
 
 function elementAt(value: Node, index: number): Node {
-  if (value.kind === "array" && value.items.every((item) => !item.isSpread)) {
-    return value.items[index]?.node ?? ir.absent;
+  const source = value.kind === "local" && value.local.value ? value.local.value : value;
+  if (source.kind === "array" && source.items.every((item) => !item.isSpread)) {
+    const item = source.items[index];
+    const known = item ? unguardItem(item.node) : ir.absent;
+    if (ir.isSimple(known)) return known;
   }
   return readDynamic(value, ir.literal(index));
 }

@@ -3,6 +3,7 @@ import type { ScopeMember } from "../options";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
 import type { Type } from "../kinds";
+import { functionNames } from "../print/names";
 import { refuse, type Unit } from "../refusal";
 import type { ScopeValue, Value } from "./environment";
 
@@ -46,7 +47,7 @@ const context: Readonly<
 /** Reads a member of the scope parameter: `vars.orderId`, `execution.startTime`, `token`. */
 export function readScope(syntax: Syntax, scope: ScopeValue, name: string, unit: Unit): Value {
   if (scope.part === "all") return readPart(syntax, scope, name, unit);
-  if (scope.part === "vars") return { kind: "variable", name, type: variableType(scope, name) };
+  if (scope.part === "vars") return readVariable(syntax, scope, name, unit);
   const [prefix, fields] = context[scope.part] ?? ["", {}];
   const field = fields[name];
   if (!field) {
@@ -59,6 +60,28 @@ export function readScope(syntax: Syntax, scope: ScopeValue, name: string, unit:
     );
   }
   return contextNode(`${prefix}.${field[0]}`, field[1]);
+}
+
+function readVariable(syntax: Syntax, scope: ScopeValue, name: string, unit: Unit): Node {
+  if (functionNames.has(name)) {
+    throw refuse(
+      "scope",
+      unit,
+      syntax,
+      `The variable "${name}" would hide JSONata's function $${name}.`,
+      `give it another name, e.g. ${name}Value.`,
+    );
+  }
+  if (!/^[\p{ID_Start}_][\p{ID_Continue}]{0,79}$/u.test(name)) {
+    throw refuse(
+      "scope",
+      unit,
+      syntax,
+      `"${name}" cannot be the name of a variable.`,
+      "use letters and digits, 80 at most.",
+    );
+  }
+  return { kind: "variable", name, type: variableType(scope, name) };
 }
 
 function readPart(syntax: Syntax, scope: ScopeValue, name: string, unit: Unit): Value {

@@ -9,9 +9,10 @@ export function share(node: Node, hint: string, build: (value: Node) => Node): N
   return { kind: "let", local, value: node, body, type: body.type };
 }
 
-/** A name for a value; a literal object keeps its members in sight. */
+/** A name for a value; a literal object or array keeps its parts in sight. */
 export function createLocal(hint: string, value: Node): Local {
-  return { hint, type: value.type, ...(value.kind === "object" ? { value } : {}) };
+  const isLiteral = value.kind === "object" || value.kind === "array";
+  return { hint, type: value.type, ...(isLiteral ? { value } : {}) };
 }
 
 /** Puts names in front of a body, the first outermost. */

@@ -3,15 +3,15 @@ import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
 import type { Environment } from "../lower/environment";
-import { lower, lowerValue } from "../lower/expression";
+import { lower } from "../lower/expression";
 
 /** Calls on a date that is made in place: `new Date().toISOString()`, `new Date(x).getTime()`. */
 export function construct(callee: acorn.MemberExpression, env: Environment): Node | undefined {
   const { object, property } = callee;
   if (callee.computed || property.type !== "Identifier") return undefined;
   if (object.type !== "NewExpression") return undefined;
-  const made = lowerValue(object.callee, env);
-  return made.kind === "host" && made.value === Date ? dateMethod(object, property.name, env) : undefined;
+  const made = object.callee.type === "Identifier" ? env.lookup(object.callee.name) : undefined;
+  return made?.kind === "host" && made.value === Date ? dateMethod(object, property.name, env) : undefined;
 }
 
 function dateMethod(made: acorn.NewExpression, name: string, env: Environment): Node | undefined {

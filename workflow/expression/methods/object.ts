@@ -2,7 +2,7 @@ import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
 import { toNode } from "../lower/expression";
-import { buildArray, mergeObjects } from "../lower/literals";
+import { buildArray, mergeObjects, unguardItem } from "../lower/literals";
 import { toText } from "../lower/text";
 import { refuse } from "../refusal";
 import type { Builtin, BuiltinCall } from "./method";
@@ -105,15 +105,9 @@ function mapped(list: Node) {
     name: source.name,
     of,
     parameters: lambda.parameters,
-    key: unguard(key.node),
-    value: unguard(value.node),
+    key: unguardItem(key.node),
+    value: unguardItem(value.node),
   };
-}
-
-// As a member, an array needs none of what keeps it whole as an item.
-function unguard(node: Node): Node {
-  if (node.kind !== "helper" || node.name !== "item" || !node.args[0]) return node;
-  return node.args[0];
 }
 
 function merge(sequence: Node): Node {

@@ -12,6 +12,8 @@ export function rewriteRegex(pattern: string): string {
       result += escape(pattern.charAt(at));
     } else if (isInClass && "()[{}/".includes(character)) {
       result += escape(character);
+    } else if (character === "}" && pattern.charAt(at - 1) === "%") {
+      result += escape(character);
     } else {
       if (character === "[") isInClass = true;
       if (character === "]") isInClass = false;

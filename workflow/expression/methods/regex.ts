@@ -123,7 +123,7 @@ function readReplacement(call: MethodCall, regex: Regex | undefined): Node {
         "A function as replacement needs a regular expression here.",
         "compute the text first.",
       );
-    const match = { hint: "match", type: kinds.object };
+    const match = { hint: "found", type: kinds.object };
     const groups = Array.from({ length: regex.groups }, (_, index) =>
       ir.index(ir.member(ir.use(match), "groups"), ir.literal(index), { kinds: kinds.STRING }),
     );

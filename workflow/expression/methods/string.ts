@@ -112,7 +112,7 @@ function pad(call: MethodCall, name: "padStart" | "padEnd"): Node {
       kinds.string,
     );
   }
-  return share(call.receiver, "text", (receiver) => {
+  return share(call.receiver, "value", (receiver) => {
     const fill = ir.helper("fill", [receiver, width, filler], kinds.string);
     const known = asString(receiver);
     return concatenate(name === "padStart" ? [fill, known] : [known, fill]);
