@@ -124,7 +124,7 @@ async function runAll(
     if (workflow !== current) sandbox.warm(workflow);
     current = workflow;
     const progress = showProgress(terminal, paint, `${workflow.name} / ${sample.name}`);
-    const report = await runSample(sandbox, workflow, sample, progress.at).finally(progress.end);
+    const report = await runSample(sandbox, workflow, sample, { onState: progress.at }).finally(progress.end);
     reports.push(report);
     terminal.out(`\n${printRun(report, terminal, paint)}`);
   }

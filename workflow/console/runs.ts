@@ -1,0 +1,158 @@
+import type { Json } from "../definition";
+import { readHistory, type Marks } from "../review";
+import type { HistoryEvent } from "../engine";
+import type { LiveExecution } from "../sandbox/run/executions";
+import { isAsExpected, runSample, type RunReport } from "../sandbox/run/run-sample";
+import type { Visit } from "../engine/timeline";
+import type { Sample } from "../sandbox/samples/sample";
+import type { Sandbox, SandboxWorkflow } from "../sandbox/sandbox";
+
+/** A run as the page shows it. */
+export interface RunView {
+  readonly id: string;
+  readonly workflow: string;
+  /** The sample's name, or what the user called it. */
+  readonly title: string;
+  /** `virtual` skips waits; `real` is an execution that people may answer. */
+  readonly time: "virtual" | "real";
+  readonly status: string;
+  readonly visits: readonly VisitView[];
+  readonly output?: Json;
+  readonly error?: string;
+  readonly cause?: string;
+  /** Milliseconds of the execution's own time. */
+  readonly virtualMs?: number;
+  readonly sent: RunReport["sent"];
+  readonly differences: readonly string[];
+  readonly problems: RunReport["problems"];
+  /** Whether the end is what the sample expects; not said of edited input and of runs that still go on. */
+  readonly isAsExpected?: boolean;
+}
+
+/** One visit to a state, as data. */
+export type VisitView = Pick<
+  Visit,
+  "name" | "type" | "depth" | "outcome" | "error" | "retries" | "input" | "output"
+> & { readonly startMs: number; readonly durationMs: number };
+
+interface StoredRun {
+  readonly workflow: SandboxWorkflow;
+  readonly view: () => RunView;
+  readonly events: () => readonly HistoryEvent[];
+}
+
+/** The runs that were started from the page, newest last. */
+export class RunStore {
+  private readonly runs = new Map<string, StoredRun>();
+
+  constructor(private readonly sandbox: Sandbox) {}
+
+  /** Runs a sample in virtual time; edited input is run without looking at what the sample expects. */
+  startSample(workflow: SandboxWorkflow, sample: Sample, edited?: Json): RunView {
+    const id = this.nextId();
+    const used = edited === undefined ? sample : { ...sample, input: edited };
+    let visits: readonly Visit[] = [];
+    let report: RunReport | undefined;
+    let failure: unknown;
+    const title = edited === undefined ? sample.name : `${sample.name} (edited)`;
+    const started = { id, workflow: workflow.name, title, time: "virtual" as const };
+    void runSample(this.sandbox, workflow, used, { onStart: (list) => (visits = list) }).then(
+      (ended) => (report = ended),
+      (error: unknown) => (failure = error),
+    );
+    const view = (): RunView => {
+      if (report) return { ...started, ...viewReport(report, edited !== undefined) };
+      const status = failure === undefined ? "RUNNING" : "FAILED";
+      const error = failure === undefined ? {} : { error: "Sandbox", cause: String(failure) };
+      return {
+        ...started,
+        status,
+        visits: visits.map(viewVisit),
+        sent: [],
+        differences: [],
+        problems: [],
+        ...error,
+      };
+    };
+    this.runs.set(id, { workflow, view, events: () => report?.events ?? [] });
+    return view();
+  }
+
+  /** Starts an execution in real time. */
+  startLive(workflow: SandboxWorkflow, input: Json): RunView {
+    const id = this.nextId();
+    const live = this.sandbox.executions.start(workflow, input);
+    const view = () => viewLive(id, live);
+    this.runs.set(id, { workflow, view, events: () => live.execution.history });
+    return view();
+  }
+
+  /** The run as it is now. */
+  view(id: string): RunView | undefined {
+    return this.runs.get(id)?.view();
+  }
+
+  /** What became of each state, for the diagram. */
+  marks(id: string): Marks | undefined {
+    const run = this.runs.get(id);
+    if (!run || run.events().length === 0) return undefined;
+    return readHistory(run.workflow.machine.definition, { events: run.events() });
+  }
+
+  private nextId(): string {
+    return String(this.runs.size + 1);
+  }
+}
+
+function viewReport(
+  report: RunReport,
+  isEdited: boolean,
+): Omit<RunView, "id" | "workflow" | "title" | "time"> {
+  const { status, output, error, cause, virtualMs, sent, differences, problems } = report;
+  return {
+    status,
+    visits: report.visits.map(viewVisit),
+    virtualMs,
+    sent,
+    problems,
+    differences: isEdited ? [] : differences,
+    ...(isEdited ? {} : { isAsExpected: isAsExpected(report) }),
+    ...(output === undefined ? {} : { output }),
+    ...(error === undefined ? {} : { error }),
+    ...(cause === undefined ? {} : { cause }),
+  };
+}
+
+function viewLive(id: string, live: LiveExecution): RunView {
+  const { output, error, cause, execution, workflow } = live;
+  return {
+    id,
+    workflow: workflow.name,
+    title: `execution ${execution.name.slice(0, 8)}`,
+    time: "real",
+    status: execution.status,
+    visits: live.visits.map(viewVisit),
+    sent: [],
+    differences: [],
+    problems: [],
+    ...(output === undefined ? {} : { output }),
+    ...(error === undefined ? {} : { error }),
+    ...(cause === undefined ? {} : { cause }),
+  };
+}
+
+function viewVisit(visit: Visit): VisitView {
+  const { name, type, depth, outcome, error, retries, input, output } = visit;
+  return {
+    name,
+    type,
+    depth,
+    outcome,
+    retries,
+    startMs: visit.startMs + visit.realStartMs,
+    durationMs: visit.durationMs + visit.realMs,
+    ...(error === undefined ? {} : { error }),
+    ...(input === undefined ? {} : { input }),
+    ...(output === undefined ? {} : { output }),
+  };
+}
