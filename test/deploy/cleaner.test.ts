@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { cleanVersions, type CleanClients, type CleanInput } from "../../workflow/deploy/cleaner/clean";
+import { cleanVersions, type CleanClients, type CleanInput } from "../../workflow/deploy/cleaner";
 
 const MACHINE = "arn:machine";
 const LAMBDA = "arn:lambda";

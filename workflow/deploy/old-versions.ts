@@ -2,7 +2,7 @@ import { all, interpolate } from "@pulumi/pulumi";
 import { Schedule } from "@pulumi/aws/scheduler/schedule";
 import type { Callback, Statement } from "../definition";
 import { createCallbackFunction, type CallbackFunction } from "./callback-function";
-import { runCleaner } from "./cleaner/handler";
+import { runCleaner } from "./cleaner";
 import { packCallbacks } from "./code/pack";
 import { childName } from "./names";
 import type { OperationsInput } from "./operations";

@@ -1,6 +1,7 @@
 import type { Lambda } from "@aws-sdk/client-lambda";
 import type { SFN } from "@aws-sdk/client-sfn";
-import { chooseFunctionVersions, chooseMachineVersions, type MachineVersion } from "./choose";
+
+// One file, because in an installed package Pulumi takes another file for a module that the Lambda has.
 
 /** What to clean, from the environment of the cleaner's Lambda. */
 export interface CleanInput {
@@ -124,4 +125,52 @@ async function listFunctionVersions(arn: string, lambda: CleanClients["lambda"])
     Marker = page.NextMarker;
   } while (Marker);
   return found;
+}
+
+/** A published version of a state machine, newest first in lists. */
+export interface MachineVersion {
+  readonly arn: string;
+  /** Whether an alias points at it. */
+  readonly isLive: boolean;
+  /** Whether an execution that it started still runs. */
+  readonly isRunning: boolean;
+}
+
+/** Versions that may go: older than the newest `keep`, behind no alias, and run by nothing. */
+export function chooseMachineVersions(newestFirst: readonly MachineVersion[], keep: number): string[] {
+  return newestFirst
+    .slice(keep + 1)
+    .filter((version) => !version.isLive && !version.isRunning)
+    .map((version) => version.arn);
+}
+
+/**
+ * Versions of a Lambda that may go: older than the newest `keep`, and called by no definition that stays.
+ * `definitions` are the texts of those definitions.
+ */
+export function chooseFunctionVersions(
+  functionArn: string,
+  versions: readonly string[],
+  definitions: readonly string[],
+  keep: number,
+): string[] {
+  const numbers = versions.filter((version) => /^\d+$/.test(version)).sort((a, b) => Number(b) - Number(a));
+  return numbers
+    .slice(keep + 1)
+    .filter((version) => !definitions.some((text) => text.includes(`"${functionArn}:${version}"`)));
+}
+
+/** The callback of the cleaner's Lambda: what to clean stands in its environment. */
+export async function runCleaner(): Promise<CleanResult> {
+  const { SFN } = await import("@aws-sdk/client-sfn");
+  const { Lambda } = await import("@aws-sdk/client-lambda");
+  return cleanVersions(
+    {
+      machineArn: process.env["MACHINE_ARN"] ?? "",
+      functionArns: JSON.parse(process.env["FUNCTION_ARNS"] ?? "[]") as string[],
+      keep: Number(process.env["KEEP_VERSIONS"]),
+      isExpress: process.env["MACHINE_TYPE"] === "EXPRESS",
+    },
+    { sfn: new SFN({}), lambda: new Lambda({}) },
+  );
 }
