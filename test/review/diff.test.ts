@@ -201,6 +201,18 @@ describe("the difference of two machines", () => {
     ]);
   });
 
+  it("shows the place where long expressions differ", () => {
+    const long = (end: string) => `{% ${"$states.input.items[price > 10].name & ".repeat(8)}${end} %}`;
+    const withOutput = (end: string): JsonObject => ({
+      ...base,
+      States: { ...base.States, Done: { Type: "Succeed", Output: long(end) } },
+    });
+    const [change] = compareMachines(machine(withOutput("'old'")), machine(withOutput("'new'"))).changes;
+    expect(change?.text).to.equal(
+      "Output is …$states.input.items[price > 10].name & 'new' %}, before …$states.input.items[price > 10].name & 'old' %}",
+    );
+  });
+
   it("tells rules in another order from other rules", () => {
     const rules = [
       { Condition: "{% $a %}", Next: "Notify" },

@@ -3,9 +3,10 @@ import { describeWork } from "../graph/work";
 import { asText, innerBlocks, type Machine, type StateEntry } from "../machine";
 import { compareLeaves } from "./canonical";
 import { aspects, type Change, type MachineDiff } from "./change";
-import { compareState, describeLeaf } from "./compare-state";
+import { compareState } from "./compare-state";
 import { matchStates, type StateMatch, type StatePair } from "./match";
 import { explainCallers, explainInFlight } from "./meaning";
+import { describeLeaf } from "./part";
 import { compareRights } from "./rights";
 
 /** Compares two versions of a machine by meaning: layout and the order of states and fields do not count. */
