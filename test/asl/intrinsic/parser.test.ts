@@ -4,11 +4,18 @@ import { PathSyntaxError } from "../../../workflow/asl/jsonpath";
 
 describe("the parser of intrinsic calls", () => {
   it("tells a call from a path", () => {
-    expect([" States.UUID()", "States.Format('x')", "$.a", "$States.a"].map(isIntrinsicText)).to.deep.equal([true, true, false, false]);
+    expect([" States.UUID()", "States.Format('x')", "$.a", "$States.a"].map(isIntrinsicText)).to.deep.equal([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it("reads texts, numbers, constants, paths and calls, with their places", () => {
-    const call = parseIntrinsic("States.Array( 'a', -1.5e2, true, null, $.x[0], $$.State.Name, $v, States.UUID() )");
+    const call = parseIntrinsic(
+      "States.Array( 'a', -1.5e2, true, null, $.x[0], $$.State.Name, $v, States.UUID() )",
+    );
     expect(call.arguments.map((argument) => [argument.kind, argument.at])).to.deep.equal([
       ["text", 14],
       ["number", 19],
@@ -60,7 +67,8 @@ describe("the parser of intrinsic calls", () => {
   }
 
   it("nests ten calls and no more", () => {
-    const nested = (levels: number): string => `${"States.ArrayUnique(".repeat(levels - 1)}States.Array()${")".repeat(levels - 1)}`;
+    const nested = (levels: number): string =>
+      `${"States.ArrayUnique(".repeat(levels - 1)}States.Array()${")".repeat(levels - 1)}`;
     expect(tryParseIntrinsic(nested(10))).not.to.be.instanceOf(PathSyntaxError);
     expect(tryParseIntrinsic(nested(11))).to.be.instanceOf(PathSyntaxError);
     expect(tryParseIntrinsic(nested(100_000))).to.be.instanceOf(PathSyntaxError);

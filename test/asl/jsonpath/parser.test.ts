@@ -1,5 +1,11 @@
 import { expect } from "chai";
-import { isReferencePath, parsePath, PathSyntaxError, printSegments, tryParsePath } from "../../../workflow/asl/jsonpath";
+import {
+  isReferencePath,
+  parsePath,
+  PathSyntaxError,
+  printSegments,
+  tryParsePath,
+} from "../../../workflow/asl/jsonpath";
 
 function kinds(text: string): string {
   return parsePath(text)
@@ -12,7 +18,11 @@ describe("the JSONPath parser", () => {
     expect(parsePath("$").root).to.equal("input");
     expect(parsePath("$$.State.Name").root).to.equal("context");
     const { root, variable, segments } = parsePath("$größe_1.b");
-    expect({ root, variable, steps: segments.length }).to.deep.equal({ root: "variable", variable: "größe_1", steps: 1 });
+    expect({ root, variable, steps: segments.length }).to.deep.equal({
+      root: "variable",
+      variable: "größe_1",
+      steps: 1,
+    });
   });
 
   it("reads every kind of step", () => {
@@ -26,15 +36,15 @@ describe("the JSONPath parser", () => {
   });
 
   it("takes names with hyphens, letters of any script, and escaped dots", () => {
-    expect(parsePath("$.delivery-partner.größe.a\\.b").segments.map((segment) => "name" in segment && segment.name)).to.deep.equal([
-      "delivery-partner",
-      "größe",
-      "a.b",
-    ]);
+    expect(
+      parsePath("$.delivery-partner.größe.a\\.b").segments.map(
+        (segment) => "name" in segment && segment.name,
+      ),
+    ).to.deep.equal(["delivery-partner", "größe", "a.b"]);
   });
 
   it("takes a quoted name as it is written, but for an escaped quote", () => {
-    const names = ["$['a b']", '$["a\'b"]', "$['it\\'s']", "$['Test\\\"\"Name\"']", "$['a.b[0]']"].map(
+    const names = ["$['a b']", '$["a\'b"]', "$['it\\'s']", '$[\'Test\\""Name"\']', "$['a.b[0]']"].map(
       (text) => parsePath(text).segments[0],
     );
     expect(names.map((segment) => segment?.kind === "member" && segment.name)).to.deep.equal([
@@ -47,22 +57,28 @@ describe("the JSONPath parser", () => {
   });
 
   it("knows which paths name one place", () => {
-    expect(["$", "$.a[0]['b']", "$.a.length()"].map((text) => parsePath(text).isDefinite)).to.deep.equal([true, true, true]);
-    expect(["$.a[*]", "$..a", "$.a[0,1]", "$.a[1:]", "$.a[?(@.b)]", "$['a','b']"].map((text) => parsePath(text).isDefinite)).to.deep.equal(
-      [false, false, false, false, false, false],
-    );
+    expect(["$", "$.a[0]['b']", "$.a.length()"].map((text) => parsePath(text).isDefinite)).to.deep.equal([
+      true,
+      true,
+      true,
+    ]);
+    expect(
+      ["$.a[*]", "$..a", "$.a[0,1]", "$.a[1:]", "$.a[?(@.b)]", "$['a','b']"].map(
+        (text) => parsePath(text).isDefinite,
+      ),
+    ).to.deep.equal([false, false, false, false, false, false]);
   });
 
   it("knows which paths may be written to", () => {
-    expect(["$", "$.a.b[0]['c']"].map((text) => isReferencePath(parsePath(text)))).to.deep.equal([true, true]);
-    expect(["$$.a", "$a.b", "$.a[*]", "$.a[-1]", "$..a", "$.a.length()"].map((text) => isReferencePath(parsePath(text)))).to.deep.equal([
-      false,
-      false,
-      false,
-      false,
-      false,
-      false,
+    expect(["$", "$.a.b[0]['c']"].map((text) => isReferencePath(parsePath(text)))).to.deep.equal([
+      true,
+      true,
     ]);
+    expect(
+      ["$$.a", "$a.b", "$.a[*]", "$.a[-1]", "$..a", "$.a.length()"].map((text) =>
+        isReferencePath(parsePath(text)),
+      ),
+    ).to.deep.equal([false, false, false, false, false, false]);
   });
 
   it("prints a path as AWS does in its messages", () => {
@@ -70,9 +86,16 @@ describe("the JSONPath parser", () => {
   });
 
   it("reads filters with comparisons, words, patterns, groups and nested paths", () => {
-    const [, step] = parsePath("$.a[?(!(@.b == 'x' || @['c'][0] > 1.5) && @.d in ['y', null] && @.e =~ /^z.*/i && $.limit >= @.f)]").segments;
+    const [, step] = parsePath(
+      "$.a[?(!(@.b == 'x' || @['c'][0] > 1.5) && @.d in ['y', null] && @.e =~ /^z.*/i && $.limit >= @.f)]",
+    ).segments;
     if (step?.kind !== "filter" || step.filter.kind !== "and") throw new Error("no filter");
-    expect(step.filter.filters.map((filter) => filter.kind)).to.deep.equal(["not", "compare", "compare", "compare"]);
+    expect(step.filter.filters.map((filter) => filter.kind)).to.deep.equal([
+      "not",
+      "compare",
+      "compare",
+      "compare",
+    ]);
   });
 
   for (const [text, position] of [

@@ -1,5 +1,11 @@
 import { Cursor, parsePath, PathSyntaxError } from "../jsonpath";
-import { ARITY, MAX_NESTED_CALLS, type IntrinsicArgument, type IntrinsicCall, type IntrinsicName } from "./ast";
+import {
+  ARITY,
+  MAX_NESTED_CALLS,
+  type IntrinsicArgument,
+  type IntrinsicCall,
+  type IntrinsicName,
+} from "./ast";
 
 /** Whether a text is meant as an intrinsic call, rather than as a path. */
 export function isIntrinsicText(text: string): boolean {
@@ -107,7 +113,8 @@ function readText(cursor: Cursor, at: number): IntrinsicArgument {
 }
 
 // A path ends at the comma or bracket that closes its argument; commas inside [] and () and quotes belong to it.
-const PATH_TEXT = /\$(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|\\.|[^'"\\,()[\]]|\[(?:[^[\]'"]|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|\[[^\]]*\])*\]|\([^()]*\))*/sy;
+const PATH_TEXT =
+  /\$(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|\\.|[^'"\\,()[\]]|\[(?:[^[\]'"]|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|\[[^\]]*\])*\]|\([^()]*\))*/sy;
 
 function readPathArgument(cursor: Cursor, at: number): IntrinsicArgument {
   const written = cursor.match(PATH_TEXT)?.trimEnd() ?? "";

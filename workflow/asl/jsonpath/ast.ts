@@ -15,7 +15,12 @@ export type Segment =
   | { readonly kind: "descend"; readonly at: number }
   | { readonly kind: "filter"; readonly filter: Filter; readonly at: number }
   /** `.length()` and its kin; always the last step. */
-  | { readonly kind: "function"; readonly name: PathFunction; readonly arguments: readonly Operand[]; readonly at: number };
+  | {
+      readonly kind: "function";
+      readonly name: PathFunction;
+      readonly arguments: readonly Operand[];
+      readonly at: number;
+    };
 
 /** The functions that may end a path. */
 export type PathFunction =
@@ -37,7 +42,12 @@ export type PathFunction =
 export type Filter =
   | { readonly kind: "and" | "or"; readonly filters: readonly Filter[] }
   | { readonly kind: "not"; readonly filter: Filter }
-  | { readonly kind: "compare"; readonly operator: FilterOperator; readonly left: Operand; readonly right: Operand }
+  | {
+      readonly kind: "compare";
+      readonly operator: FilterOperator;
+      readonly left: Operand;
+      readonly right: Operand;
+    }
   | { readonly kind: "exists"; readonly path: Path };
 
 /** The comparisons of a filter. */
@@ -86,7 +96,9 @@ export interface Path {
 export function isReferencePath(path: Path): boolean {
   return (
     path.root === "input" &&
-    path.segments.every((segment) => segment.kind === "member" || (segment.kind === "index" && segment.index >= 0))
+    path.segments.every(
+      (segment) => segment.kind === "member" || (segment.kind === "index" && segment.index >= 0),
+    )
   );
 }
 

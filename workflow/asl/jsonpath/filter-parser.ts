@@ -106,7 +106,10 @@ function readLiteral(cursor: Cursor): Json {
   const word = cursor.match(/[a-zA-Z]+/y);
   if (word === "true" || word === "false") return word === "true";
   if (word === "null") return null;
-  return cursor.fail("Expected a value: a path, 'text', a number, true, false, null or a list", cursor.position - (word?.length ?? 0));
+  return cursor.fail(
+    "Expected a value: a path, 'text', a number, true, false, null or a list",
+    cursor.position - (word?.length ?? 0),
+  );
 }
 
 function readText(cursor: Cursor): string {

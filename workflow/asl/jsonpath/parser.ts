@@ -150,7 +150,9 @@ function readMembers(cursor: Cursor, at: number): Segment {
     cursor.skipSpaces();
   }
   const [name, second] = names;
-  return name !== undefined && second === undefined ? { kind: "member", name, at } : { kind: "members", names, at };
+  return name !== undefined && second === undefined
+    ? { kind: "member", name, at }
+    : { kind: "members", names, at };
 }
 
 /**
@@ -198,7 +200,8 @@ function readSlice(cursor: Cursor, from: number | undefined, at: number): Segmen
   const to = readInteger(cursor);
   cursor.skipSpaces();
   if (cursor.here === ":") return cursor.fail("A slice has no step in Step Functions: write [from:to]");
-  if (from === undefined && to === undefined) return cursor.fail("A slice needs a bound: write [1:], [:5] or [*]");
+  if (from === undefined && to === undefined)
+    return cursor.fail("A slice needs a bound: write [1:], [:5] or [*]");
   return { kind: "slice", ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), at };
 }
 
