@@ -40,6 +40,7 @@ export class Runner implements Execution, CallHost {
     const stateMachineArn = this.setting.core.facts.stateMachineArn;
     this.facts = { arn: this.arn, name: this.name, stateMachineArn, stateMachineName: machine.name };
     this.core = createCore(this.setting.core);
+    this.core.startTime = this.setting.clock.now();
   }
 
   get name(): string {
