@@ -6,6 +6,9 @@ import { runUnderLanguageHost, type HostResult, type Registration } from "./lang
 
 const root = join(__dirname, "../..");
 
+// Pulumi's mark for a secret, by which the engine encrypts it.
+const SECRET_MARK = "4dabf18193072939515e22adb298388d";
+
 /** Runs the project's own program as `pulumi up` would for a stack. */
 function runStack(stack: string, isPreview = false): Promise<HostResult> {
   const project = readYaml("Pulumi.yaml") as {
@@ -121,11 +124,19 @@ describe("deploy: under Pulumi's own language host", function () {
     expect(errors.join("\n")).not.to.contain("    at ");
   });
 
+  it("a definition with a secret in it is a secret, and so is an export of it", async () => {
+    const { registrations, outputs } = await runFixture("secret-leaf", { "shop:password": "hunter2" }, [
+      "shop:password",
+    ]);
+    const machine = registrations.find(({ type }) => type === "aws:sfn/stateMachine:StateMachine");
+    expect(machine?.inputs["definition"]).to.have.property(SECRET_MARK);
+    expect(outputs["definition"]).to.have.property(SECRET_MARK);
+  });
+
   it("a secret reaches the engine as a secret only", async () => {
     const { registrations } = await runFixture("secret", { "shop:password": "hunter2" }, ["shop:password"]);
     const lambda = registrations.find(({ type }) => type === "aws:lambda/function:Function");
-    // Pulumi's mark for a secret, by which the engine encrypts it.
-    const mark = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
+    const mark = { [SECRET_MARK]: "1b47061264138c4ac30d75fd1eb44270" };
     expect(lambda?.inputs["environment"]).to.deep.equal({
       variables: { ...mark, value: { PASSWORD: "hunter2" } },
     });
