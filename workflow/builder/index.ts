@@ -37,5 +37,6 @@ export type {
   Task,
   TaskOptions,
 } from "./types/task";
+export { sentences } from "./types/sentences";
 export type { WorkflowTypeError } from "./types/type-error";
 export type { None } from "./types/variables";

@@ -1,4 +1,11 @@
-import type { DistributedMapStep, Expression, ItemBatcher, ItemReader, Json, ResultWriter } from "../../definition";
+import type {
+  DistributedMapStep,
+  Expression,
+  ItemBatcher,
+  ItemReader,
+  Json,
+  ResultWriter,
+} from "../../definition";
 import type { MapState } from "../types";
 import { emitBlock } from "./block";
 import { INPUT, pathOf } from "./context";
@@ -7,7 +14,10 @@ import type { Node } from "./lower/graph";
 import { emitErrors, emitTransition } from "./transition";
 
 /** A Map whose iterations are executions of their own. */
-export function emitDistributedMap(node: Extract<Node, { kind: "distributedMap" }>, emission: Emission): MapState {
+export function emitDistributedMap(
+  node: Extract<Node, { kind: "distributedMap" }>,
+  emission: Emission,
+): MapState {
   const { step, name } = node;
   return {
     Type: "Map",
@@ -51,7 +61,9 @@ function emitLimits(
       : { MaxConcurrency: emitField(maxConcurrency, state, "maxConcurrency", emission) }),
     ...(toleratedFailureCount === undefined
       ? {}
-      : { ToleratedFailureCount: emitField(toleratedFailureCount, state, "toleratedFailureCount", emission) }),
+      : {
+          ToleratedFailureCount: emitField(toleratedFailureCount, state, "toleratedFailureCount", emission),
+        }),
     ...(toleratedFailurePercentage === undefined
       ? {}
       : {
@@ -70,7 +82,11 @@ function emitSelector(selector: Expression, state: string, { context, document }
   return document.json(context.compile(selector, { root: INPUT, path, hasItem: true }).template, path);
 }
 
-function emitReader(reader: ItemReader, state: string, emission: Emission): NonNullable<MapState["ItemReader"]> {
+function emitReader(
+  reader: ItemReader,
+  state: string,
+  emission: Emission,
+): NonNullable<MapState["ItemReader"]> {
   return {
     Resource: emission.document.text(reader.resource),
     Arguments: emitValue(reader.arguments, state, "reader", emission),
@@ -80,10 +96,16 @@ function emitReader(reader: ItemReader, state: string, emission: Emission): NonN
   };
 }
 
-function emitWriter(writer: ResultWriter, state: string, emission: Emission): NonNullable<MapState["ResultWriter"]> {
+function emitWriter(
+  writer: ResultWriter,
+  state: string,
+  emission: Emission,
+): NonNullable<MapState["ResultWriter"]> {
   return {
     ...(writer.resource === undefined ? {} : { Resource: emission.document.text(writer.resource) }),
-    ...(writer.arguments === undefined ? {} : { Arguments: emitValue(writer.arguments, state, "writer", emission) }),
+    ...(writer.arguments === undefined
+      ? {}
+      : { Arguments: emitValue(writer.arguments, state, "writer", emission) }),
     ...(writer.writerConfig === undefined
       ? {}
       : { WriterConfig: emitValue(writer.writerConfig, state, "writer", emission) }),

@@ -33,7 +33,8 @@ export interface HasDefinition {
  */
 export function emit({ definition }: HasDefinition, options: EmitOptions): Emitted {
   const [only] = definition.steps;
-  if (only?.kind === "imported" && definition.steps.length === 1) return emitImported(only, options.timeoutSeconds);
+  if (only?.kind === "imported" && definition.steps.length === 1)
+    return emitImported(only, options.timeoutSeconds);
   const problems: Problem[] = [];
   const context = createContext(options, new Set(namesOfAll(definition)), problems);
   const emission = { context, document: createDocument(context) };

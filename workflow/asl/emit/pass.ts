@@ -17,7 +17,10 @@ export function emitPass(node: Extract<Node, { kind: "pass" }>, emission: Emissi
   };
 }
 
-function emitOwnValue({ value, name }: Extract<Node, { kind: "pass" }>, emission: Emission): Json | undefined {
+function emitOwnValue(
+  { value, name }: Extract<Node, { kind: "pass" }>,
+  emission: Emission,
+): Json | undefined {
   if (value === undefined) return undefined;
   return emitValue(isExpression(value) ? value : value.literal, name, "value", emission);
 }

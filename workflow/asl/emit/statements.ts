@@ -1,4 +1,12 @@
-import { isExpression, type Expression, type Statement, type TaskStep, type Template, type Text, type WorkflowType } from "../../definition";
+import {
+  isExpression,
+  type Expression,
+  type Statement,
+  type TaskStep,
+  type Template,
+  type Text,
+  type WorkflowType,
+} from "../../definition";
 import type { StateStatement } from "../emitted";
 import { INPUT, pathOf } from "./context";
 import type { Emission } from "./field";
@@ -23,9 +31,14 @@ export function emitStatements(block: Block, emission: Emission): readonly State
   );
 }
 
-function emitCondition(condition: NonNullable<Statement["condition"]>, { document }: Emission): Statement["condition"] {
+function emitCondition(
+  condition: NonNullable<Statement["condition"]>,
+  { document }: Emission,
+): Statement["condition"] {
   const emitValue = (value: Text | readonly Text[]): string | string[] =>
-    Array.isArray(value) ? value.map((one: Text) => document.statementText(one)) : document.statementText(value as Text);
+    Array.isArray(value)
+      ? value.map((one: Text) => document.statementText(one))
+      : document.statementText(value as Text);
   const emitKeys = (keys: Readonly<Record<string, Text | readonly Text[]>>) =>
     Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, emitValue(value)]));
   return Object.fromEntries(Object.entries(condition).map(([operator, keys]) => [operator, emitKeys(keys)]));
@@ -50,7 +63,9 @@ function statementsOfTask(
   if (credentials) {
     const { roleArn } = credentials;
     const resource = isExpression(roleArn) ? "*" : roleArn;
-    return [{ actions: ["sts:AssumeRole"], resources: [resource], reason: `${state} runs under a role of its own` }];
+    return [
+      { actions: ["sts:AssumeRole"], resources: [resource], reason: `${state} runs under a role of its own` },
+    ];
   }
   if (work.kind === "function") {
     return [{ actions: ["lambda:InvokeFunction"], resources: [work.arn], reason: `${state} invokes it` }];

@@ -44,7 +44,8 @@ function emitWork(
     case "service": {
       const path = pathOf(context, state, "arguments");
       const template = isExpression(work.arguments)
-        ? context.compile(work.arguments, { root: INPUT, path, hasToken: work.action.pattern === "callback" }).template
+        ? context.compile(work.arguments, { root: INPUT, path, hasToken: work.action.pattern === "callback" })
+            .template
         : work.arguments;
       return { Resource: document.text(work.action.resource), Arguments: document.json(template, path) };
     }

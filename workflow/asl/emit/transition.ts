@@ -33,7 +33,9 @@ export function emitErrors(
   const retriers = hasDefaultRetry ? withDefault(retry) : retry;
   return {
     ...(retriers.length > 0 ? { Retry: retriers.map(emitRetrier) } : {}),
-    ...(catchers.length > 0 ? { Catch: catchers.map((catcher) => emitCatcher(catcher, name, emission)) } : {}),
+    ...(catchers.length > 0
+      ? { Catch: catchers.map((catcher) => emitCatcher(catcher, name, emission)) }
+      : {}),
   };
 }
 
@@ -56,7 +58,11 @@ function emitRetrier(retrier: Retrier): Retry {
 }
 
 function emitCatcher(catcher: Catcher, state: string, emission: Emission): Catch {
-  const { Assign, Output = emission.document.json(FAILURE_OUTPUT, state) } = emitFolded(catcher, state, emission);
+  const { Assign, Output = emission.document.json(FAILURE_OUTPUT, state) } = emitFolded(
+    catcher,
+    state,
+    emission,
+  );
   return {
     ErrorEquals: catcher.errors,
     ...(Assign === undefined ? {} : { Assign }),

@@ -1,6 +1,7 @@
 import type { Chain as ChainData } from "../../definition";
 import type { ErrorMatches, ErrorName, Failure } from "./error";
 import type { Scope } from "./scope";
+import type { sentences } from "./sentences";
 import type { WorkflowTypeError } from "./type-error";
 import type { CheckedVariables, Common, Joining, None } from "./variables";
 
@@ -8,12 +9,10 @@ import type { CheckedVariables, Common, Joining, None } from "./variables";
 export declare const io: unique symbol;
 
 /** Nothing in a chain can have a Catch, so that a handler would never run. */
-export type NothingToCatch =
-  WorkflowTypeError<"Nothing before this .catch can be caught: only a task, a parallel or a map can. Wrap the chain in attempt(name, chain), or remove the .catch.">;
+export type NothingToCatch = WorkflowTypeError<typeof sentences.nothingToCatch>;
 
 /** Every path before a step has ended. */
-export type NothingFollows =
-  WorkflowTypeError<"No path comes out of the steps before this one: each ends in fail, succeed or goto, so this step would never run.">;
+export type NothingFollows = WorkflowTypeError<typeof sentences.nothingFollows>;
 
 /**
  * What a chain is to the place it is put in; a chain's methods are left out, so that a comparison stays small. The

@@ -1,12 +1,13 @@
 import type { Body } from "./chain";
 import type { Scope } from "./scope";
+import type { sentences } from "./sentences";
 import type { WorkflowTypeError } from "./type-error";
 import type { Joining } from "./variables";
 
 declare const decision: unique symbol;
 
 /** Some rules narrowed the type, and yet a value remains that no rule takes. */
-export type NotExhaustive = WorkflowTypeError<"Some values may be taken by no rule: end with .otherwise(…).">;
+export type NotExhaustive = WorkflowTypeError<typeof sentences.notExhaustive>;
 
 /** What a choice has decided: where its branches lead. */
 export interface Decision<Out, Adds, Covers, Ends> {

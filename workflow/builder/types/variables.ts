@@ -1,3 +1,4 @@
+import type { sentences } from "./sentences";
 import type { WorkflowTypeError } from "./type-error";
 
 /** No variables: what an intersection starts from, `None & { a: 1 }` is `{ a: 1 }`. */
@@ -13,12 +14,10 @@ export type Common<Union, Keys extends keyof Union = keyof Union> = [Union] exte
 export type Joining<Out, Adds> = [Out] extends [never] ? never : Adds;
 
 /** Variables are an object whose keys are their names. */
-export type NotVariables =
-  WorkflowTypeError<".assign takes an object whose keys name the variables: write .assign(o => ({ orderId: o.id })).">;
+export type NotVariables = WorkflowTypeError<typeof sentences.notVariables>;
 
 /** AWS keeps this name for itself. */
-export type ReservedVariable =
-  WorkflowTypeError<"No variable can be called states: $states is AWS's own. Choose another name.">;
+export type ReservedVariable = WorkflowTypeError<typeof sentences.reservedVariable>;
 
 /** A variable would change its type on the way, and a state after a loop or a join could not know which it has. */
 export type ChangedVariable<Name> =

@@ -1,3 +1,4 @@
+import { sentences } from "../../../builder";
 import type { CaughtStep } from "../../../definition";
 import { FAILURE, pathOf, placed } from "../context";
 import { lowerChain } from "./chain";
@@ -18,7 +19,7 @@ export function lowerCaught(step: CaughtStep, { follow, scope, context }: Here):
     context.report({
       code: "C106",
       path: pathOf(context, target),
-      message: `No state before this .catch can send it ${step.errors.join(", ")}: only a Task, a Parallel and a Map have a Catch, and an earlier .catch may take the errors first.`,
+      message: sentences.nothingToCatch,
       fix: "wrap what can fail in attempt(name, chain), or remove this .catch.",
       ...placed(step.at),
     });

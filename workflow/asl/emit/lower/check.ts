@@ -1,3 +1,4 @@
+import { sentences } from "../../../builder";
 import { placed, pathOf, type Context } from "../context";
 import { blocksOf, isTerminal, targetsOf, type Block, type Node } from "./graph";
 
@@ -11,7 +12,8 @@ export function checkBlock(block: Block, context: Context, all: ReadonlySet<stri
   const lost = block.nodes.filter((node) => !reached.has(node.name));
   for (const node of lost) {
     // One report per lost piece: what only other lost states lead to is left out.
-    if (!lost.some((other) => other !== node && targetsOf(other).includes(node.name))) reportLost(node, context);
+    if (!lost.some((other) => other !== node && targetsOf(other).includes(node.name)))
+      reportLost(node, context);
   }
   if (![...reached].some((name) => isEnd(nodes.get(name)))) reportEndless(block, context);
   for (const node of block.nodes) blocksOf(node).forEach((inner) => checkBlock(inner, context, all));
@@ -33,7 +35,12 @@ function reach(start: string, nodes: ReadonlyMap<string, Node>): ReadonlySet<str
   return reached;
 }
 
-function reportTarget(target: string, names: readonly string[], all: ReadonlySet<string>, context: Context): void {
+function reportTarget(
+  target: string,
+  names: readonly string[],
+  all: ReadonlySet<string>,
+  context: Context,
+): void {
   const near = nearest(target, names);
   context.report({
     code: "C102",
@@ -41,7 +48,9 @@ function reportTarget(target: string, names: readonly string[], all: ReadonlySet
     message: all.has(target)
       ? `"${target}" is in another block of states, and a transition cannot leave its branch or body.`
       : `There is no state named "${target}".`,
-    fix: near ? `did you mean "${near}"?` : `name a state of the same block: ${names.slice(0, 5).join(", ")}.`,
+    fix: near
+      ? `did you mean "${near}"?`
+      : `name a state of the same block: ${names.slice(0, 5).join(", ")}.`,
   });
 }
 
@@ -49,7 +58,7 @@ function reportLost(node: Node, context: Context): void {
   context.report({
     code: "C103",
     path: pathOf(context, node.name),
-    message: `Nothing leads to "${node.name}": every path before it has ended or gone elsewhere.`,
+    message: `Nothing leads to "${node.name}". ${sentences.nothingFollows}`,
     fix: "remove it, or move it before the step that ends the path (fail, succeed or goto).",
     ...placed(node.at),
   });

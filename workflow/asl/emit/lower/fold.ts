@@ -1,3 +1,4 @@
+import { sentences } from "../../../builder";
 import {
   isTemplateObject,
   type AssignStep,
@@ -71,7 +72,7 @@ function readVariables(
   context.report({
     code: "C108",
     path,
-    message: "The names of variables are constants in ASL, so .assign needs an object literal.",
+    message: sentences.notVariables,
     fix: "write .assign((order) => ({ orderId: order.id })), without a spread at its top level.",
     ...placed(fold.at),
   });

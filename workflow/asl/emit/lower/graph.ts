@@ -15,7 +15,6 @@ import type { Place } from "../../../problems";
 /** Where a state goes on: at the state of that name, or nowhere. */
 export type Target = string | undefined;
 
-
 /** What every state of the graph has. */
 interface NodeBase {
   readonly name: string;
@@ -52,14 +51,19 @@ interface CanFail {
 export type Node =
   | (NodeBase & Continues & CanFail & { readonly kind: "task"; readonly step: TaskStep })
   | (NodeBase & Continues & { readonly kind: "pass"; readonly value?: PassStep["value"] | undefined })
-  | (NodeBase & Folded & { readonly kind: "choice"; readonly rules: readonly Rule[]; readonly otherwise: Target })
+  | (NodeBase &
+      Folded & { readonly kind: "choice"; readonly rules: readonly Rule[]; readonly otherwise: Target })
   | (NodeBase & Continues & CanFail & { readonly kind: "parallel"; readonly blocks: readonly Block[] })
   | (NodeBase & Continues & CanFail & { readonly kind: "map"; readonly step: MapStep; readonly block: Block })
   | (NodeBase &
       Continues &
       CanFail & { readonly kind: "distributedMap"; readonly step: DistributedMapStep; readonly block: Block })
   | (NodeBase & Continues & { readonly kind: "wait"; readonly for: WaitStep["for"] })
-  | (NodeBase & { readonly kind: "fail"; readonly error?: FailStep["error"] | undefined; readonly cause?: FailStep["cause"] | undefined })
+  | (NodeBase & {
+      readonly kind: "fail";
+      readonly error?: FailStep["error"] | undefined;
+      readonly cause?: FailStep["cause"] | undefined;
+    })
   | (NodeBase & { readonly kind: "succeed"; readonly value?: SucceedStep["value"] | undefined });
 
 /** A rule of a choice. A template is a condition that the library made. */

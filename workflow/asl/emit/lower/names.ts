@@ -11,14 +11,24 @@ export function namesOfAll(chain: Chain): readonly string[] {
   return chain.steps.flatMap((step) => namesOfStep(step, namesOfAll, true));
 }
 
-function namesOfStep(step: Step, namesOf: (chain: Chain) => readonly string[], isDeep: boolean): readonly string[] {
+function namesOfStep(
+  step: Step,
+  namesOf: (chain: Chain) => readonly string[],
+  isDeep: boolean,
+): readonly string[] {
   switch (step.kind) {
     case "choice": {
       const bodies = [...step.rules.map((rule) => rule.body), ...(step.otherwise ? [step.otherwise] : [])];
       return [step.name, ...bodies.flatMap(namesOf)];
     }
     case "repeat":
-      return [step.name, `${step.name} start`, `${step.name} wait`, `${step.name} limit`, ...namesOf(step.body)];
+      return [
+        step.name,
+        `${step.name} start`,
+        `${step.name} wait`,
+        `${step.name} limit`,
+        ...namesOf(step.body),
+      ];
     case "parallel":
       return [step.name, ...(isDeep ? step.branches.flatMap((branch) => namesOf(branch.body)) : [])];
     case "attempt":

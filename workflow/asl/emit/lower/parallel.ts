@@ -11,7 +11,9 @@ export function lowerParallel(step: ParallelStep | AttemptStep, here: Here): Nod
   const blocks =
     step.kind === "attempt"
       ? [lowerBlock(step.body, scope, name, context)]
-      : step.branches.map(({ key, body }, index) => lowerBlock(body, scope, `${name} ${key ?? index + 1}`, context));
+      : step.branches.map(({ key, body }, index) =>
+          lowerBlock(body, scope, `${name} ${key ?? index + 1}`, context),
+        );
   return {
     kind: "parallel",
     ...nodeBase(step, here),

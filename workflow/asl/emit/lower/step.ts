@@ -16,7 +16,14 @@ export function lowerStep(step: Exclude<Step, Fold | { kind: "scoped" }>, here: 
   const { folded } = here.own;
   switch (step.kind) {
     case "task":
-      return single({ kind: "task", ...nodeBase(step, here), step, ...folded, ...nodeErrors(step, here), next: follow });
+      return single({
+        kind: "task",
+        ...nodeBase(step, here),
+        step,
+        ...folded,
+        ...nodeErrors(step, here),
+        next: follow,
+      });
     case "pass":
       return single({ kind: "pass", ...nodeBase(step, here), value: step.value, ...folded, next: follow });
     case "wait":
@@ -31,12 +38,28 @@ export function lowerStep(step: Exclude<Step, Fold | { kind: "scoped" }>, here: 
     case "map": {
       const block = lowerBlock(step.body, scope, scope.prefix + step.name, context);
       const errors = nodeErrors(step, here);
-      return single({ kind: "map", ...nodeBase(step, here), step, block, ...folded, ...errors, next: follow });
+      return single({
+        kind: "map",
+        ...nodeBase(step, here),
+        step,
+        block,
+        ...folded,
+        ...errors,
+        next: follow,
+      });
     }
     case "distributedMap": {
       const block = lowerBlock(step.body, scope, scope.prefix + step.name, context);
       const errors = nodeErrors(step, here);
-      return single({ kind: "distributedMap", ...nodeBase(step, here), step, block, ...folded, ...errors, next: follow });
+      return single({
+        kind: "distributedMap",
+        ...nodeBase(step, here),
+        step,
+        block,
+        ...folded,
+        ...errors,
+        next: follow,
+      });
     }
     case "choice":
       return lowerChoice(step, here);
