@@ -37,4 +37,9 @@ export default tseslint.config(
     },
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
+  {
+    // The console's page runs in a browser.
+    files: ["workflow/console/page/*.js"],
+    languageOptions: { globals: { document: "readonly", fetch: "readonly" } },
+  },
 );

@@ -13,6 +13,7 @@ const load = (id: string): Promise<Loaded> => Promise.resolve(requireHere(id) as
 export const commands: Readonly<Record<string, () => Promise<Loaded>>> = {
   approve: () => load("./commands/approve"),
   asl: () => load("./commands/asl"),
+  console: () => load("./commands/console"),
   diff: () => load("./commands/diff"),
   expr: () => load("./commands/expr"),
   graph: () => load("./commands/graph"),

@@ -49,7 +49,8 @@ function readSetting(text: string): [string, string] {
   ]);
 }
 
-function readPort(text: string): number {
+/** A port out of an option. */
+export function readPort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   throw new WorkflowError([

@@ -1,0 +1,346 @@
+"use strict";
+// The console's page: it asks the sandbox for the program, starts runs and follows them. Nothing is kept here.
+const POLL_MS = 250;
+
+const page = {
+  program: undefined,
+  workflow: undefined,
+  sample: undefined,
+  run: undefined,
+  results: new Map(),
+};
+const find = (id) => document.getElementById(id);
+
+/** Makes an element; text is always text, never markup. */
+function make(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+async function ask(path, body) {
+  const options = body && {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  };
+  const response = await fetch(path, options);
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.problems.map(printProblem).join("\n"));
+  return answer;
+}
+
+function printProblem({ code, path, message, fix }) {
+  return `${code}  ${path}\n${message}\nFix: ${fix}`;
+}
+
+function tell(error) {
+  const notice = find("notice");
+  notice.textContent = error ? error.message : "";
+  notice.hidden = !error;
+}
+
+/** Runs something that a user asked for and shows what goes wrong. */
+function act(action) {
+  return async () => {
+    tell();
+    await action().catch((error) => {
+      const isGone = error instanceof TypeError;
+      tell(isGone ? new Error("The sandbox does not answer. Start it again: npm run console.") : error);
+    });
+  };
+}
+
+function showProgram() {
+  const { workflows, functions, database, endpoint } = page.program;
+  const parts = [
+    `${workflows.length} workflows`,
+    `${functions} functions`,
+    `tables in ${database}`,
+    `AWS at ${endpoint}`,
+  ];
+  find("program").textContent = parts.join(" · ");
+  find("load-example").hidden = !workflows.some(({ samples }) => samples.length > 0);
+  find("workflows").replaceChildren(...workflows.map(showWorkflow));
+}
+
+function showWorkflow(workflow) {
+  const isChosen = workflow === page.workflow;
+  const button = make(
+    "button",
+    { type: "button" },
+    workflow.name,
+    make("span", { className: "faint" }, ` ${workflow.states} states`),
+  );
+  button.setAttribute("aria-current", String(isChosen && !page.sample));
+  button.addEventListener(
+    "click",
+    act(() => choose(workflow)),
+  );
+  const item = make("li", {}, button);
+  if (isChosen)
+    item.append(make("ul", {}, ...workflow.samples.map((sample) => showSample(workflow, sample))));
+  if (isChosen && workflow.samples.length === 0) {
+    item.append(
+      make(
+        "p",
+        { className: "faint" },
+        `No samples. Write samples/${workflow.name}/first.json, or run any input.`,
+      ),
+    );
+  }
+  return item;
+}
+
+function showSample(workflow, sample) {
+  const result = page.results.get(`${workflow.name}/${sample.name}`);
+  const sign = result === undefined ? "" : result ? "✓" : "✗";
+  const mark = make("span", { className: `state ${result ? "good" : "bad"}` }, sign);
+  if (sign) mark.setAttribute("aria-label", result ? "as expected" : "not as expected");
+  const button = make("button", { type: "button", title: sample.description }, sample.name, mark);
+  button.setAttribute("aria-current", String(sample === page.sample));
+  button.addEventListener(
+    "click",
+    act(() => choose(workflow, sample)),
+  );
+  return make("li", {}, button);
+}
+
+async function choose(workflow, sample) {
+  page.workflow = workflow;
+  page.sample = sample;
+  page.run = undefined;
+  find("workflow-title").textContent = workflow.name;
+  find("sample-title").textContent = sample ? `${sample.name}: ${sample.description}` : "";
+  find("input").value = JSON.stringify((sample ?? workflow.samples[0])?.input ?? {}, null, 2);
+  find("empty").hidden = true;
+  find("input-section").hidden = false;
+  find("run-section").hidden = true;
+  find("run-all").hidden = workflow.samples.length === 0;
+  showProgram();
+  await showDiagram();
+}
+
+async function showDiagram() {
+  const query = page.run ? `?run=${page.run.id}` : "";
+  const response = await fetch(`/api/diagram/${encodeURIComponent(page.workflow.name)}${query}`);
+  if (!response.ok) return;
+  // The picture comes from the sandbox's own renderer, which escapes every name.
+  find("diagram").innerHTML = await response.text();
+  find("diagram").hidden = false;
+}
+
+function readInput() {
+  try {
+    return JSON.parse(find("input").value);
+  } catch (error) {
+    find("input").focus();
+    throw new Error(`The input is not JSON: ${error.message}`, { cause: error });
+  }
+}
+
+async function run(time) {
+  const input = readInput();
+  const isEdited = JSON.stringify(input) !== JSON.stringify(page.sample?.input);
+  const request = { workflow: page.workflow.name, time };
+  if (page.sample) request.sample = page.sample.name;
+  if (time === "real" || isEdited) request.input = input;
+  await follow(await ask("/api/runs", request));
+}
+
+async function follow(view) {
+  page.run = view;
+  showRun();
+  while (page.run?.id === view.id && page.run.status === "RUNNING") {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    if (page.run?.id !== view.id) return;
+    page.run = await ask(`/api/runs/${view.id}`);
+    showRun();
+    await showTasks();
+  }
+  if (page.run?.isAsExpected !== undefined)
+    page.results.set(`${page.run.workflow}/${page.run.title}`, page.run.isAsExpected);
+  showProgram();
+  await Promise.all([showDiagram(), showTables(), showTasks()]);
+}
+
+async function runAll() {
+  const { workflow } = page;
+  for (const sample of workflow.samples) {
+    await choose(workflow, sample);
+    await run("virtual");
+  }
+}
+
+function showRun() {
+  const { title, status, time, visits, output, error, cause, sent, differences, problems } = page.run;
+  find("run-section").hidden = false;
+  find("run-title").textContent = `Run: ${title}${time === "real" ? ", in real time" : ""}`;
+  const { text, tone } = verdict(page.run);
+  find("verdict").textContent = text;
+  find("verdict").className = tone;
+  const opened = new Set(
+    [...find("timeline").querySelectorAll("details[open]")].map(({ dataset }) => dataset.index),
+  );
+  find("timeline").replaceChildren(
+    ...visits.map((visit, index) => showVisit(visit, index, opened.has(String(index)))),
+  );
+  const result =
+    status === "SUCCEEDED" ? JSON.stringify(output, null, 2) : `${error ?? ""} ${printCause(cause)}`;
+  find("result").textContent = status === "RUNNING" ? "" : result.trim();
+  find("remarks").replaceChildren(
+    ...sent.map((item) =>
+      make("li", { className: "faint" }, `${item.channel} → ${item.to}: ${item.summary}`),
+    ),
+    ...differences.map((text_) => make("li", { className: "bad" }, text_)),
+    ...problems.map((problem) => make("li", { className: "bad" }, printProblem(problem))),
+  );
+}
+
+function verdict({ status, isAsExpected, virtualMs }) {
+  if (status === "RUNNING") return { text: "running …", tone: "warn" };
+  const span = virtualMs === undefined ? "" : ` after ${printDuration(virtualMs)}`;
+  if (isAsExpected === undefined)
+    return { text: `${status}${span}`, tone: status === "SUCCEEDED" ? "good" : "bad" };
+  return isAsExpected
+    ? { text: `✓ ${status}${span}, as expected`, tone: "good" }
+    : { text: `✗ ${status}${span}, not as expected`, tone: "bad" };
+}
+
+const TONES = { succeeded: "good", caught: "warn", failed: "bad", stopped: "faint", running: "warn" };
+
+function showVisit(visit, index, isOpen) {
+  const { name, depth, startMs, durationMs, outcome, error, retries } = visit;
+  const count = retries.length;
+  const tried =
+    count === 0
+      ? []
+      : [`${count} ${count === 1 ? "retry" : "retries"} after ${[...new Set(retries)].join(", ")}`];
+  const end = [...tried, error ? `${outcome} ${error}` : outcome].join(", ");
+  const title = make("span", {}, name);
+  title.style.paddingLeft = `${depth * 1.25}rem`;
+  const summary = make(
+    "summary",
+    {},
+    make("span", { className: "time" }, printDuration(startMs)),
+    title,
+    make("span", { className: "time" }, printDuration(durationMs)),
+    make("span", { className: TONES[outcome] }, end),
+  );
+  const details = make("details", { open: isOpen }, summary, make("pre", {}, printVisit(visit)));
+  details.dataset.index = String(index);
+  return make("li", {}, details);
+}
+
+function printVisit({ input, output }) {
+  const parts = [`input ${JSON.stringify(input ?? null, null, 2)}`];
+  if (output !== undefined) parts.push(`output ${JSON.stringify(output, null, 2)}`);
+  return parts.join("\n");
+}
+
+function printCause(cause) {
+  try {
+    return JSON.parse(cause).errorMessage ?? cause;
+  } catch {
+    return cause ?? "";
+  }
+}
+
+function printDuration(milliseconds) {
+  if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
+  const units = [
+    ["d", 86_400_000],
+    ["h", 3_600_000],
+    ["min", 60_000],
+  ];
+  const unit = units.find(([, length]) => milliseconds >= length);
+  return unit ? `${trim(milliseconds / unit[1])} ${unit[0]}` : `${trim(milliseconds / 1_000)} s`;
+}
+
+function trim(value) {
+  return value.toFixed(1).replace(/\.0$/, "");
+}
+
+async function showTasks() {
+  const tasks = await ask("/api/tasks");
+  find("tasks-section").hidden = tasks.length === 0;
+  find("tasks").replaceChildren(...tasks.map(showTask));
+}
+
+function showTask({ token, workflow, state, input }) {
+  const answer = (label, body, className = "") => {
+    const button = make("button", { type: "button", className }, label);
+    button.addEventListener(
+      "click",
+      act(() => ask("/api/tasks", { token, ...body }).then(showTasks)),
+    );
+    return button;
+  };
+  return make(
+    "li",
+    {},
+    make("strong", {}, `${workflow} / ${state} `),
+    answer("Approve", { output: { approved: true, approvedBy: "console" } }, "primary"),
+    " ",
+    answer("Refuse", { error: "ApprovalRefused", cause: "refused in the console" }),
+    make("pre", {}, JSON.stringify(input, null, 2)),
+  );
+}
+
+async function showTables() {
+  const tables = await ask("/api/tables");
+  const opened = new Set(
+    [...find("tables").querySelectorAll("details:not([open])")].map(({ dataset }) => dataset.name),
+  );
+  find("tables").replaceChildren(
+    ...(tables.length === 0
+      ? [make("p", { className: "faint" }, "The program makes no table.")]
+      : tables.map((table) => showTable(table, !opened.has(table.name)))),
+  );
+}
+
+function showTable({ name, keys, rows }, isOpen) {
+  const others = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+    .filter((column) => !keys.includes(column))
+    .sort();
+  const columns = [...keys, ...others];
+  const cell = (value) =>
+    value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value);
+  const head = make("tr", {}, ...columns.map((column) => make("th", { scope: "col" }, column)));
+  const lines = rows.map((row) =>
+    make("tr", {}, ...columns.map((column) => make("td", { title: cell(row[column]) }, cell(row[column])))),
+  );
+  const count = make("span", { className: "faint" }, ` ${rows.length} ${rows.length === 1 ? "row" : "rows"}`);
+  const details = make("details", { open: isOpen }, make("summary", {}, name, count));
+  if (rows.length > 0)
+    details.append(make("table", {}, make("thead", {}, head), make("tbody", {}, ...lines)));
+  details.dataset.name = name;
+  return details;
+}
+
+async function loadExample() {
+  const workflow = page.program.workflows.find(({ samples }) => samples.length > 0);
+  await choose(workflow, workflow.samples[0]);
+  await run("virtual");
+}
+
+async function begin() {
+  page.program = await ask("/api/program");
+  showProgram();
+  await Promise.all([showTables(), showTasks()]);
+}
+
+find("run").addEventListener(
+  "click",
+  act(() => run("virtual")),
+);
+find("run-live").addEventListener(
+  "click",
+  act(() => run("real")),
+);
+find("run-all").addEventListener("click", act(runAll));
+find("load-example").addEventListener("click", act(loadExample));
+find("input").addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) find("run").click();
+});
+void act(begin)();
