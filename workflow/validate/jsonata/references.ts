@@ -89,10 +89,11 @@ class Reader implements References {
     let inner = scope;
     node.steps?.forEach((step, index) => {
       if (index === 0 && isStates(step, scope)) this.visitStates(step, node.steps?.[1]);
-      this.visit(step, inner);
-      inner = withInput(inner);
+      // A name bound to a step is known to the predicates of that step, and to what follows.
       const bound = [step.focus, step.index].filter((name): name is string => typeof name === "string");
-      if (bound.length > 0) inner = withNames(inner, bound);
+      const own = bound.length > 0 ? withNames(inner, bound) : inner;
+      this.visit(step, own);
+      inner = withInput(own);
     });
     this.visitStages({ group: node["group"] }, inner);
   }

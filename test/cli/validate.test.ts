@@ -1,0 +1,138 @@
+import { expect } from "chai";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { main } from "../../workflow/cli/main";
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "stepwright-validate-"));
+
+function write(name: string, content: unknown): string {
+  const file = path.join(folder, name);
+  fs.writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content, null, 2));
+  return file;
+}
+
+async function run(...args: readonly string[]): Promise<{ code: number; out: string; error: string }> {
+  let out = "";
+  let error = "";
+  const code = await main(args, {
+    out: (text) => void (out += `${text}\n`),
+    error: (text) => void (error += `${text}\n`),
+    isInteractive: false,
+    width: 100,
+  });
+  return { code, out, error };
+}
+
+const wait = { Type: "Wait", Seconds: 5, End: true };
+const fine = write("fine.asl.json", { StartAt: "A", States: { A: wait } });
+const wrong = write("wrong.asl.json", { StartAt: "B", States: { A: wait } });
+const token = write("token.asl.json", {
+  StartAt: "A",
+  States: {
+    A: {
+      Type: "Task",
+      Resource: "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+      Parameters: { QueueUrl: "q", "MessageBody.$": "$$.Task.Token" },
+      HeartbeatSeconds: 60,
+      End: true,
+    },
+  },
+});
+const warned = write("warned.asl.json", {
+  StartAt: "A",
+  States: { A: { Type: "Task", Resource: "arn:aws:lambda:eu-west-1:123456789012:function:a", End: true } },
+});
+
+describe("stepwright validate", () => {
+  after(() => fs.rmSync(folder, { recursive: true }));
+
+  it("ends with 0 for a machine that AWS takes, with 1 for one that it refuses", async () => {
+    expect((await run("validate", fine)).code).to.equal(0);
+    const { code, out } = await run("validate", wrong);
+    expect(code).to.equal(1);
+    expect(out).to.contain("error V201  wrong / StartAt");
+    expect(out).to.contain('  2 |   "StartAt": "B",\n    |   ^\n');
+    expect(out).to.contain("1 error, 0 warnings.");
+  });
+
+  it("ends with 0 for warnings, and with 1 when they count", async () => {
+    expect((await run("validate", warned)).code).to.equal(0);
+    expect((await run("validate", warned, "--strict")).code).to.equal(1);
+    expect((await run("validate", warned, "--strict", "--errors-only")).code).to.equal(0);
+  });
+
+  it("checks a file as Express when it is asked to", async () => {
+    expect((await run("validate", token)).code).to.equal(0);
+    const { code, out } = await run("validate", token, "--type", "EXPRESS");
+    expect(code).to.equal(1);
+    expect(out).to.contain("V704");
+  });
+
+  it("prints JSON for machines", async () => {
+    const { out } = await run("validate", wrong, fine, "--json");
+    const rows = JSON.parse(out) as { name: string; isValid: boolean; diagnostics: { code: string }[] }[];
+    expect(rows.map(({ name, isValid }) => ({ name, isValid }))).to.deep.equal([
+      { name: wrong, isValid: false },
+      { name: fine, isValid: true },
+    ]);
+    expect(rows[0]?.diagnostics.map(({ code }) => code)).to.deep.equal(["V201"]);
+  });
+
+  it("prints annotations for pull requests", async () => {
+    const { out } = await run("validate", wrong, "--annotations");
+    expect(out).to.match(/^::error file=.*wrong\.asl\.json,line=2,col=3,title=V201 wrong \/ StartAt::/);
+  });
+
+  it("checks every machine of a folder, and stops at --max for each", async () => {
+    const { out } = await run("validate", folder, "--max", "1");
+    expect(out.match(/^.*\.asl\.json: .*$/gm)).to.have.length(4);
+  });
+
+  it("ends with 2 for what it cannot read", async () => {
+    expect((await run("validate", path.join(folder, "missing.asl.json"))).code).to.equal(2);
+    expect((await run("validate", write("broken.json", "{"))).code).to.equal(2);
+    expect((await run("validate", fine, "--type", "FAST")).error).to.contain("R521");
+    expect((await run("validate", fine, "--max", "none")).error).to.contain("R522");
+  });
+});
+
+describe("stepwright import", () => {
+  it("prints a program, and ends with 0 when all of it was translated", async () => {
+    const file = writeOwn("fine.asl.json", { StartAt: "A", States: { A: wait } });
+    const { code, out, error } = await run("import", file, "--name", "pause");
+    expect({ code, error }).to.deep.equal({ code: 0, error: "" });
+    expect(out).to.equal(
+      'import { wait } from "stepwright";\n\nexport const pause = wait("A", { seconds: 5 });\n',
+    );
+  });
+
+  it("ends with 1 and lists what it could not translate", async () => {
+    const map = {
+      Type: "Map",
+      ItemReader: {},
+      ItemProcessor: { StartAt: "B", States: { B: wait } },
+      End: true,
+    };
+    const { code, error } = await run(
+      "import",
+      writeOwn("map.asl.json", { StartAt: "A", States: { A: map } }),
+    );
+    expect(code).to.equal(1);
+    expect(error).to.contain("A: ItemReader is written by hand");
+  });
+
+  it("ends with 2 for what is no machine", async () => {
+    expect((await run("import", writeOwn("list.json", []))).error).to.contain("B302");
+    expect((await run("import")).error).to.contain("R531");
+    expect((await run("import", "nowhere.json")).code).to.equal(2);
+  });
+
+  const own = fs.mkdtempSync(path.join(os.tmpdir(), "stepwright-import-cli-"));
+  after(() => fs.rmSync(own, { recursive: true }));
+  function writeOwn(name: string, content: unknown): string {
+    const file = path.join(own, name);
+    fs.writeFileSync(file, JSON.stringify(content));
+    return file;
+  }
+});
