@@ -134,6 +134,17 @@ describe("an execution", () => {
     expect(result.output).to.deep.equal({ at: "1970-01-01T00:00:00.000Z", list: [1, null] });
   });
 
+  it("fails a task whose result cannot be JSON, as Lambda does", async () => {
+    const cycle: { self?: unknown } = {};
+    cycle.self = cycle;
+    for (const value of [cycle, { n: 1n }]) {
+      const result = await runToEnd(compileMachine(single(task)), { tasks: { S: () => value as never } });
+      expect(JSON.parse(result.cause ?? "")).to.include({
+        errorMessage: "Unable to stringify response body",
+      });
+    }
+  });
+
   it("is not changed by a handler that changes its input, or later what it returned", async () => {
     const kept = { count: 0 };
     const machine = compileMachine({

@@ -8,8 +8,17 @@ import { NESTING_LIMIT } from "./quota";
 export function toJsonValue(value: unknown): Json {
   const copy = tryCopy(value, 0);
   if (copy !== undefined) return copy;
-  const text = JSON.stringify(value) as string | undefined;
+  const text = tryPrint(value);
   return text === undefined ? null : (JSON.parse(text) as Json);
+}
+
+// In the words of Lambda's runtime for Node, which a cycle or a BigInt stops in the same way.
+function tryPrint(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value) as string | undefined;
+  } catch {
+    throw new Error("Unable to stringify response body");
+  }
 }
 
 /** A copy of a value, for code that may change it. */

@@ -28,7 +28,15 @@ export function performTask(runner: Runner, call: RunningCall, id: number): Engi
   if (isThenable(answer)) return waitForHandler(runner, call, id, answer);
   // An activity in process has a worker that takes the task at once.
   if (isActivity) runner.started(id, undefined);
-  return { kind: "resolved", id, value: toJsonValue(answer) };
+  return resolved(id, answer);
+}
+
+function resolved(id: number, answer: unknown): EngineEvent {
+  try {
+    return { kind: "resolved", id, value: toJsonValue(answer) };
+  } catch (reason) {
+    return { kind: "rejected", id, reason };
+  }
 }
 
 function waitForHandler(
@@ -48,7 +56,7 @@ function waitForHandler(
     call.finish();
   };
   answer.then(
-    (value) => report({ kind: "resolved", id, value: toJsonValue(value) }),
+    (value) => report(resolved(id, value)),
     (reason: unknown) => report({ kind: "rejected", id, reason }),
   );
 }
