@@ -1,7 +1,8 @@
 import { all, type Input, output, type Output } from "@pulumi/pulumi";
 import { emit } from "../asl/emit";
 import type { Emitted, Reference } from "../asl/emitted";
-import { resolveEmitted, type Resolved } from "../asl/resolve";
+import { resolveEmitted } from "../asl/resolve";
+import type { StateMachine } from "../asl/types";
 import type { None } from "../builder/types/variables";
 import type { Step } from "../builder/types/chain";
 import type { WorkflowType } from "../definition";
@@ -10,6 +11,7 @@ import { toProblem, validate } from "../validate";
 import { fillAccount, type Account } from "./account";
 import type { CallbackFunction } from "./callback-function";
 import { refusal } from "./code/pack";
+import type { ResolvedStatement } from "./policy";
 
 /** What may stand as a workflow's definition: what the builder made, or what was emitted of it already. */
 export type Definition<In, Out, Ends> = Step<In, Out, None, unknown, unknown, Ends> | Emitted;
@@ -77,19 +79,23 @@ export function callbackReferences(emitted: Emitted): CallbackReference[] {
   return [...found.values()];
 }
 
+/** A definition and its statements in which nothing is left to fill in. */
+export interface ResolvedDefinition {
+  readonly definition: StateMachine;
+  readonly statements: readonly ResolvedStatement[];
+}
+
 /** The definition and its statements, once Pulumi knows what their tokens stand for. */
 export function resolveDefinition(
   emitted: Emitted,
   callbacks: readonly CallbackFunction[],
   account: Output<Account>,
-): Output<Resolved> {
+): Output<ResolvedDefinition> {
   const values = emitted.references.map((reference) => referenceValue(reference, callbacks, account));
   return all([all(values), account]).apply(([known, here]) => {
     const { definition, statements } = resolveEmitted(emitted, known);
-    return {
-      definition,
-      statements: JSON.parse(fillAccount(JSON.stringify(statements), here)) as typeof statements,
-    };
+    const texts = fillAccount(JSON.stringify(statements), here);
+    return { definition, statements: JSON.parse(texts) as ResolvedStatement[] };
   });
 }
 

@@ -2,9 +2,9 @@ import { interpolate, type Output } from "@pulumi/pulumi";
 import type { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
 import type { Role } from "@pulumi/aws/iam/role";
 import { StateMachine } from "@pulumi/aws/sfn/stateMachine";
-import type { Resolved } from "../asl/resolve";
 import type { Statement, WorkflowType } from "../definition";
 import type { CallbackFunction } from "./callback-function";
+import type { ResolvedDefinition } from "./definition";
 import { childName } from "./names";
 import {
   distributedMapStatements,
@@ -20,7 +20,7 @@ import { applyTransform, type WorkflowDefaults } from "./workflow-args";
 export interface MachineInput {
   readonly name: string;
   readonly type: WorkflowType;
-  readonly resolved: Output<Resolved>;
+  readonly resolved: Output<ResolvedDefinition>;
   readonly callbacks: readonly CallbackFunction[];
   readonly logGroup: LogGroup;
   readonly hasDistributedMap: boolean;
@@ -28,7 +28,7 @@ export interface MachineInput {
 }
 
 /** The definition as it is deployed: JSON that a person can read. */
-export function printDefinition(resolved: Resolved): string {
+export function printDefinition(resolved: ResolvedDefinition): string {
   return JSON.stringify(resolved.definition, null, 2);
 }
 
@@ -44,7 +44,7 @@ export function createMachine(
       service: "states",
       holder: "the machine",
       statements: statementsOf(input),
-      resolved: input.resolved.apply(({ statements }) => statements as never),
+      resolved: input.resolved.apply(({ statements }) => statements),
     },
     around,
   );

@@ -3,7 +3,7 @@ import { Schedule } from "@pulumi/aws/scheduler/schedule";
 import type { Callback, Statement } from "../definition";
 import { createCallbackFunction, type CallbackFunction } from "./callback-function";
 import { runCleaner } from "./cleaner";
-import { packCallbacks } from "./code/pack";
+import { packOne } from "./code/pack";
 import { childName } from "./names";
 import type { OperationsInput } from "./operations";
 import { createRole, type Surroundings } from "./surroundings";
@@ -39,7 +39,6 @@ export function createVersionCleaner(input: OperationsInput, keep: number, aroun
 function createCleaner(input: OperationsInput, keep: number, around: Surroundings): CallbackFunction {
   const { name, args } = input;
   const callback: Callback = { kind: "callback", source: runCleaner, options: cleanerOptions(input, keep) };
-  const [archive] = packCallbacks([{ callback, path: `${name} / old versions` }]);
   const shared = {
     defaults: args.functions ?? {},
     logging: args.logging ?? {},
@@ -52,7 +51,7 @@ function createCleaner(input: OperationsInput, keep: number, around: Surrounding
       word: CLEANER,
       callback,
       states: ["old versions"],
-      archive: archive as never,
+      archive: packOne(callback, `${name} / old versions`),
       ...shared,
     },
     around,

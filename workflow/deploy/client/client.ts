@@ -5,6 +5,7 @@ import type {
   ClientAddress,
   ClientOf,
   ClientTarget,
+  EndedExecution,
   ExecutionDescription,
   ExecutionState,
   WorkflowClient,
@@ -55,7 +56,8 @@ export function createClient<In, Out>(
         stateMachineArn,
         input: JSON.stringify(input),
       });
-      return readState<Out>(ended) as never;
+      // A synchronous execution has ended when the call returns.
+      return readState<Out>(ended) as EndedExecution<Out>;
     },
     describe: async (executionArn) => {
       const found = await (await sfn()).describeExecution({ executionArn });

@@ -46,6 +46,9 @@ export type ExecutionState<Out> =
   | { readonly status: "SUCCEEDED"; readonly output: Out }
   | FailedExecution;
 
+/** An execution that ended. */
+export type EndedExecution<Out> = Exclude<ExecutionState<Out>, { status: "RUNNING" | "PENDING_REDRIVE" }>;
+
 /** An execution that did not succeed. */
 export interface FailedExecution {
   readonly status: "FAILED" | "TIMED_OUT" | "ABORTED";
@@ -68,9 +71,7 @@ export interface WorkflowClient<In, Out> {
   /** Starts an execution. Needs `grant.startExecution`. */
   readonly start: (request: StartRequest<In>) => Promise<StartedExecution>;
   /** Runs an Express workflow to its end. Needs `grant.startSyncExecution`. */
-  readonly startSync: (
-    request: StartRequest<In>,
-  ) => Promise<Exclude<ExecutionState<Out>, { status: "RUNNING" | "PENDING_REDRIVE" }>>;
+  readonly startSync: (request: StartRequest<In>) => Promise<EndedExecution<Out>>;
   /** Tells how an execution of a Standard workflow stands. Needs `grant.describeExecution`. */
   readonly describe: (executionArn: string) => Promise<ExecutionDescription<In, Out>>;
   /** Sends a task token back with a result: `sendSuccess<Approval>(token, { isApproved: true })`. Needs `grant.sendTaskResult`. */

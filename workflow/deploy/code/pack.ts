@@ -19,6 +19,13 @@ export function packCallbacks(
   });
 }
 
+/** Packs one callback; see `packCallbacks`. */
+export async function packOne(callback: Callback, path: string): Promise<asset.Archive> {
+  const [archive] = await packAll([{ callback, path }]);
+  if (!archive) throw new Error(`No archive for ${path}. Please report this.`);
+  return archive;
+}
+
 async function packAll(
   callbacks: readonly { readonly callback: Callback; readonly path: string }[],
 ): Promise<asset.Archive[]> {

@@ -61,10 +61,15 @@ export function readFunction(text: string): FunctionFacts | undefined {
   };
 }
 
+// acorn's nodes have a type per kind of node; the visitor reads them all alike.
+function parseScript(text: string): SyntaxNode {
+  return parse(text, { ecmaVersion: "latest", sourceType: "script" }) as unknown as SyntaxNode;
+}
+
 /** The modules that a whole JavaScript file asks for by name, `require` and `import` alike. */
 export function readImports(file: string): string[] {
   const found = new Set<string>();
-  visit(parse(file, { ecmaVersion: "latest", sourceType: "script" }) as unknown as SyntaxNode, (node) => {
+  visit(parseScript(file), (node) => {
     const path = importedPath(node);
     if (path !== undefined) found.add(path);
   });
@@ -79,8 +84,7 @@ function parseFunction(text: string): SyntaxNode | undefined {
     ["(class extends Object {", "})"],
   ] as const) {
     try {
-      const program = parse(before + text + after, { ecmaVersion: "latest", sourceType: "script" });
-      return firstFunction(program as unknown as SyntaxNode);
+      return firstFunction(parseScript(before + text + after));
     } catch {
       // The next form may parse.
     }

@@ -1,9 +1,10 @@
 import { Pipe } from "@pulumi/aws/pipes/pipe";
-import type { Input } from "@pulumi/pulumi";
+import { type Input, interpolate } from "@pulumi/pulumi";
 import { refusal } from "../code/pack";
 import type { HasArn } from "../grants";
 import { childName } from "../names";
 import { tagsOf } from "../surroundings";
+import { resolveText } from "../text";
 import { createStarterRole, type Startable } from "./shared";
 import type { Statement } from "../../definition";
 
@@ -48,7 +49,7 @@ export function onQueue<Body>(
     {
       description: `Starts ${componentName}`,
       roleArn: role.arn,
-      source: queue.arn as Input<string>,
+      source: resolveText(queue.arn),
       sourceParameters: {
         sqsQueueParameters: {
           batchSize: args.batchSize ?? 1,
@@ -82,7 +83,7 @@ function readStatements(queue: HasArn, { kmsKeyArn }: OnQueueArgs, holder: strin
       : [
           {
             actions: ["kms:Decrypt"],
-            resources: [kmsKeyArn as string],
+            resources: [interpolate`${kmsKeyArn}`],
             reason: `${holder} reads encrypted messages`,
           },
         ]),
