@@ -1,0 +1,115 @@
+import { expect } from "chai";
+import { choice, error, fail, input, parallel, pass, task, wait, type Failure } from "../../workflow/builder";
+import { neverAnswers, simulate, throwing } from "../../workflow/testing";
+import { WorkflowError } from "../../workflow/problems";
+
+const GatewayTimeout = error("PaymentGatewayTimeout");
+interface Order {
+  readonly id: string;
+  readonly total: number;
+}
+const pay = task("Pay", (order: Order) => ({ ...order, paid: true })).retry(GatewayTimeout, {
+  intervalSeconds: 3,
+  maxAttempts: 2,
+  backoffRate: 1.5,
+});
+
+describe("simulate", () => {
+  it("runs the real callbacks", async () => {
+    const run = await simulate(pay, { input: { id: "1", total: 5 } });
+    expect(run.status).to.equal("SUCCEEDED");
+    expect(run.output).to.deep.equal({ id: "1", total: 5, paid: true });
+  });
+
+  it("retries in virtual time", async () => {
+    const mocks = { Pay: throwing(GatewayTimeout).times(2).then({ id: "1", paid: true }) };
+    const run = await simulate(pay, { input: { id: "1", total: 5 }, mocks });
+    expect(run.output).to.deep.equal({ id: "1", paid: true });
+    expect(run.tries("Pay").map((attempt) => attempt.at)).to.deep.equal([0, 3000, 7500]);
+    expect(run.states("Pay")[0]?.retries).to.deep.equal(["PaymentGatewayTimeout", "PaymentGatewayTimeout"]);
+  });
+
+  it("reports an error thrown by a callback under its own name", async () => {
+    const run = await simulate(
+      task("Break", (_: Order): never => {
+        throw GatewayTimeout("too slow");
+      }),
+      { input: { id: "1", total: 5 } },
+    );
+    expect(run.error).to.equal("PaymentGatewayTimeout");
+    expect(JSON.parse(run.cause ?? "")).to.deep.include({ errorMessage: "too slow" });
+  });
+
+  it("lets a year pass at once", async () => {
+    const chain = pass("Start", (order: Order) => order).next(wait("Year", { seconds: 365 * 86_400 }));
+    const run = await simulate(chain, { input: { id: "1", total: 5 } });
+    expect(run.durationMs).to.equal(365 * 86_400_000);
+  });
+
+  it("times out a task that never answers", async () => {
+    const chain = task("Slow", (order: Order) => order)
+      .timeout(60)
+      .catch(pass("Late", (f: Failure<Order>) => f.error));
+    const run = await simulate(chain, { input: { id: "1", total: 5 }, mocks: { Slow: neverAnswers() } });
+    expect(run.output).to.equal("States.Timeout");
+    expect(run.states("Late")[0]?.enteredAt).to.equal(60_000);
+  });
+
+  it("answers after a while, and by a function of the input", async () => {
+    const chain = input<Order>().next(
+      parallel("Both", {
+        slow: task("Slow", (order: Order) => order.id),
+        quick: task("Quick", (order: Order) => order.id),
+      }),
+    );
+    const run = await simulate(chain, {
+      input: { id: "7", total: 5 },
+      mocks: {
+        Slow: throwing("Lambda.Unknown").then("late").after(30),
+        Quick: (order: Order) => `${order.id}!`,
+      },
+    });
+    expect(run.error).to.equal("Lambda.Unknown");
+  });
+
+  it("stops where it is told to", async () => {
+    const chain = pass("A", (order: Order) => order).next(pass("B", (order) => order.id));
+    const run = await simulate(chain, { input: { id: "1", total: 5 }, stopAt: "B" });
+    expect(run.status).to.equal("ABORTED");
+    expect(run.states("A")).to.have.length(1);
+  });
+
+  it("refuses a mock of a state that does not exist", async () => {
+    const problem = await simulate(pay, { input: { id: "1", total: 1 }, mocks: { pay: 1 } }).catch(
+      (refusal: WorkflowError) => refusal.problems[0],
+    );
+    expect(problem).to.include({ code: "R302", fix: 'did you mean "Pay"?' });
+  });
+
+  it("runs ASL that somebody wrote by hand", async () => {
+    const definition = {
+      QueryLanguage: "JSONata",
+      StartAt: "Double",
+      States: { Double: { Type: "Pass", Output: "{% $states.input * 2 %}", End: true } },
+    };
+    expect((await simulate(definition, { input: 21 })).output).to.equal(42);
+  });
+
+  it("does not let two simulations disturb each other", async () => {
+    const chain = input<Order>().next(
+      choice("Big", (c) =>
+        c.when((order) => order.total > 10, wait("Long", { seconds: 100 })).otherwise(fail("Small")),
+      ),
+    );
+    const [big, small] = await Promise.all([
+      simulate(chain, { input: { id: "1", total: 11 } }),
+      simulate(chain, { input: { id: "2", total: 1 } }),
+    ]);
+    expect([big.status, big.durationMs, small.status, small.durationMs]).to.deep.equal([
+      "SUCCEEDED",
+      100_000,
+      "FAILED",
+      0,
+    ]);
+  });
+});

@@ -1,0 +1,83 @@
+import { emit } from "../../asl/emit";
+import type { Emitted, Reference } from "../../asl/emitted";
+import { resolveEmitted } from "../../asl/resolve";
+import {
+  isPlainObject,
+  type Callback,
+  type Chain,
+  type JsonObject,
+  type WorkflowType,
+} from "../../definition";
+import { compileMachine, type Machine } from "../../engine";
+import { WorkflowError } from "../../problems";
+
+/** What can be simulated: a chain of the builder, what was emitted of one, or a machine in ASL. */
+export type Simulatable = { readonly definition: Chain } | Emitted | JsonObject;
+
+/** A machine that is ready to run, with the callbacks behind its tasks. */
+export interface Subject {
+  readonly machine: Machine;
+  /** By the resource that stands for each in the machine. */
+  readonly callbacks: ReadonlyMap<string, Callback>;
+}
+
+const subjects = new WeakMap<object, Map<WorkflowType, Subject>>();
+
+/** Reads what is to be simulated; the same one is compiled once. */
+export function readSubject(subject: Simulatable, type: WorkflowType = "STANDARD"): Subject {
+  const byType = subjects.get(subject) ?? new Map<WorkflowType, Subject>();
+  subjects.set(subject, byType);
+  const known = byType.get(type) ?? createSubject(subject, type);
+  byType.set(type, known);
+  return known;
+}
+
+function createSubject(subject: Simulatable, type: WorkflowType): Subject {
+  if (isEmitted(subject)) return fromEmitted(subject, type);
+  if (isChain(subject)) return fromEmitted(emit(subject, { name: "workflow", useTypes: true }), type);
+  if (isPlainObject(subject) && "States" in subject) {
+    return { machine: compileMachine(subject as JsonObject, { type }), callbacks: new Map() };
+  }
+  throw new WorkflowError([
+    {
+      code: "R301",
+      path: "simulate",
+      message: "Only a chain, a machine in ASL, or a workflow of a program can be simulated.",
+      fix: "pass what task(…).next(…) gave, e.g. simulate(checkout(tables), { input }).",
+    },
+  ]);
+}
+
+function fromEmitted(emitted: Emitted, type: WorkflowType): Subject {
+  const callbacks = new Map<string, Callback>();
+  const values = emitted.references.map((reference, index) => {
+    const value = standIn(reference, index);
+    if (reference.kind === "callback") callbacks.set(value, reference.callback);
+    return value;
+  });
+  const { definition } = resolveEmitted(emitted, values);
+  return { machine: compileMachine(definition as unknown as JsonObject, { type }), callbacks };
+}
+
+// Nothing is deployed: what only the deployment knows gets a name that a reader recognises.
+function standIn(reference: Reference, index: number): string {
+  switch (reference.kind) {
+    case "callback":
+      return `arn:aws:lambda:us-east-1:123456789012:function:callback-${index + 1}`;
+    case "partition":
+      return "aws";
+    case "unresolved":
+      return `unresolved-${index + 1}`;
+    default:
+      return `value-${index + 1}`;
+  }
+}
+
+function isEmitted(subject: Simulatable): subject is Emitted {
+  return "references" in subject && "definition" in subject;
+}
+
+function isChain(subject: Simulatable): subject is { readonly definition: Chain } {
+  const definition = (subject as { definition?: { kind?: unknown } }).definition;
+  return definition?.kind === "chain";
+}
