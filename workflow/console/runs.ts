@@ -20,8 +20,8 @@ export interface RunView {
   readonly output?: Json;
   readonly error?: string;
   readonly cause?: string;
-  /** Milliseconds of the execution's own time. */
-  readonly virtualMs?: number;
+  /** Milliseconds, once it has ended: skipped waits count in full, and what callbacks really took. */
+  readonly durationMs?: number;
   readonly sent: RunReport["sent"];
   readonly differences: readonly string[];
   readonly problems: RunReport["problems"];
@@ -108,11 +108,11 @@ function viewReport(
   report: RunReport,
   isEdited: boolean,
 ): Omit<RunView, "id" | "workflow" | "title" | "time"> {
-  const { status, output, error, cause, virtualMs, sent, differences, problems } = report;
+  const { status, output, error, cause, sent, differences, problems } = report;
   return {
     status,
     visits: report.visits.map(viewVisit),
-    virtualMs,
+    durationMs: report.virtualMs + report.realMs,
     sent,
     problems,
     differences: isEdited ? [] : differences,

@@ -128,6 +128,7 @@ async function showDiagram() {
   // The picture comes from the sandbox's own renderer, which escapes every name.
   find("diagram").innerHTML = await response.text();
   find("diagram").hidden = false;
+  find("full-size").hidden = false;
 }
 
 function readInput() {
@@ -197,9 +198,9 @@ function showRun() {
   );
 }
 
-function verdict({ status, isAsExpected, virtualMs }) {
+function verdict({ status, isAsExpected, durationMs }) {
   if (status === "RUNNING") return { text: "running …", tone: "warn" };
-  const span = virtualMs === undefined ? "" : ` after ${printDuration(virtualMs)}`;
+  const span = durationMs === undefined ? "" : ` after ${printDuration(durationMs)}`;
   if (isAsExpected === undefined)
     return { text: `${status}${span}`, tone: status === "SUCCEEDED" ? "good" : "bad" };
   return isAsExpected
@@ -330,6 +331,12 @@ async function begin() {
   await Promise.all([showTables(), showTasks()]);
 }
 
+function toggleSize() {
+  const isFull = find("diagram").classList.toggle("full");
+  find("full-size").setAttribute("aria-pressed", String(isFull));
+}
+
+find("full-size").addEventListener("click", toggleSize);
 find("run").addEventListener(
   "click",
   act(() => run("virtual")),
