@@ -188,6 +188,30 @@ describe("an execution", () => {
     expect(execution.history.map((event) => event.type).at(-1)).to.equal("ExecutionAborted");
   });
 
+  it("records what was open when it is stopped, from the inside out", async () => {
+    const machine = compileMachine({
+      StartAt: "M",
+      States: {
+        M: {
+          Type: "Map",
+          ItemProcessor: { StartAt: "W", States: { W: { Type: "Wait", Seconds: 9, End: true } } },
+          End: true,
+        },
+      },
+    });
+    const clock = createVirtualClock({ manual: true });
+    const execution = startExecution(machine, { input: [1], clock });
+    await Promise.resolve();
+    execution.stop();
+    const { events } = await execution.result;
+    expect(events.map((event) => event.type).slice(-4)).to.deep.equal([
+      "WaitStateAborted",
+      "MapIterationAborted",
+      "MapStateAborted",
+      "ExecutionAborted",
+    ]);
+  });
+
   it("waits for a token without letting a year pass", async () => {
     const machine = compileMachine(
       single({ Type: "Task", Resource: QUEUE, Parameters: { "t.$": "$$.Task.Token" }, End: true }),

@@ -13,7 +13,11 @@ export function fail(core: ExecutionCore, frame: Frame, failure: StateFailure): 
   if (!frame.isCatching && retry(core, frame, failure)) return;
   if (state.type === "Map" || state.type === "Parallel") {
     const hasBegun = frame.fork !== undefined || frame.hasMapRun;
-    if (hasBegun || failure.options.location !== undefined) core.record(frame, `${state.type}StateFailed`);
+    if (hasBegun || failure.options.location !== undefined) {
+      core.record(frame, `${state.type}StateFailed`);
+      // What has failed is not aborted too by the state around it.
+      frame.isOpen = false;
+    }
   }
   const catcher = frame.isCatching ? undefined : state.catchers[findMatch(state.catchers, failure)];
   if (!catcher) return propagate(core, frame, failure);

@@ -93,14 +93,17 @@ export function abortChildren(core: ExecutionCore, owner: Frame, failed?: Frame)
   }
 }
 
-function abort(core: ExecutionCore, frame: Frame): void {
+/** Stops a frame and everything inside it, and records what was open. */
+export function abort(core: ExecutionCore, frame: Frame): void {
+  const hasFork = frame.fork !== undefined;
   abortChildren(core, frame);
   core.cancelAll(frame);
   core.ready.remove(frame);
   if (!frame.isOpen) return;
   frame.isOpen = false;
   const { type } = frame.state;
-  if (type === "Task" || type === "Wait") recordBeside(core, frame, `${type}StateAborted`);
+  const isContainer = (type === "Parallel" || type === "Map") && (hasFork || frame.hasMapRun);
+  if (type === "Task" || type === "Wait" || isContainer) recordBeside(core, frame, `${type}StateAborted`);
 }
 
 function recordBeside(

@@ -4,6 +4,7 @@ import { drain, end } from "./advance";
 import { ExecutionCore, type CoreOptions } from "./core";
 import type { Effect, EngineEvent } from "./events";
 import { fail } from "./fail";
+import { abort } from "./fork-steps";
 import { mapRunStarted } from "./map-run-steps";
 import { redrive } from "./redrive";
 import { failTask, taskHeartbeat, taskStarted, taskSubmitted, taskSucceeded } from "./task-steps";
@@ -77,6 +78,7 @@ function take(core: ExecutionCore, event: EngineEvent): void {
       return;
     }
     case "stop":
+      abort(core, core.root);
       return end(core, { status: "ABORTED", ...endingText(event) });
     case "redrive":
       return redrive(core);
