@@ -150,6 +150,21 @@ describe("what an arrow function captures", () => {
     expect(problems[0]?.excerpt).to.equal("(o) => o.n + changing\n             ^^^^^^^^");
   });
 
+  it("an object that a function changes is refused, one that was filled before is not", () => {
+    const counter = { n: 0 };
+    const count = () => counter.n++;
+    count();
+    expect(codeOf((o) => o.n + counter.n)).to.equal("E108");
+    const filled: string[] = [];
+    filled.push("a", "b");
+    expect(print((o) => filled.includes(o.x))).to.equal("{% $states.input.x in ['a', 'b'] %}");
+  });
+
+  it("an export that its module changes is refused", () => {
+    helpers.bump();
+    expect(codeOf((o) => o.n + helpers.visits)).to.equal("E108");
+  });
+
   it("a parameter that is assigned to again is refused", () => {
     const make = (limit: number) => {
       limit += 1;

@@ -26,7 +26,11 @@ function refuseMutable(closure: Closure, name: string, syntax: FunctionSyntax, u
   if (!closure.location) return;
   const declaration = findDeclaration(closure.location, name);
   if (declaration === "constant" || declaration === "unknown") return;
-  const how = declaration === "let" ? `is declared with let` : `is assigned to again`;
+  const how = {
+    let: "is declared with let",
+    reassigned: "is assigned to again",
+    mutated: "is changed by a function",
+  }[declaration];
   throw refuse(
     "mutableCapture",
     unit,

@@ -1,57 +1,32 @@
-import { parse, type Node as Syntax } from "acorn";
+import type { Node as Syntax } from "acorn";
 import { children, namesOf } from "../syntax";
-import { readScript, type FunctionLocation } from "./inspector";
+import type { FunctionLocation } from "./inspector";
+import { isMutated, isReassigned } from "./mutations";
+import { loadScript, offsetOf } from "./scripts";
 
-/** How a captured name was declared, as far as its script tells. */
-export type Declaration = "constant" | "let" | "reassigned" | "unknown";
+/** How a captured name was declared and used, as far as its script tells. */
+export type Declaration = "constant" | "let" | "reassigned" | "mutated" | "unknown";
 
-interface Script {
-  readonly program: Syntax;
-  readonly lineStarts: readonly number[];
-}
-
-const scripts = new Map<string, Script | undefined>();
+const known = new Map<string, Declaration>();
 
 /** Says whether a name that a function captures can change after the workflow was built. */
 export function findDeclaration(location: FunctionLocation, name: string): Declaration {
   const script = loadScript(location.scriptId);
   if (!script) return "unknown";
-  const offset = (script.lineStarts[location.lineNumber] ?? 0) + location.columnNumber;
-  const scopes = enclosing(script.program, offset);
-  for (const scope of scopes.reverse()) {
-    const kind = declaredIn(scope, name);
-    if (kind === undefined) continue;
-    if (kind === "let") return "let";
-    if (kind === "constant") return "constant";
-    return isReassigned(scope, name) ? "reassigned" : "constant";
-  }
-  return "unknown";
+  const scopes = enclosing(script.program, offsetOf(script, location));
+  const scope = scopes.reverse().find((candidate) => declaredIn(candidate, name) !== undefined);
+  if (!scope) return "unknown";
+  const key = `${location.scriptId}:${scope.start}:${name}`;
+  const declaration = known.get(key) ?? judge(scope, name);
+  known.set(key, declaration);
+  return declaration;
 }
 
-function loadScript(scriptId: string): Script | undefined {
-  if (!scripts.has(scriptId)) scripts.set(scriptId, parseScript(readScript(scriptId)));
-  return scripts.get(scriptId);
-}
-
-function parseScript(text: string | undefined): Script | undefined {
-  if (text === undefined) return undefined;
-  const lineStarts = [0];
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lineStarts.push(at + 1);
-  for (const sourceType of ["script", "module"] as const) {
-    try {
-      const program = parse(text, {
-        ecmaVersion: "latest",
-        sourceType,
-        allowReturnOutsideFunction: true,
-        allowHashBang: true,
-        allowAwaitOutsideFunction: true,
-      });
-      return { program, lineStarts };
-    } catch {
-      // The other kind of source text, or a text that only V8 can read: then nothing is known.
-    }
-  }
-  return undefined;
+function judge(scope: Syntax, name: string): Declaration {
+  const kind = declaredIn(scope, name);
+  if (kind === "let") return "let";
+  if (kind === "variable" && isReassigned(scope, name)) return "reassigned";
+  return isMutated(scope, name) ? "mutated" : "constant";
 }
 
 // Every function, block and program around an offset, the outermost first.
@@ -67,7 +42,8 @@ function enclosing(program: Syntax, offset: number): Syntax[] {
 
 type Kind = "constant" | "let" | "variable";
 
-function declaredIn(scope: Syntax, name: string): Kind | undefined {
+/** How a block, function or program itself declares a name, if it does. */
+export function declaredIn(scope: Syntax, name: string): Kind | undefined {
   const node = scope as unknown as Record<string, unknown>;
   if (Array.isArray(node["params"]) && (node["params"] as Syntax[]).some((p) => namesOf(p).includes(name))) {
     return "variable";
@@ -96,12 +72,4 @@ function declaredBy(statement: Syntax, name: string): Kind | undefined {
     return (node["id"] as { name?: string } | null)?.name === name ? "variable" : undefined;
   }
   return statement.type === "ImportDeclaration" && namesOf(statement).includes(name) ? "constant" : undefined;
-}
-
-function isReassigned(node: Syntax, name: string): boolean {
-  const record = node as unknown as Record<string, unknown>;
-  const target = node.type === "AssignmentExpression" ? record["left"] : record["argument"];
-  const isChange = node.type === "AssignmentExpression" || node.type === "UpdateExpression";
-  if (isChange && namesOf(target as Syntax).includes(name)) return true;
-  return children(node).some((child) => isReassigned(child, name));
 }

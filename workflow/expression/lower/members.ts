@@ -1,5 +1,6 @@
 import type { MemberExpression } from "acorn";
 import { isUnresolved } from "../../definition";
+import { isMutableExport } from "../capture/mutations";
 import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
@@ -141,12 +142,25 @@ function readHostMember(syntax: MemberExpression, value: unknown, name: string, 
       "remove it.",
     );
   }
+  if (isModule(holder) && isMutableExport(holder, name)) {
+    throw refuse(
+      "mutableCapture",
+      unit,
+      syntax,
+      `"${name}" is changed by its module, so its value at build time is not its value at run time.`,
+      `export a constant: export const ${name} = …;`,
+    );
+  }
   return { kind: "host", value: (holder as Record<string, unknown>)[name] };
+}
+
+function isModule(holder: object): boolean {
+  return (holder as { __esModule?: unknown }).__esModule === true;
 }
 
 // TypeScript prints a re-export as a getter of the module object; that is no state of the user's.
 function hasGetter(holder: object, name: string): boolean {
-  if ((holder as { __esModule?: unknown }).__esModule === true) return false;
+  if (isModule(holder)) return false;
   for (let at: object | null = holder; at !== null; at = Object.getPrototypeOf(at) as object | null) {
     const property = Object.getOwnPropertyDescriptor(at, name);
     if (property) return property.get !== undefined;
