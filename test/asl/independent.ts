@@ -13,11 +13,16 @@ type Validator = (definition: unknown) => Verdict;
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- it is CommonJS and exports one function
 const validate = require("asl-validator") as Validator;
 
+const verdicts = new Map<string, Verdict>();
+
 /** What the second opinion says about a definition; nothing if it agrees. */
 export function secondOpinion(emitted: Emitted): string | undefined {
   const { definition } = resolveEmitted(emitted, emitted.references.map(placeholder));
-  // It writes into what it reads, hence the copy.
-  const verdict = validate(withKnownGaps(structuredClone(definition)));
+  const copy = withKnownGaps(structuredClone(definition));
+  // It compiles its schemas at every call, and writes into what it reads.
+  const key = JSON.stringify(copy);
+  const verdict = verdicts.get(key) ?? validate(copy);
+  verdicts.set(key, verdict);
   return verdict.isValid ? undefined : verdict.errorsText("\n");
 }
 
