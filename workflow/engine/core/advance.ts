@@ -14,7 +14,7 @@ const TRANSITIONS_BETWEEN_YIELDS = 20_000;
 
 /** Lets frames take one state each, in turn, until none is ready or it is time to let other code run. */
 export function drain(core: ExecutionCore): void {
-  for (let budget = TRANSITIONS_BETWEEN_YIELDS; !core.ending; budget--) {
+  for (let budget = TRANSITIONS_BETWEEN_YIELDS; !core.ending && !core.isHalted; budget--) {
     if (budget === 0) {
       core.effects.push({ kind: "yield" });
       return;
@@ -42,7 +42,7 @@ function enter(core: ExecutionCore, frame: Frame): void {
     core.history.isOn ? { name: state.name, input: frame.rawInput } : undefined,
   );
   frame.enteredEventId = frame.lastEventId;
-  attempt(core, frame);
+  if (!core.isHalted) attempt(core, frame);
 }
 
 function isOverLimit(core: ExecutionCore): boolean {
@@ -120,6 +120,9 @@ export function leave(core: ExecutionCore, frame: Frame, done: Done): void {
   }
   if (done.assigned && !assign(frame, done.assigned)) return fail(core, frame, variablesTooLarge(state.name));
   frame.isOpen = false;
+  if (state.type === "Choice") {
+    core.options.onDecision?.({ state: state.name, kind: "rule", index: frame.choiceRule });
+  }
   core.record(
     frame,
     state.exitedType,

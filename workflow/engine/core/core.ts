@@ -27,6 +27,14 @@ export interface ExecutionLimits {
   readonly milliseconds: number;
 }
 
+/** Which of a state's rules decided: what a history does not tell. */
+export interface Decision {
+  readonly state: string;
+  readonly kind: "rule" | "retrier" | "catcher";
+  /** Position among the state's Choices, Retry or Catch; −1 for the Default of a Choice. */
+  readonly index: number;
+}
+
 /** What an execution needs from outside; it has no clock, randomness or ids of its own. */
 export interface CoreOptions {
   readonly block: Block;
@@ -38,6 +46,7 @@ export interface CoreOptions {
   readonly sources: Sources;
   readonly ids: Ids;
   readonly limits: ExecutionLimits;
+  readonly onDecision: ((decision: Decision) => void) | undefined;
 }
 
 /** Something in progress on behalf of a frame, and where to go on when there is news of it. */
@@ -65,6 +74,8 @@ export class ExecutionCore implements ExecutionView {
   readonly ready = new FrameQueue();
   effects: Effect[] = [];
   ending: Ending | undefined;
+  /** Whether somebody stopped the execution while it advanced: it enters no further state. */
+  isHalted = false;
   now = 0;
   startTime = 0;
   stopTime = 0;

@@ -19,8 +19,10 @@ export function fail(core: ExecutionCore, frame: Frame, failure: StateFailure): 
       frame.isOpen = false;
     }
   }
-  const catcher = frame.isCatching ? undefined : state.catchers[findMatch(state.catchers, failure)];
+  const match = frame.isCatching ? -1 : findMatch(state.catchers, failure);
+  const catcher = state.catchers[match];
   if (!catcher) return propagate(core, frame, failure);
+  core.options.onDecision?.({ state: state.name, kind: "catcher", index: match });
   frame.fork = undefined;
   // A catcher whose own Output fails is not caught again.
   frame.isCatching = true;
@@ -45,6 +47,7 @@ function retry(core: ExecutionCore, frame: Frame, failure: StateFailure): boolea
   const used = counts[match] ?? 0;
   if (used >= retrier.maxAttempts) return false;
   counts[match] = used + 1;
+  core.options.onDecision?.({ state: frame.state.name, kind: "retrier", index: match });
   frame.retryCount++;
   frame.fork = undefined;
   frame.hasMapRun = false;

@@ -86,6 +86,7 @@ export function failChild(core: ExecutionCore, child: Frame, owner: Frame, failu
 /** Stops everything that runs inside a frame, and records what was open. The frames stay, for a redrive. */
 export function abortChildren(core: ExecutionCore, owner: Frame, failed?: Frame): void {
   for (const child of owner.fork?.running ?? []) {
+    if (child.isStopped) continue;
     abort(core, child);
     if (child !== failed && owner.fork?.plan.kind === "Map") {
       recordBeside(core, child, "MapIterationAborted", iteration(owner, child.index));
@@ -99,6 +100,7 @@ export function abort(core: ExecutionCore, frame: Frame): void {
   abortChildren(core, frame);
   core.cancelAll(frame);
   core.ready.remove(frame);
+  frame.isStopped = true;
   if (!frame.isOpen) return;
   frame.isOpen = false;
   const { type } = frame.state;

@@ -59,9 +59,13 @@ export class Frame implements Scope {
   waitUntil: number | undefined = undefined;
   /** Ids of what is in progress on this frame's behalf: timers, calls, evaluations. */
   works: number[] | undefined = undefined;
+  /** Which rule a Choice took; −1 for its Default. */
+  choiceRule = -1;
   /** Whether the state was entered and not left. */
   isOpen = false;
   isCatching = false;
+  /** Whether it was aborted, or failed and stays only for a redrive. */
+  isStopped = false;
   /** Whether the state is a distributed Map that began its Map Run: a redrive takes up the same run. */
   hasMapRun = false;
 

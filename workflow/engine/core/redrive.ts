@@ -9,6 +9,7 @@ import { redriveMapRun } from "./map-run-steps";
  */
 export function redrive(core: ExecutionCore): void {
   core.ending = undefined;
+  core.isHalted = false;
   core.redriveCount++;
   core.redriveTime = core.now;
   core.transitions = 0;
@@ -23,6 +24,7 @@ function resume(core: ExecutionCore, frame: Frame, previousEventId: number): voi
   frame.retries = undefined;
   frame.retryCount = 0;
   frame.isCatching = false;
+  frame.isStopped = false;
   if (frame.enteredEventId === 0) return core.ready.push(frame);
   frame.isOpen = true;
   if (frame.fork) {
