@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../definition";
 import type { ActivityPool } from "./activities";
 import type { Clock } from "./clock";
-import type { Ending, ExecutionLimits } from "./core/core";
+import type { Move, Ending, ExecutionLimits } from "./core/core";
 import type { ObjectStore } from "./distributed/object-store";
 import type { HistoryEvent } from "./history";
 import type { Machine } from "./machine";
@@ -38,6 +38,8 @@ export interface ExecutionOptions {
   readonly machines?: (arn: string) => Machine | undefined;
   /** Called for every event as it happens. */
   readonly onEvent?: (event: HistoryEvent) => void;
+  /** Called with every state that is entered or left and every retrier and catcher that decides. */
+  readonly onMove?: (decision: Move) => void;
   /** Values laid over the context object. */
   readonly context?: JsonObject;
   /** A context object to show instead of the execution's own. */

@@ -18,7 +18,7 @@ export {
   type VirtualClockOptions,
 } from "./clock";
 export { createMemoryObjectStore, type ObjectStore, type ObjectSummary } from "./distributed/object-store";
-export type { ExecutionLimits } from "./core/core";
+export type { Move, ExecutionLimits } from "./core/core";
 export type { Execution, ExecutionOptions, ExecutionResult } from "./execution";
 export type { HistoryEvent } from "./history";
 export { compileMachine, type Machine, type MachineOptions } from "./machine";

@@ -34,6 +34,7 @@ function startChild(
     context: _context,
     variables: _variables,
     onEvent: _onEvent,
+    onMove: _onMove,
     ...shared
   } = runner.options;
   const child = new Runner(machine, {

@@ -233,6 +233,8 @@ export class Runner implements Execution, CallHost {
 
   stop(error?: string, cause?: string): void {
     const text = { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
+    // From a listener of events, in the middle of a step: the step goes no further, and the stop comes next.
+    if (this.isBusy) this.core.isHalted = true;
     this.dispatch({ kind: "stop", ...text });
   }
 

@@ -66,6 +66,7 @@ export function createSetting(
       mapItem: child?.item,
       facts: createFacts(machine, arn, name, input, options, child),
       history: new HistoryRecorder(isKept, options.onEvent),
+      onMove: options.onMove,
       sources: { random, uuid: () => ids.uuid(), now: () => clock.now() },
       ids,
       limits: {

@@ -42,6 +42,7 @@ function enter(core: ExecutionCore, frame: Frame): void {
     core.history.isOn ? { name: state.name, input: frame.rawInput } : undefined,
   );
   frame.enteredEventId = frame.lastEventId;
+  core.options.onMove?.({ state: state.name, kind: "entered", index: -1 });
   if (!core.isHalted) attempt(core, frame);
 }
 
@@ -120,8 +121,9 @@ export function leave(core: ExecutionCore, frame: Frame, done: Done): void {
   }
   if (done.assigned && !assign(frame, done.assigned)) return fail(core, frame, variablesTooLarge(state.name));
   frame.isOpen = false;
-  if (state.type === "Choice") {
-    core.options.onDecision?.({ state: state.name, kind: "rule", index: frame.choiceRule });
+  if (!frame.isCatching) {
+    const kind = state.type === "Choice" ? "rule" : "left";
+    core.options.onMove?.({ state: state.name, kind, index: kind === "rule" ? frame.choiceRule : -1 });
   }
   core.record(
     frame,

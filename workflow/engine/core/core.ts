@@ -27,11 +27,12 @@ export interface ExecutionLimits {
   readonly milliseconds: number;
 }
 
-/** Which of a state's rules decided: what a history does not tell. */
-export interface Decision {
+/** A move of an execution, with the rule that decided it, which a history does not tell. */
+export interface Move {
   readonly state: string;
-  readonly kind: "rule" | "retrier" | "catcher";
-  /** Position among the state's Choices, Retry or Catch; −1 for the Default of a Choice. */
+  /** `left` is by Next or End; a Choice leaves by a `rule`, a caught error by a `catcher`. */
+  readonly kind: "entered" | "left" | "rule" | "retrier" | "catcher";
+  /** Position among the state's Choices, Retry or Catch; −1 for the Default of a Choice and where nothing decides. */
   readonly index: number;
 }
 
@@ -46,7 +47,7 @@ export interface CoreOptions {
   readonly sources: Sources;
   readonly ids: Ids;
   readonly limits: ExecutionLimits;
-  readonly onDecision: ((decision: Decision) => void) | undefined;
+  readonly onMove: ((decision: Move) => void) | undefined;
 }
 
 /** Something in progress on behalf of a frame, and where to go on when there is news of it. */

@@ -22,7 +22,7 @@ export function fail(core: ExecutionCore, frame: Frame, failure: StateFailure): 
   const match = frame.isCatching ? -1 : findMatch(state.catchers, failure);
   const catcher = state.catchers[match];
   if (!catcher) return propagate(core, frame, failure);
-  core.options.onDecision?.({ state: state.name, kind: "catcher", index: match });
+  core.options.onMove?.({ state: state.name, kind: "catcher", index: match });
   frame.fork = undefined;
   // A catcher whose own Output fails is not caught again.
   frame.isCatching = true;
@@ -47,7 +47,7 @@ function retry(core: ExecutionCore, frame: Frame, failure: StateFailure): boolea
   const used = counts[match] ?? 0;
   if (used >= retrier.maxAttempts) return false;
   counts[match] = used + 1;
-  core.options.onDecision?.({ state: frame.state.name, kind: "retrier", index: match });
+  core.options.onMove?.({ state: frame.state.name, kind: "retrier", index: match });
   frame.retryCount++;
   frame.fork = undefined;
   frame.hasMapRun = false;

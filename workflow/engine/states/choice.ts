@@ -29,6 +29,7 @@ export function compileChoice(fields: Fields, setting: StateSetting): StateCode 
   };
   const decide = (frame: Frame, input: Done["output"], index: number): MaybePromise<Done> => {
     for (let position = index; position < rules.length; position++) {
+      frame.choiceRule = position;
       const rule = rules[position] as Rule;
       const holds = rule.test(frame.see(input));
       if (holds instanceof Promise) {
@@ -39,6 +40,7 @@ export function compileChoice(fields: Fields, setting: StateSetting): StateCode 
       }
       if (holds) return rule.flow.pass(frame, input, rule.next());
     }
+    frame.choiceRule = -1;
     return otherwise(frame, input);
   };
   return {
