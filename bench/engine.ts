@@ -40,7 +40,7 @@ async function main(): Promise<void> {
 
 function print(rows: readonly Row[], hasPeer: boolean): void {
   console.log(
-    `Node ${process.version}; units in a second, best of the runs; ratios are ours (history off) to the other.`,
+    `Node ${process.version}; units in a second of processor time, best of the runs; ratios are ours (history off) to the other.`,
   );
   const header = [
     "case",

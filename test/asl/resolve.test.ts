@@ -43,7 +43,11 @@ describe("resolving an emitted definition", () => {
     const { definition, statements } = resolveEmitted(emitted, ["aws", 'or"ders']);
     expect(definition.States.Record).to.deep.include({
       Resource: "arn:aws:states:::dynamodb:putItem",
-      Arguments: { TableName: 'or"ders', Label: 'table or"ders!', Text: "{% 'the table ' & \"or\\\"ders\" %}" },
+      Arguments: {
+        TableName: 'or"ders',
+        Label: 'table or"ders!',
+        Text: '{% \'the table \' & "or\\"ders" %}',
+      },
     });
     expect(statements.map((statement) => statement.resources)).to.deep.equal([
       ['arn:{partition}:dynamodb:{region}:{account}:table/or"ders'],
@@ -52,7 +56,9 @@ describe("resolving an emitted definition", () => {
 
   it("a token alone takes a value of any type", () => {
     const { definition } = resolveEmitted(emitted, ["aws", { name: "orders" }]);
-    expect(definition.States.Record).to.have.nested.property("Arguments.TableName").deep.equal({ name: "orders" });
+    expect(definition.States.Record)
+      .to.have.nested.property("Arguments.TableName")
+      .deep.equal({ name: "orders" });
   });
 
   it("the emitted definition stays as it is, to be resolved again", () => {
@@ -64,7 +70,9 @@ describe("resolving an emitted definition", () => {
   it("two builds of one program are equal to the byte", () => {
     const build = (): string => {
       const callback = (value: unknown): unknown => value;
-      const chain = task("A", callback).next(serviceTask("Record", action, args)).next(pass("B", () => ({ b: 1, a: 2 })));
+      const chain = task("A", callback)
+        .next(serviceTask("Record", action, args))
+        .next(pass("B", () => ({ b: 1, a: 2 })));
       const { definition, statements } = emit(chain, { name: "shop" });
       return JSON.stringify([definition, statements]);
     };

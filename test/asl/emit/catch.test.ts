@@ -48,7 +48,9 @@ describe("emitting a catch", () => {
   });
 
   it("covers states in the branches of a choice", () => {
-    const chain = choice("Size", (c) => c.when(() => true, step("Big")).otherwise(step("Small"))).catch(fail("GiveUp"));
+    const chain = choice("Size", (c) => c.when(() => true, step("Big")).otherwise(step("Small"))).catch(
+      fail("GiveUp"),
+    );
     const states = statesOf(chain);
     expect(states.Big).to.deep.include({ Catch: [all("GiveUp")] });
     expect(states.Small).to.deep.include({ Catch: [all("GiveUp")] });
@@ -60,7 +62,9 @@ describe("emitting a catch", () => {
       .catch(fail("GiveUp"));
     const states = statesOf(chain);
     expect(states.Both).to.deep.include({ Catch: [all("GiveUp")] });
-    expect(states.Both).to.have.nested.property("Branches[0].States.In.Catch").deep.equal([all("Inner")]);
+    expect(states.Both)
+      .to.have.nested.property("Branches[0].States.In.Catch")
+      .deep.equal([all("Inner")]);
     expect(states.Each).to.deep.include({ Catch: [all("GiveUp")] });
     expect(states.Each).not.to.have.nested.property("ItemProcessor.States.Item.Catch");
   });

@@ -113,7 +113,9 @@ describe("emitting assign and output", () => {
   });
 
   it("after a join they get a state of their own, named after the choice", () => {
-    const chain = input<Order>().next(choice("Size", (c) => c.when((order) => order.total > 100, pass("Big")).otherwise(pass("Small")))).assign((order) => ({ id: order.id }));
+    const chain = input<Order>()
+      .next(choice("Size", (c) => c.when((order) => order.total > 100, pass("Big")).otherwise(pass("Small"))))
+      .assign((order) => ({ id: order.id }));
     const states = statesOf(chain);
     expect(states.Big).to.deep.include({ Next: "Size assign" });
     expect(states.Small).to.deep.include({ Next: "Size assign" });

@@ -63,7 +63,10 @@ export function chainOf(plan: Plan): Loose {
         return build.choice!(name, (cases: Loose) => cases.when!(() => true, first).otherwise!(other));
       }
       case "parallel":
-        return build.parallel!(name, piece.isEnding ? Object.fromEntries(bodies.map((b, i) => [`b${i}`, b])) : bodies);
+        return build.parallel!(
+          name,
+          piece.isEnding ? Object.fromEntries(bodies.map((b, i) => [`b${i}`, b])) : bodies,
+        );
       case "map":
         return build.map!(name, () => [1], first);
       case "attempt":
@@ -89,8 +92,8 @@ function canFail(chain: Loose): boolean {
 function ownKinds(step: HasDefinition["definition"]["steps"][number]): unknown {
   switch (step.kind) {
     case "choice":
-      return [...step.rules.map((rule) => rule.body), ...(step.otherwise ? [step.otherwise] : [])].map((body) =>
-        body.steps.map(ownKinds),
+      return [...step.rules.map((rule) => rule.body), ...(step.otherwise ? [step.otherwise] : [])].map(
+        (body) => body.steps.map(ownKinds),
       );
     case "repeat":
     case "scoped":

@@ -30,7 +30,10 @@ describe("chains as values", () => {
     const other = choice("Choose", (c) => c.when(() => true, step("Other")).otherwise(two));
     expect(statesOf(other).Choose).to.deep.include({ Default: "Head" });
     expect(statesOf(parallel("Both", [two])).Both).to.have.nested.property("Branches[0].StartAt", "Head");
-    expect(statesOf(map("Each", () => [1], two)).Each).to.have.nested.property("ItemProcessor.StartAt", "Head");
+    expect(statesOf(map("Each", () => [1], two)).Each).to.have.nested.property(
+      "ItemProcessor.StartAt",
+      "Head",
+    );
     expect(statesOf(attempt("Try", two)).Try).to.have.nested.property("Branches[0].StartAt", "Head");
   });
 
@@ -50,7 +53,9 @@ describe("chains as values", () => {
   });
 
   it("a choice inside a map inside a parallel keeps its states in its own block", () => {
-    const inner = choice("Choose", (c) => c.when(() => true, step("Yes")).otherwise(step("No"))).next(step("After"));
+    const inner = choice("Choose", (c) => c.when(() => true, step("Yes")).otherwise(step("No"))).next(
+      step("After"),
+    );
     const chain = parallel("Both", { lines: map("Each", () => [1], inner), other: step("Other") });
     const each = (statesOf(chain).Both as unknown as { Branches: StateBlock[] }).Branches[0]?.States.Each;
     const body = (each as unknown as { ItemProcessor: StateBlock }).ItemProcessor;
@@ -88,15 +93,28 @@ describe("chains as values", () => {
 
   it("a goto out of a scoped fragment means the state outside", () => {
     const chain = step("Start").next(
-      scoped("In", choice("Choose", (c) => c.when(() => true, pass("Done")).otherwise(goto("Start")))),
+      scoped(
+        "In",
+        choice("Choose", (c) => c.when(() => true, pass("Done")).otherwise(goto("Start"))),
+      ),
     );
     expect(statesOf(chain).InChoose).to.deep.include({ Default: "Start" });
   });
 
   it("scopes nest, and reach the states of inner blocks and loops", () => {
-    const loop = repeat("Poll", map("Each", () => [1], pass("Item")), { until: () => true, maxTimes: 2 });
+    const loop = repeat(
+      "Poll",
+      map("Each", () => [1], pass("Item")),
+      { until: () => true, maxTimes: 2 },
+    );
     const states = statesOf(scoped("A", scoped("B", loop)));
-    expect(Object.keys(states)).to.deep.equal(["ABPoll start", "ABEach", "ABPoll", "ABPoll limit", "ABPoll end"]);
+    expect(Object.keys(states)).to.deep.equal([
+      "ABPoll start",
+      "ABEach",
+      "ABPoll",
+      "ABPoll limit",
+      "ABPoll end",
+    ]);
     expect(states.ABEach).to.have.nested.property("ItemProcessor.StartAt", "ABItem");
   });
 });
@@ -174,7 +192,9 @@ describe("transitions", () => {
   });
 
   it("an imported machine within a chain is a problem", () => {
-    const imported = { definition: { kind: "chain", steps: [{ kind: "imported", definition: {} }] } } as const;
+    const imported = {
+      definition: { kind: "chain", steps: [{ kind: "imported", definition: {} }] },
+    } as const;
     const chain = step("First").next(imported as unknown as ReturnType<typeof step>);
     expect(codesOf(() => machineOf(chain))).to.deep.equal(["C107"]);
   });

@@ -24,9 +24,13 @@ const plain = { defaultRetry: false } as const;
 /** Runs what a chain is emitted as, with the chain's own callbacks. */
 function run(chain: HasDefinition, value: unknown): Promise<ExecutionResult> {
   const emitted = emit(chain, { name: "shop" });
-  const arns = emitted.references.map((_, index) => `arn:aws:lambda:eu-west-1:123456789012:function:f${index}`);
+  const arns = emitted.references.map(
+    (_, index) => `arn:aws:lambda:eu-west-1:123456789012:function:f${index}`,
+  );
   const handlers = emitted.references.flatMap((reference) =>
-    reference.kind === "callback" ? reference.states.map((state) => [state, invoke(reference.callback.source)] as const) : [],
+    reference.kind === "callback"
+      ? reference.states.map((state) => [state, invoke(reference.callback.source)] as const)
+      : [],
   );
   const machine = compileMachine(resolveEmitted(emitted, arns).definition);
   return runToEnd(machine, { input: value as never, tasks: Object.fromEntries(handlers) });
@@ -66,7 +70,9 @@ describe("a chain as the engine runs it", () => {
 
   it("a handler receives the error, its cause and the input, and its output flows on", async () => {
     const chain = charge
-      .catch(Refused, (failure) => failure.next(pass("Explain", (f) => ({ paid: 0, why: f.cause, id: f.input.id }))))
+      .catch(Refused, (failure) =>
+        failure.next(pass("Explain", (f) => ({ paid: 0, why: f.cause, id: f.input.id }))),
+      )
       .next(pass("Wrap", (receipt) => ({ receipt })));
     expect(await outputOf(chain, { id: "o1", total: 5 })).to.deep.equal({ receipt: { paid: 5 } });
     expect(await outputOf(chain, { id: "o1", total: 500 })).to.deep.equal({
@@ -80,12 +86,16 @@ describe("a chain as the engine runs it", () => {
   });
 
   it("a handler that ends in fail does not come back", async () => {
-    const chain = charge.catch(fail("GiveUp", { error: (f) => f.error, cause: (f) => f.cause })).next(pass("Never"));
+    const chain = charge
+      .catch(fail("GiveUp", { error: (f) => f.error, cause: (f) => f.cause }))
+      .next(pass("Never"));
     expect(await run(chain, { id: "o1", total: 500 })).to.include({ error: "Refused", cause: "too much" });
   });
 
   it("a fail within an attempt is caught, and one without a cause has an empty one", async () => {
-    const chain = attempt("Try", fail("GiveUp")).catch((failure) => failure.next(pass("Seen", ({ error, cause }) => ({ error, cause }))));
+    const chain = attempt("Try", fail("GiveUp")).catch((failure) =>
+      failure.next(pass("Seen", ({ error, cause }) => ({ error, cause }))),
+    );
     expect(await outputOf(chain, {})).to.deep.equal({ error: "GiveUp", cause: "" });
   });
 
@@ -95,7 +105,10 @@ describe("a chain as the engine runs it", () => {
   });
 
   it("an attempt gives its branch's output, a single array included", async () => {
-    const chain = attempt("Try", pass("List", (order: Order) => [[order.total]]));
+    const chain = attempt(
+      "Try",
+      pass("List", (order: Order) => [[order.total]]),
+    );
     expect(await outputOf(chain, { id: "o1", total: 5 })).to.deep.equal([[5]]);
   });
 
@@ -144,7 +157,11 @@ describe("a chain as the engine runs it", () => {
   });
 
   it("a loop ends when its condition holds, or at its limit", async () => {
-    const count = repeat("Count", pass("Add", (n: number) => n + 1), { until: (n) => n >= 3, everySeconds: 5, maxTimes: 4 });
+    const count = repeat(
+      "Count",
+      pass("Add", (n: number) => n + 1),
+      { until: (n) => n >= 3, everySeconds: 5, maxTimes: 4 },
+    );
     expect(await outputOf(count, 0)).to.equal(3);
     expect(await outputOf(count, -1)).to.equal(3);
     const result = await run(count, -2);
@@ -152,13 +169,21 @@ describe("a chain as the engine runs it", () => {
   });
 
   it("a loop within a loop counts anew", async () => {
-    const inner = repeat("Inner", pass("Add", (n: number) => n + 1), { until: (n) => n % 3 === 0, maxTimes: 3 });
+    const inner = repeat(
+      "Inner",
+      pass("Add", (n: number) => n + 1),
+      { until: (n) => n % 3 === 0, maxTimes: 3 },
+    );
     const outer = repeat("Outer", inner, { until: (n) => n >= 9, maxTimes: 3 });
     expect(await outputOf(outer, 0)).to.equal(9);
   });
 
   it("a loop in a map counts for each item", async () => {
-    const count = repeat("Count", pass("Add", (n: number) => n + 1), { until: (n) => n >= 3, maxTimes: 3 });
+    const count = repeat(
+      "Count",
+      pass("Add", (n: number) => n + 1),
+      { until: (n) => n >= 3, maxTimes: 3 },
+    );
     const chain = input<number[]>().next(map("Each", (ns) => ns, count));
     expect(await outputOf(chain, [0, 1, 2])).to.deep.equal([3, 3, 3]);
   });
@@ -172,7 +197,9 @@ describe("a chain as the engine runs it", () => {
               (order) => order.total > 10,
               (big) => big.assign((order) => ({ size: "big", id: order.id })),
             )
-            .otherwise((small) => small.assign((order) => ({ size: "small", id: order.id })).output(() => "reshaped")),
+            .otherwise((small) =>
+              small.assign((order) => ({ size: "small", id: order.id })).output(() => "reshaped"),
+            ),
         ),
       )
       .next(pass("Tell", (output, { vars }) => ({ output, size: vars.size, id: vars.id })));
@@ -181,6 +208,10 @@ describe("a chain as the engine runs it", () => {
       size: "big",
       id: "o1",
     });
-    expect(await outputOf(chain, { id: "o2", total: 2 })).to.deep.equal({ output: "reshaped", size: "small", id: "o2" });
+    expect(await outputOf(chain, { id: "o2", total: 2 })).to.deep.equal({
+      output: "reshaped",
+      size: "small",
+      id: "o2",
+    });
   });
 });

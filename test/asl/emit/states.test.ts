@@ -1,6 +1,18 @@
 import { expect } from "chai";
 import { emit } from "../../../workflow/asl/emit";
-import { attempt, choice, fail, goto, input, map, parallel, pass, repeat, succeed, wait } from "../../../workflow/builder";
+import {
+  attempt,
+  choice,
+  fail,
+  goto,
+  input,
+  map,
+  parallel,
+  pass,
+  repeat,
+  succeed,
+  wait,
+} from "../../../workflow/builder";
 import { codesOf } from "../../builder/problem";
 import { machineOf, statesOf } from "./emitted";
 
@@ -15,7 +27,10 @@ const order = () => input<Order>();
 
 describe("emitting a pass", () => {
   it("its value is its Output", () => {
-    const chain = pass("Summary", (input: Order) => ({ isBig: input.total > 100, size: { unit: "EUR", steps: [1, 2] } }));
+    const chain = pass("Summary", (input: Order) => ({
+      isBig: input.total > 100,
+      size: { unit: "EUR", steps: [1, 2] },
+    }));
     expect(statesOf(chain)).to.deep.equal({
       Summary: {
         Type: "Pass",
@@ -57,7 +72,16 @@ describe("emitting a choice", () => {
   });
 
   it("an empty branch goes on at what follows, or ends", () => {
-    const empty = order().next(choice("Size", (c) => c.when((o) => o.total > 100, (b) => b).otherwise(pass("Small"))));
+    const empty = order().next(
+      choice("Size", (c) =>
+        c
+          .when(
+            (o) => o.total > 100,
+            (b) => b,
+          )
+          .otherwise(pass("Small")),
+      ),
+    );
     expect(statesOf(empty.next(pass("After"))).Size).to.deep.include({
       Choices: [{ Condition: "{% $states.input.total > 100 %}", Next: "After" }],
     });
@@ -71,7 +95,9 @@ describe("emitting a choice", () => {
 
 describe("emitting a parallel", () => {
   it("the object form turns ASL's array into an object", () => {
-    const chain = parallel("Checks", { payment: pass("Payment"), fraud: pass("Fraud") }).retry({ maxAttempts: 1 });
+    const chain = parallel("Checks", { payment: pass("Payment"), fraud: pass("Fraud") }).retry({
+      maxAttempts: 1,
+    });
     expect(statesOf(chain)).to.deep.equal({
       Checks: {
         Type: "Parallel",
@@ -87,12 +113,16 @@ describe("emitting a parallel", () => {
   });
 
   it("the array form leaves the array as it is", () => {
-    expect(statesOf(parallel("Checks", [pass("Payment"), pass("Fraud")])).Checks).not.to.have.property("Output");
+    expect(statesOf(parallel("Checks", [pass("Payment"), pass("Fraud")])).Checks).not.to.have.property(
+      "Output",
+    );
   });
 
   it("a branch that only lets its input through has a state that does so", () => {
     expect(statesOf(parallel("Checks", { before: (branch) => branch })).Checks).to.deep.include({
-      Branches: [{ StartAt: "Checks before input", States: { "Checks before input": { Type: "Pass", End: true } } }],
+      Branches: [
+        { StartAt: "Checks before input", States: { "Checks before input": { Type: "Pass", End: true } } },
+      ],
     });
   });
 
@@ -133,7 +163,9 @@ describe("emitting a map", () => {
   });
 
   it("its limit may be computed", () => {
-    const chain = order().next(map("Lines", (o) => o.lines, pass("Line"), { maxConcurrency: (o) => o.total }));
+    const chain = order().next(
+      map("Lines", (o) => o.lines, pass("Line"), { maxConcurrency: (o) => o.total }),
+    );
     expect(statesOf(chain).Lines).to.deep.include({ MaxConcurrency: "{% $states.input.total %}" });
   });
 });
@@ -145,7 +177,9 @@ describe("emitting a wait", () => {
     expect(after(wait("W", { seconds: (o: Order) => o.delay }))).to.deep.include({
       Seconds: "{% $states.input.delay %}",
     });
-    expect(after(wait("W", { until: "2030-01-01T00:00:00Z" }))).to.deep.include({ Timestamp: "2030-01-01T00:00:00Z" });
+    expect(after(wait("W", { until: "2030-01-01T00:00:00Z" }))).to.deep.include({
+      Timestamp: "2030-01-01T00:00:00Z",
+    });
     expect(after(wait("W", { until: (o: Order) => o.deliverAt }))).to.deep.include({
       Timestamp: "{% $states.input.deliverAt %}",
     });
@@ -178,7 +212,13 @@ describe("emitting an end", () => {
 
   it("the machine carries its comment and its timeout", () => {
     const { definition } = emit(pass("Same"), { name: "shop", comment: "The shop.", timeoutSeconds: 60 });
-    expect(Object.keys(definition)).to.deep.equal(["Comment", "QueryLanguage", "TimeoutSeconds", "StartAt", "States"]);
+    expect(Object.keys(definition)).to.deep.equal([
+      "Comment",
+      "QueryLanguage",
+      "TimeoutSeconds",
+      "StartAt",
+      "States",
+    ]);
     expect(definition).to.include({ Comment: "The shop.", TimeoutSeconds: 60 });
   });
 
@@ -212,7 +252,11 @@ describe("emitting a loop", () => {
   });
 
   it("with a limit it counts its rounds in a variable, and waits between them", () => {
-    const chain = repeat("Poll job", poll, { until: (job) => job.isDone === true, everySeconds: 5, maxTimes: 3 });
+    const chain = repeat("Poll job", poll, {
+      until: (job) => job.isDone === true,
+      everySeconds: 5,
+      maxTimes: 3,
+    });
     expect(machineOf(chain)).to.deep.equal({
       QueryLanguage: "JSONata",
       StartAt: "Poll job start",

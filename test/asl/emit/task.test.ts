@@ -18,7 +18,11 @@ const putItem: Action = {
   workflowTypes: ["STANDARD", "EXPRESS"],
   errors: [],
   statements: ({ state }) => [
-    { actions: ["dynamodb:PutItem"], resources: ["arn:{partition}:dynamodb:::table/orders"], reason: `${state} writes` },
+    {
+      actions: ["dynamodb:PutItem"],
+      resources: ["arn:{partition}:dynamodb:::table/orders"],
+      reason: `${state} writes`,
+    },
   ],
 };
 const sendForApproval: Action = {
@@ -50,7 +54,12 @@ describe("emitting a task", () => {
     const Busy = error("Busy");
     const chain = task("Charge", charge)
       .retry({ maxAttempts: 1 })
-      .retry([Busy, "States.Timeout"], { intervalSeconds: 3, maxAttempts: 2, backoffRate: 1.5, maxDelaySeconds: 60 });
+      .retry([Busy, "States.Timeout"], {
+        intervalSeconds: 3,
+        maxAttempts: 2,
+        backoffRate: 1.5,
+        maxDelaySeconds: 60,
+      });
     expect(statesOf(chain).Charge).to.deep.equal({
       Type: "Task",
       Resource: "⟦1⟧",
@@ -70,7 +79,9 @@ describe("emitting a task", () => {
   });
 
   it("one callback has one token, and the reference names every state that runs it", () => {
-    const { definition, references } = emit(task("First", charge).next(task("Second", charge)), { name: "shop" });
+    const { definition, references } = emit(task("First", charge).next(task("Second", charge)), {
+      name: "shop",
+    });
     expect(definition.States).to.have.nested.property("First.Resource", "⟦1⟧");
     expect(definition.States).to.have.nested.property("Second.Resource", "⟦1⟧");
     expect(references).to.have.lengthOf(1);
@@ -79,13 +90,21 @@ describe("emitting a task", () => {
 
   it("an existing Lambda is called by its ARN, and the role may invoke exactly it", () => {
     const arn = Promise.resolve("arn:aws:lambda:eu-west-1:123456789012:function:charge");
-    const { definition, references, statements } = emit(task<Order, Order>("Charge", { arn }, { defaultRetry: false }), {
-      name: "shop",
-    });
+    const { definition, references, statements } = emit(
+      task<Order, Order>("Charge", { arn }, { defaultRetry: false }),
+      {
+        name: "shop",
+      },
+    );
     expect(definition.States).to.deep.equal({ Charge: { Type: "Task", Resource: "⟦1⟧", End: true } });
     expect(references).to.deep.equal([{ kind: "unresolved", value: arn }]);
     expect(statements).to.deep.equal([
-      { actions: ["lambda:InvokeFunction"], resources: ["⟦1⟧"], reason: "Charge invokes it", states: ["Charge"] },
+      {
+        actions: ["lambda:InvokeFunction"],
+        resources: ["⟦1⟧"],
+        reason: "Charge invokes it",
+        states: ["Charge"],
+      },
     ]);
   });
 
@@ -98,7 +117,10 @@ describe("emitting a task", () => {
 
   it("a service is called with arguments, in the partition of the account, with the action's own statements", () => {
     const table = Promise.resolve("orders");
-    const chain = serviceTask("Record", putItem, (order: Order) => ({ TableName: table, IsBig: order.seconds > 5 }));
+    const chain = serviceTask("Record", putItem, (order: Order) => ({
+      TableName: table,
+      IsBig: order.seconds > 5,
+    }));
     const { definition, references, statements, workflowTypes } = emit(chain, { name: "shop" });
     expect(definition.States).to.deep.equal({
       Record: {
@@ -121,15 +143,21 @@ describe("emitting a task", () => {
   });
 
   it("constant arguments will do", () => {
-    expect(statesOf(serviceTask("Record", putItem, { TableName: "orders", Item: {} })).Record).to.deep.include({
+    expect(
+      statesOf(serviceTask("Record", putItem, { TableName: "orders", Item: {} })).Record,
+    ).to.deep.include({
       Arguments: { TableName: "orders", Item: {} },
     });
   });
 
   it("an action that waits for its token can hand it on", () => {
-    const chain = serviceTask("Approve", sendForApproval, (order: Order, { token }: Scope<object> & { token: string }) => ({
-      MessageBody: { isBig: order.seconds > 5, token },
-    }));
+    const chain = serviceTask(
+      "Approve",
+      sendForApproval,
+      (order: Order, { token }: Scope<object> & { token: string }) => ({
+        MessageBody: { isBig: order.seconds > 5, token },
+      }),
+    );
     const { definition, workflowTypes } = emit(chain, { name: "shop" });
     expect(definition.States.Approve).to.deep.include({
       Arguments: {
