@@ -52,14 +52,12 @@ describe("emitting a task", () => {
 
   it("the user's named retries stand before the default, wildcards after it", () => {
     const Busy = error("Busy");
-    const chain = task("Charge", charge)
-      .retry({ maxAttempts: 1 })
-      .retry([Busy, "States.Timeout"], {
-        intervalSeconds: 3,
-        maxAttempts: 2,
-        backoffRate: 1.5,
-        maxDelaySeconds: 60,
-      });
+    const chain = task("Charge", charge).retry({ maxAttempts: 1 }).retry([Busy, "States.Timeout"], {
+      intervalSeconds: 3,
+      maxAttempts: 2,
+      backoffRate: 1.5,
+      maxDelaySeconds: 60,
+    });
     expect(statesOf(chain).Charge).to.deep.equal({
       Type: "Task",
       Resource: "⟦1⟧",
