@@ -81,28 +81,30 @@ const item = fc.record(
 );
 
 /** Inputs that fit the generated expressions; lists are empty or have one element often. */
-export const inputs: Arbitrary<Json> = fc.record(
-  {
-    n: number,
-    m: integer,
-    s: word,
-    t: word,
-    b: fc.boolean(),
-    u: word,
-    z: anyJson,
-    y: anyJson,
-    xs: fc.array(number, { maxLength: 4 }),
-    ss: fc.array(word, { maxLength: 4 }),
-    items: fc.array(item, { maxLength: 3 }),
-    nested: fc.array(fc.array(number, { maxLength: 3 }), { maxLength: 3 }),
-    rec: fc.dictionary(
-      fc.constantFrom("a", "b", "a b", "it's", "c.d", "and", "in", "$x", "q`q", "7", "function"),
-      number,
-      { maxKeys: 4 },
-    ),
-  },
-  { requiredKeys: ["n", "m", "s", "t", "b", "z", "xs", "ss", "items", "nested", "rec"] },
-) as Arbitrary<Json>;
+export const inputs: Arbitrary<Json> = fc
+  .record(
+    {
+      n: number,
+      m: integer,
+      s: word,
+      t: word,
+      b: fc.boolean(),
+      u: word,
+      z: anyJson,
+      y: anyJson,
+      xs: fc.array(number, { maxLength: 4 }),
+      ss: fc.array(word, { maxLength: 4 }),
+      items: fc.array(item, { maxLength: 3 }),
+      nested: fc.array(fc.array(number, { maxLength: 3 }), { maxLength: 3 }),
+      rec: fc.dictionary(
+        fc.constantFrom("a", "b", "a b", "it's", "c.d", "and", "in", "$x", "q`q", "7", "function"),
+        number,
+        { maxKeys: 4 },
+      ),
+    },
+    { requiredKeys: ["n", "m", "s", "t", "b", "z", "xs", "ss", "items", "nested", "rec"] },
+  )
+  .map((input) => JSON.parse(JSON.stringify(input)) as Json);
 
 const quote = (text: string): string => JSON.stringify(text);
 

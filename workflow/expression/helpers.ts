@@ -16,8 +16,9 @@ export const helpers: Readonly<Record<string, Helper>> = {
   digits: define("n", "$number($string($n)) = $n ? $string($n) : $join(?, '')([$n])"),
   text: define(
     "v",
-    "$type($v) = 'number' ? $digits($v) : $type($v) in ['array', 'object'] ? $join(?, ',')([$v])" +
-      " : $exists($v) ? $string($v) : 'undefined'",
+    "$type($v) = 'number' ? $digits($v)" +
+      " : $type($v) = 'array' ? $join([$map($v, function($i) { $i = null ? '' : $text($i) })], ',')" +
+      " : $type($v) = 'object' ? '[object Object]' : $exists($v) ? $string($v) : 'undefined'",
     "digits",
   ),
   add: define(

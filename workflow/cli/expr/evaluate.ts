@@ -118,7 +118,9 @@ async function evaluate(
     const fill = compileTemplate(template, "JSONata", "Output");
     const whole = { ...context, Execution: { ...context.Execution, Input: input } };
     const variables = new Map<string, Json>(Object.entries(vars));
-    return { value: await fill({ input, context: () => whole, variables }) };
+    const value = await fill({ input, context: () => whole, variables });
+    // As it stands in JSON, which has one zero.
+    return { value: JSON.parse(JSON.stringify(value)) as Json };
   } catch (error) {
     return { error: (error as Error).message };
   }
