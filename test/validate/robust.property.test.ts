@@ -33,7 +33,8 @@ function spoil(machine: unknown, route: readonly number[], key: string, value: u
     if (inner.length === 0) break;
     at = inner[step % inner.length] as Record<string, unknown>;
   }
-  at[key] = value;
+  // As JSON.parse would set it: "__proto__" is a name like any other.
+  Object.defineProperty(at, key, { value, enumerable: true, configurable: true, writable: true });
   return copy;
 }
 
@@ -72,6 +73,15 @@ describe("validate, whatever it is given", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it("takes thousands of states in a row without exhausting the stack", () => {
+    const count = 8_000;
+    const states = Array.from({ length: count }, (_, index) => [
+      `S${index}`,
+      index + 1 < count ? { Type: "Pass", Next: `S${index + 1}` } : { Type: "Pass", End: true },
+    ]);
+    expect(validate({ StartAt: "S0", States: Object.fromEntries(states) })).to.deep.equal([]);
   });
 
   it("takes a definition that contains itself, or nests without measure, as one finding", () => {

@@ -5,7 +5,7 @@ import { isValid, validate } from "../../workflow/validate";
 import { checks } from "../../workflow/validate/checks";
 import { textRules } from "../../workflow/validate/source/text-rules";
 
-const typeFor = (code: string) => (code === "V704" ? "EXPRESS" : "STANDARD");
+const typeFor = (code: string) => (code === "V704" || code === "V715" ? "EXPRESS" : "STANDARD");
 
 describe("the validator's rules", () => {
   it("have codes of their own", () => {

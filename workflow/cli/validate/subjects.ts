@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import type { WorkflowType } from "../../definition";
-import { WorkflowError } from "../../problems";
+import { WorkflowError, type Place } from "../../problems";
 import type { Machine } from "../../review/machine";
 import type { ValidateOptions } from "../../validate";
 import { readProgram } from "../review/program";
@@ -78,7 +78,17 @@ function findWorkflow(name: string, machines: readonly Machine[]): Machine {
 }
 
 function toSubject({ name, definition, type, places }: Machine): Subject {
-  return { name, definition, options: { name, ...(type ? { type } : {}), ...(places ? { places } : {}) } };
+  const shown = places && new Map([...places].map(([state, place]) => [state, toRelative(place)]));
+  return {
+    name,
+    definition,
+    options: { name, ...(type ? { type } : {}), ...(shown ? { places: shown } : {}) },
+  };
+}
+
+/** A place as terminals and pull requests name it: from the working directory. */
+function toRelative(place: Place): Place {
+  return { ...place, file: relative(process.cwd(), place.file) || place.file };
 }
 
 function wrong(code: string, path: string, message: string, fix: string): WorkflowError {

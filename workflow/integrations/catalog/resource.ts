@@ -38,7 +38,7 @@ export function readResource(text: string): Resource {
   if (/⟦\d+⟧|\$\{[^}]*\}|\{\{[^}]*\}\}/u.test(rest.length > 0 ? rest.join(":") : text))
     return { kind: "placeholder" };
   if (arn !== "arn" || rest.length === 0) return { kind: "other" };
-  if (service === "lambda") return { kind: "lambda" };
+  if (service === "lambda") return { kind: rest[0] === "function" && rest[1] ? "lambda" : "other" };
   if (service !== "states") return { kind: "other" };
   if (rest[0] === "activity") return rest[1] ? { kind: "activity" } : { kind: "states" };
   return readService(rest);

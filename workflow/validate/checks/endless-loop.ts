@@ -1,6 +1,7 @@
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
 import { edgesOf, isTerminal, reachableStates } from "../graph/edges";
+import { previousStates } from "../graph/loops";
 import type { BlockView, MachineView, StateView } from "../view/machine-view";
 
 const machine = (next: string) =>
@@ -43,13 +44,7 @@ function checkLoops(machine: MachineView, report: Report): void {
 }
 
 function statesThatEnd(block: BlockView): ReadonlySet<StateView> {
-  const before = new Map<StateView, StateView[]>();
-  for (const state of block.states.values()) {
-    for (const { target } of edgesOf(state)) {
-      const next = block.states.get(target);
-      if (next) before.set(next, [...(before.get(next) ?? []), state]);
-    }
-  }
+  const before = previousStates(block);
   const ending = new Set([...block.states.values()].filter(isTerminal));
   for (const state of ending) for (const previous of before.get(state) ?? []) ending.add(previous);
   return ending;

@@ -63,6 +63,9 @@ import { errorPrefix } from "./error-prefix";
 import { mapHistory } from "./map-history";
 import { loopHistory } from "./loop-history";
 import { choiceDefault } from "./choice-default";
+import { expressChild } from "./express-child";
+import { expressDuration } from "./express-duration";
+import { readerConfig } from "./reader-config";
 
 /** Every check, in the order of their codes. A new check is one file and one row here. */
 export const checks: readonly Check[] = [
@@ -127,6 +130,9 @@ export const checks: readonly Check[] = [
   mapResource,
   mapMode,
   inlineMap,
+  expressChild,
+  expressDuration,
+  readerConfig,
   mapHistory,
   loopHistory,
   choiceDefault,

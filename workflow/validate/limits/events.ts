@@ -1,5 +1,5 @@
 import { readResource } from "../../integrations/catalog/resource";
-import { edgesOf } from "../graph/edges";
+import { nextStates, statesInPostOrder } from "../graph/order";
 import type { BlockView, StateView } from "../view/machine-view";
 
 /** The most events that the history of a Standard execution may have. "Step Functions service quotas". */
@@ -32,22 +32,14 @@ export function eventsOfItem(block: BlockView): number {
   return 2 + eventsOfBlock(block);
 }
 
-/** Events of the longest way through a block that visits no state twice. */
+/** Events of the longest way through a block, on which a loop counts once. */
 export function eventsOfBlock(block: BlockView): number {
+  const longest = new Map<StateView, number>();
+  // In post-order what a state leads to is measured before it, but for the way back of a loop.
+  for (const state of statesInPostOrder(block)) {
+    const ways = nextStates(state).map((next) => longest.get(next) ?? 0);
+    longest.set(state, eventsOfState(state) + ways.reduce((most, way) => Math.max(most, way), 0));
+  }
   const start = block.states.get(String(block.value["StartAt"]));
-  return start ? longestFrom(start, block, new Map()) : 0;
-}
-
-function longestFrom(state: StateView, block: BlockView, known: Map<StateView, number>): number {
-  const before = known.get(state);
-  if (before !== undefined) return before;
-  // A state that is met again while its own way is being measured closes a loop, which counts once.
-  known.set(state, 0);
-  const ways = edgesOf(state).map(({ target }) => {
-    const next = block.states.get(target);
-    return next ? longestFrom(next, block, known) : 0;
-  });
-  const events = eventsOfState(state) + Math.max(0, ...ways);
-  known.set(state, events);
-  return events;
+  return (start && longest.get(start)) ?? 0;
 }
