@@ -14,7 +14,8 @@ function snippetsOf(guide: string): string[] {
   return [...text.matchAll(/```ts\n([^]*?)```/g)].map(([, snippet = ""]) => snippet);
 }
 
-describe("deploy: the guides", () => {
+describe("deploy: the guides", function () {
+  this.timeout(60_000);
   for (const [guide, program] of [
     ["deploying.md", "guide"],
     ["settings.md", "guide-settings"],

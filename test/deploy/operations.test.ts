@@ -2,7 +2,8 @@ import { expect } from "chai";
 import type { ProgramResult } from "../../workflow/deploy/program";
 import { find, policyOf, record } from "./record";
 
-describe("deploy: from one version to the next", () => {
+describe("deploy: from one version to the next", function () {
+  this.timeout(60_000);
   let result: ProgramResult;
   before(async () => (result = await record("rollout")));
 

@@ -6,7 +6,8 @@ import { codesOf, problemsOf, record } from "./record";
 
 const file = (name: string): string => join(__dirname, "programs", `${name}.ts`);
 
-describe("deploy: running a program in process", () => {
+describe("deploy: running a program in process", function () {
+  this.timeout(60_000);
   it("problems of all callbacks of all workflows are reported together, with their places", async () => {
     const problems = await problemsOf(record("broken-callbacks"));
     expect(problems.map(({ code, path }) => [code, path]).sort()).to.deep.equal([

@@ -8,7 +8,8 @@ import { printSettingsTable } from "../../workflow/deploy/settings";
 import { printProblem } from "../../workflow/problems";
 import { codesOf, problemsOf, record } from "./record";
 
-describe("deploy: settings", () => {
+describe("deploy: settings", function () {
+  this.timeout(60_000);
   it("without configuration every setting has its default", async () => {
     const { outputs } = await record("settings");
     expect(outputs).to.deep.equal({

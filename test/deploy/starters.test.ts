@@ -16,7 +16,8 @@ const start = (action: string, resource: string) => ({
   Resource: [resource],
 });
 
-describe("deploy: starters", () => {
+describe("deploy: starters", function () {
+  this.timeout(60_000);
   let result: ProgramResult;
   before(async () => (result = await record("starters")));
 

@@ -18,7 +18,8 @@ const LOG_DELIVERY = {
   Resource: ["*"],
 };
 
-describe("deploy: Workflow", () => {
+describe("deploy: Workflow", function () {
+  this.timeout(60_000);
   describe("with defaults", () => {
     let result: ProgramResult;
     before(async () => (result = await record("small")));
