@@ -58,6 +58,12 @@ export function compileBlock(fields: Fields, machineLanguage: QueryLanguage): Bl
   for (const [name, state] of Object.entries(definitions as Readonly<Record<string, Fields>>)) {
     states.set(name, compileState(name, state, machineLanguage, find));
   }
+  for (const [name, state] of Object.entries(definitions as Readonly<Record<string, Fields>>)) {
+    for (const target of targetsOf(state)) {
+      if (!states.has(target))
+        throw unreadable(name, `it leads to ${JSON.stringify(target)}, which is no state beside it`);
+    }
+  }
   return { start: find(fields.StartAt), states };
 }
 
@@ -71,6 +77,21 @@ function compileState(
   if (typeof type !== "string" || !Object.hasOwn(compilers, type)) {
     throw unreadable(name, `its Type is ${JSON.stringify(fields.Type) ?? "missing"}`);
   }
+  try {
+    return compileKnownState(name, type, fields, machineLanguage, find);
+  } catch (error) {
+    if (error instanceof WorkflowError || !(error instanceof Error)) throw error;
+    throw unreadable(name, error.message);
+  }
+}
+
+function compileKnownState(
+  name: string,
+  type: StateType,
+  fields: Fields,
+  machineLanguage: QueryLanguage,
+  find: (name: string) => CompiledState,
+): CompiledState {
   const language = (fields.QueryLanguage as QueryLanguage | undefined) ?? machineLanguage;
   const follower = fields.Next;
   let following: CompiledState | undefined;
@@ -95,12 +116,23 @@ function compileState(
   };
 }
 
+/** Every state that a state may go to. */
+export function targetsOf(fields: Fields): readonly string[] {
+  const rules = [...list(fields.Choices), ...list(fields.Catch)];
+  const names = [fields.Next, fields.Default, ...rules.map((rule) => rule.Next)];
+  return [...new Set(names.filter((name) => typeof name === "string"))];
+}
+
+function list(value: unknown): readonly Fields[] {
+  return Array.isArray(value) ? (value as readonly Fields[]) : [];
+}
+
 function unreadable(path: string, message: string): WorkflowError {
   return new WorkflowError([
     {
       code: "R201",
       path,
-      message: `The definition cannot be run: ${message}.`,
+      message: `The definition cannot be run: ${message.replace(/\.$/, "")}.`,
       fix: "Validate the definition first; it names everything that is to be mended.",
     },
   ]);

@@ -59,5 +59,5 @@ function compileRole(credentials: Json | undefined, setting: StateSetting): Quer
   if (credentials === undefined) return undefined;
   const evaluate = compileTemplate(credentials, setting.language, "Credentials");
   return (scope) =>
-    chain(evaluate(scope), (value) => (value as { readonly RoleArn?: string }).RoleArn ?? null);
+    chain(evaluate(scope), (value) => (value as { readonly RoleArn?: string } | null)?.RoleArn ?? null);
 }

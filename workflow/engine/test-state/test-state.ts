@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../definition";
-import { compileBlock } from "../compile";
+import { compileBlock, targetsOf } from "../compile";
 import { createRealClock, type Clock } from "../clock";
 import type { ForkPlan } from "../core/fork";
 import { makeBatches } from "../distributed/batches";
@@ -17,7 +17,7 @@ import type { TaskHandlers } from "../task-handler";
 import { checkRequest, readMockedResult, resourceOf } from "./checks";
 import { readContext } from "./context-checks";
 import type { TestStateRequest, TestStateResponse } from "./request";
-import { findTestedState, targetsOf, type TestedState } from "./tested-state";
+import { findTestedState, type TestedState } from "./tested-state";
 
 /** Who performs the task of a state that is tested without a mock, and by which clock. */
 export interface TestStateOptions {

@@ -1,5 +1,6 @@
 import type { QueryLanguage } from "../../asl/types";
 import { toAwsDiagnostics, validate, validateText } from "../../validate";
+import { targetsOf } from "../compile";
 import type { Fields } from "../retry";
 import { invalid, TestStateError, type TestStateRequest } from "./request";
 
@@ -58,13 +59,6 @@ function refuseInvalid(diagnostics: ReturnType<typeof validate>): void {
   if (!first) return;
   const text = `${first.code}: ${first.message} at ${first.location}`;
   throw new TestStateError("InvalidDefinition", `Invalid State Machine Definition: '${text}'`);
-}
-
-/** Every state that a state may go to. */
-export function targetsOf(fields: Fields): readonly string[] {
-  const rules = [...list(fields.Choices), ...list(fields.Catch)];
-  const names = [fields.Next, fields.Default, ...rules.map((rule) => rule.Next)];
-  return [...new Set(names.filter((name) => typeof name === "string"))];
 }
 
 function list(value: unknown): readonly Fields[] {
