@@ -1,5 +1,6 @@
 import { interpolate } from "@pulumi/pulumi";
 import type { Grant, Statement, Text } from "../definition";
+import { executionKey } from "./statements";
 import { logicalName, resolveText } from "./text";
 
 /** A resource that has an ARN: `aws.sns.Topic`, `aws.lambda.Function` … */
@@ -17,8 +18,14 @@ export interface HasArnAndUrl extends HasArn {
   readonly url: Text;
 }
 
+/** A state machine as the `Workflow` component shows it. */
+export interface HasExecutions extends HasArn {
+  /** Whoever starts or reads executions of an encrypted machine uses its key. */
+  readonly encryptionKeyArn?: Text | undefined;
+}
+
 /** A workflow as the `Workflow` component shows it. */
-export interface HasAlias extends HasArn {
+export interface HasAlias extends HasExecutions {
   readonly aliasArn: Text;
 }
 
@@ -75,43 +82,24 @@ export const grant = {
    * for its aliases too: https://docs.aws.amazon.com/step-functions/latest/dg/auth-version-alias.html
    */
   startExecution: (workflow: HasAlias): Grant =>
-    create(
-      workflow.aliasArn,
-      ["states:StartExecution"],
-      workflow.arn,
-      `starts ${nameOf(workflow, "the workflow")}`,
-    ),
+    onMachine(workflow, workflow.aliasArn, "starts", { actions: ["states:StartExecution"] }),
 
   /** Starts executions of an Express workflow and waits for their result; the variable holds the ARN to start at. */
   startSyncExecution: (workflow: HasAlias): Grant =>
-    create(
-      workflow.aliasArn,
-      ["states:StartSyncExecution"],
-      workflow.arn,
-      `runs ${nameOf(workflow, "the workflow")}`,
-    ),
+    onMachine(workflow, workflow.aliasArn, "runs", { actions: ["states:StartSyncExecution"] }),
 
   /** Looks at executions of a Standard workflow; the variable holds the workflow's ARN. */
-  describeExecution: (workflow: HasArn): Grant => ({
-    kind: "grant",
-    value: workflow.arn,
-    statements: [
-      {
-        actions: ["states:DescribeExecution"],
-        resources: [executionsOf(workflow.arn)],
-        reason: `looks at executions of ${nameOf(workflow, "the workflow")}`,
-      },
-    ],
-  }),
+  describeExecution: (workflow: HasExecutions): Grant =>
+    onMachine(workflow, workflow.arn, "looks at executions of", {
+      actions: ["states:DescribeExecution"],
+      resource: executionsOf(workflow.arn),
+    }),
 
   /** Sends task tokens of a workflow back; the variable holds the workflow's ARN. */
-  sendTaskResult: (workflow: HasArn): Grant =>
-    create(
-      workflow.arn,
-      ["states:SendTaskFailure", "states:SendTaskHeartbeat", "states:SendTaskSuccess"],
-      workflow.arn,
-      `answers tasks of ${nameOf(workflow, "the workflow")}`,
-    ),
+  sendTaskResult: (workflow: HasExecutions): Grant =>
+    onMachine(workflow, workflow.arn, "answers tasks of", {
+      actions: ["states:SendTaskFailure", "states:SendTaskHeartbeat", "states:SendTaskSuccess"],
+    }),
 
   /** Calls a Lambda; the variable holds its ARN. */
   invoke: (lambda: HasArn): Grant =>
@@ -139,6 +127,31 @@ function onTable(table: HasArnAndName, statements: readonly Statement[]): Grant 
 
 function create(value: Text, actions: readonly string[], resource: Text, reason: string): Grant {
   return { kind: "grant", value, statements: [{ actions, resources: [resource], reason }] };
+}
+
+function onMachine(
+  machine: HasExecutions,
+  value: Text,
+  verb: string,
+  { actions, resource = machine.arn }: { readonly actions: readonly string[]; readonly resource?: Text },
+): Grant {
+  const reason = `${verb} ${nameOf(machine, "the workflow")}`;
+  const key = machine.encryptionKeyArn;
+  return {
+    kind: "grant",
+    value,
+    statements: [
+      { actions, resources: [resource], reason },
+      ...(key === undefined
+        ? []
+        : [
+            {
+              ...executionKey(resolveText(key), resolveText(machine.arn)),
+              reason: `${reason}, which is encrypted`,
+            },
+          ]),
+    ],
+  };
 }
 
 function reached(table: HasArn, reach: TableReach): Text[] {

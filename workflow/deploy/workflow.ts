@@ -1,10 +1,4 @@
-import {
-  all,
-  ComponentResource,
-  type ComponentResourceOptions,
-  type Input,
-  type Output,
-} from "@pulumi/pulumi";
+import { all, ComponentResource, type ComponentResourceOptions, output, type Output } from "@pulumi/pulumi";
 import type { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
 import type { Role } from "@pulumi/aws/iam/role";
 import type { Function as LambdaFunction } from "@pulumi/aws/lambda/function";
@@ -54,7 +48,7 @@ export class Workflow<In = unknown, Out = unknown, Ends = never> extends Compone
   /** For starters: what a child of this workflow shares with the others. */
   readonly surroundings: Surroundings;
   readonly alarms: AlarmArgs | undefined;
-  readonly encryptionKeyArn: Input<string> | undefined;
+  readonly encryptionKeyArn: Output<string> | undefined;
 
   constructor(name: string, args: WorkflowArgs<In, Out, Ends>, options: ComponentResourceOptions = {}) {
     checkArguments(name, args);
@@ -90,7 +84,7 @@ export class Workflow<In = unknown, Out = unknown, Ends = never> extends Compone
     const { aliasArn } = createOperations({ name, type, machine, callbacks, args }, around);
     this.surroundings = around;
     this.alarms = args.alarms;
-    this.encryptionKeyArn = args.encryption?.kmsKeyArn;
+    this.encryptionKeyArn = args.encryption && output(args.encryption.kmsKeyArn);
     this.componentName = name;
     this.type = type;
     this.functions = Object.fromEntries(

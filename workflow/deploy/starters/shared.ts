@@ -1,4 +1,4 @@
-import { all, interpolate, type Input, type Output, output } from "@pulumi/pulumi";
+import { all, type Input, type Output, output } from "@pulumi/pulumi";
 import type { Role } from "@pulumi/aws/iam/role";
 import type { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
 import { Queue } from "@pulumi/aws/sqs/queue";
@@ -47,7 +47,7 @@ export function createStarterRole(
       ? []
       : [
           {
-            ...executionKey(interpolate`${encryptionKeyArn}`, workflow.arn),
+            ...executionKey(encryptionKeyArn, workflow.arn),
             reason: `${holder} encrypts the input`,
           },
         ]),
