@@ -83,12 +83,12 @@ function describeTasks({ tokens }: Sandbox) {
 
 function startRun(body: JsonObject, sandbox: Sandbox, runs: RunStore) {
   const workflow = sandbox.find(String(body["workflow"]));
-  if (body["time"] === "real") return runs.startLive(workflow, body["input"] ?? {});
   const name = body["sample"];
   const sample = findSamples(sandbox.samplesFolder, workflow.name).find(
     (candidate) => candidate.name === name,
   );
   if (name !== undefined && !sample) return notFound(`sample ${String(name)} of ${workflow.name}`);
+  if (body["time"] === "real") return runs.startLive(workflow, sample ?? emptySample(), body["input"] ?? {});
   return runs.startSample(workflow, sample ?? emptySample(), body["input"]);
 }
 

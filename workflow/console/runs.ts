@@ -4,6 +4,7 @@ import type { HistoryEvent } from "../engine";
 import type { LiveExecution } from "../sandbox/run/executions";
 import { isAsExpected, runSample, type RunReport } from "../sandbox/run/run-sample";
 import type { Visit } from "../engine/timeline";
+import { liveScript } from "../sandbox/run/script";
 import type { Sample } from "../sandbox/samples/sample";
 import type { Sandbox, SandboxWorkflow } from "../sandbox/sandbox";
 
@@ -78,10 +79,10 @@ export class RunStore {
     return view();
   }
 
-  /** Starts an execution in real time. */
-  startLive(workflow: SandboxWorkflow, input: Json): RunView {
+  /** Starts an execution in real time; jobs and HTTP tasks answer as the sample says. */
+  startLive(workflow: SandboxWorkflow, sample: Sample, input: Json): RunView {
     const id = this.nextId();
-    const live = this.sandbox.executions.start(workflow, input);
+    const live = this.sandbox.executions.start(workflow, input, { script: liveScript(sample) });
     const view = () => viewLive(id, live);
     this.runs.set(id, { workflow, view, events: () => live.execution.history });
     return view();

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import type { JsonObject } from "../definition";
 import { WorkflowError } from "../problems";
-import type { KnownWorkflow, WaitingTask } from "./gateway/control";
+import type { KnownWorkflow, StartRequest, WaitingTask } from "./gateway/control";
 
 /** Where a sandbox that is kept up says how to reach it, below the program's folder. */
 const MARK = path.join(".stepwright", "sandbox.json");
@@ -46,6 +46,17 @@ export class KeptSandbox {
 
   async workflows(): Promise<KnownWorkflow[]> {
     return (await this.get("/stepwright/workflows")) as KnownWorkflow[];
+  }
+
+  /** Starts a workflow on a sample in real time and gives the execution's ARN. */
+  async start(request: StartRequest): Promise<string> {
+    const response = await fetch(`${this.endpoint}/stepwright/start`, {
+      method: "POST",
+      body: JSON.stringify(request),
+    });
+    const body = (await response.json()) as { readonly executionArn: string; readonly message?: string };
+    if (!response.ok) throw new Error(body.message ?? `The sandbox answered ${response.status}.`);
+    return body.executionArn;
   }
 
   /** Calls one action of the Step Functions API; an error answer is thrown with its name. */

@@ -10,7 +10,7 @@ const USAGE = `stepwright start <workflow> [--sample file | --input json] [--nam
 
 Starts an execution in a sandbox that is kept up (stepwright run --keep) and prints its ARN. It runs in real time.
 
-  --sample file    takes the input from a sample
+  --sample file    takes the input from a sample, and how its jobs and HTTP tasks answer
   --input json     the input itself (default: {})
   --name name      the execution's name (default: an id)
   --endpoint url   the sandbox's address (default: the one that is kept up here)`;
@@ -28,8 +28,13 @@ async function start(args: readonly string[], terminal: Terminal): Promise<numbe
   });
   const kept = await KeptSandbox.find(process.cwd(), values.endpoint);
   const stateMachineArn = await findArn(kept, positionals[0] ?? "");
-  const input =
-    values.sample === undefined ? readInput(values.input ?? "{}") : readSample(values.sample).input;
+  if (values.sample !== undefined) {
+    const name = values.name === undefined ? {} : { name: values.name };
+    const request = { workflow: positionals[0] ?? "", sample: readSample(values.sample), ...name };
+    terminal.out(await kept.start(request));
+    return 0;
+  }
+  const input = readInput(values.input ?? "{}");
   const { executionArn } = await kept.call("StartExecution", {
     stateMachineArn,
     input: JSON.stringify(input),

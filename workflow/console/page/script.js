@@ -155,9 +155,10 @@ async function follow(view) {
   while (page.run?.id === view.id && page.run.status === "RUNNING") {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     if (page.run?.id !== view.id) return;
+    const { length } = page.run.visits;
     page.run = await ask(`/api/runs/${view.id}`);
     showRun();
-    await showTasks();
+    await Promise.all([showTasks(), page.run.visits.length === length || showDiagram()]);
   }
   if (page.run?.isAsExpected !== undefined)
     page.results.set(`${page.run.workflow}/${page.run.title}`, page.run.isAsExpected);

@@ -102,7 +102,8 @@ function start(input: JsonObject, sandbox: Sandbox): LiveExecution {
     "InvalidExecutionInput",
     "Invalid State Machine Execution Input",
   );
-  return sandbox.executions.start(workflow, data, optionalText(input["name"]));
+  const name = optionalText(input["name"]);
+  return sandbox.executions.start(workflow, data, name === undefined ? {} : { name });
 }
 
 function findWorkflow(arn: Json | undefined, sandbox: Sandbox): SandboxWorkflow {

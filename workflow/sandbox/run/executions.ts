@@ -5,7 +5,7 @@ import { ServiceError } from "../services/service-error";
 import type { Sandbox, SandboxWorkflow } from "../sandbox";
 import { createHandlers } from "./handlers";
 import { createObjectStore } from "./object-store";
-import { emptyScript } from "./script";
+import { emptyScript, type RunScript } from "./script";
 import { TimelineReader, type Visit } from "../../engine/timeline";
 
 /** An execution that was started from outside, in real time. */
@@ -22,6 +22,14 @@ export interface LiveExecution {
   cause?: string;
 }
 
+/** How an execution is started. */
+export interface StartOptions {
+  /** @default an id */
+  readonly name?: string;
+  /** What jobs and HTTP tasks answer. @default nothing */
+  readonly script?: RunScript;
+}
+
 /** Executions of a sandbox that is kept up. They run in real time: waits wait, and people answer approvals. */
 export class Executions {
   private readonly byArn = new Map<string, LiveExecution>();
@@ -29,7 +37,8 @@ export class Executions {
   constructor(private readonly sandbox: Sandbox) {}
 
   /** Starts an execution. The same name with the same input is the same execution while it runs, as in AWS. */
-  start(workflow: SandboxWorkflow, input: Json, name: string = randomUUID()): LiveExecution {
+  start(workflow: SandboxWorkflow, input: Json, options: StartOptions = {}): LiveExecution {
+    const { name = randomUUID(), script = emptyScript() } = options;
     const existing = this.list(workflow).find(({ execution }) => execution.name === name);
     if (existing) return this.again(existing, input);
     const { world } = this.sandbox;
@@ -44,7 +53,7 @@ export class Executions {
         pool: this.sandbox.pool,
         standIns: this.sandbox.standIns,
         tokens: this.sandbox.tokens,
-        script: emptyScript(),
+        script,
       }),
       activities: this.sandbox.activities,
       objectStore: createObjectStore(world),

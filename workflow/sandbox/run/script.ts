@@ -42,7 +42,18 @@ export class RunScript {
   }
 }
 
+/** What a sample says of a run in real time: jobs and services answer as it says, tokens are answered by people. */
+export function liveScript(sample: Sample): RunScript {
+  return new RunScript({ ...sample, answers: {} });
+}
+
 /** A run about which nothing is scripted. */
 export function emptyScript(): RunScript {
-  return new RunScript({ faults: {}, http: {}, jobs: {}, answers: {}, file: "the run" });
+  return new RunScript({
+    faults: {},
+    http: {},
+    jobs: {},
+    answers: {},
+    file: "a sample and start with --sample",
+  });
 }
