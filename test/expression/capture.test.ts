@@ -33,7 +33,7 @@ function codeOf(source: (...parameters: any[]) => unknown): string | undefined {
 
 describe("what an arrow function captures", () => {
   it("constants and plain data are written in", () => {
-    expect(print((o) => o.total > LIMIT)).to.equal("{% $states.input.total > 100 %}");
+    expect(print((o) => o.total > LIMIT)).to.equal("{% $states.input.total > 100 ? true : false %}");
     expect(print((o) => TABLE.list.includes(o.name))).to.equal("{% $states.input.name in ['a', 'b'] %}");
     expect(print(() => TABLE)).to.deep.equal({ EUR: 1, list: ["a", "b"] });
   });
@@ -56,17 +56,19 @@ describe("what an arrow function captures", () => {
       (limit: number, { unit }: { unit: string }) =>
       (o: any) => ({ isOver: o.total > limit, unit });
     expect(print(make(3, { unit: "EUR" }))).to.deep.equal({
-      isOver: "{% $states.input.total > 3 %}",
+      isOver: "{% $states.input.total > 3 ? true : false %}",
       unit: "EUR",
     });
     expect(print(make(4, { unit: "USD" }))).to.deep.equal({
-      isOver: "{% $states.input.total > 4 %}",
+      isOver: "{% $states.input.total > 4 ? true : false %}",
       unit: "USD",
     });
   });
 
   it("regular expressions may have a name", () => {
-    expect(print((o) => PATTERN.test(o.name))).to.equal("{% $contains($states.input.name, /^a/i) %}");
+    expect(print((o) => PATTERN.test(o.name))).to.equal(
+      "{% $contains($states.input.name, /^a/i) ? true : false %}",
+    );
   });
 
   it("an Output is a leaf, or a part of one", () => {
@@ -210,7 +212,7 @@ describe("an expression as a condition", () => {
   it("is a boolean by JavaScript's truthiness", () => {
     const asCondition = (source: (o: any) => unknown) =>
       printTemplate(compile(source, { as: "condition" }).template);
-    expect(asCondition((o) => o.total > 5)).to.equal("{% $states.input.total > 5 %}");
+    expect(asCondition((o) => o.total > 5)).to.equal("{% $states.input.total > 5 ? true : false %}");
     expect(asCondition((o) => o.total > 5 && o.a === 1)).to.equal(
       "{% $states.input.total > 5 and $states.input.a = 1 %}",
     );
@@ -245,6 +247,6 @@ describe("text that a loader or a coverage tool changed", () => {
       "cov_1abc",
       "return (o) => { cov_1abc().f[0]++; cov_1abc().s[1]++; return (cov_1abc().s[0]++, o.n > 1); };",
     ) as (counter: unknown) => (o: any) => unknown;
-    expect(print(counted(cov_1abc))).to.equal("{% $states.input.n > 1 %}");
+    expect(print(counted(cov_1abc))).to.equal("{% $states.input.n > 1 ? true : false %}");
   });
 });

@@ -72,7 +72,7 @@ function compile(
     return bound;
   });
   const body = withLocals(locals, lowerBody(syntax, env));
-  const node = optimise(options.as === "condition" ? asCondition(body) : body);
+  const node = optimise(options.as === "condition" ? toBoolean(body) : body);
   if (node.kind === "absent") {
     throw refuse(
       "undefinedResult",
@@ -90,13 +90,6 @@ function compile(
     variables: variablesOf(node),
     problems: [],
   };
-}
-
-// AWS's Condition must be a boolean. A bare comparison is one, or fails where an operand is missing.
-function asCondition(body: Node): Node {
-  const isComparison =
-    body.kind === "condition" && body.test.type.isFragile === true && kinds.isOnly(body.type, kinds.BOOLEAN);
-  return isComparison ? body : toBoolean(body);
 }
 
 function parameterValue(binding: ParameterBinding | undefined, declared?: Type): Value {

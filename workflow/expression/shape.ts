@@ -18,7 +18,7 @@ export function shapeTemplate(node: Node, isOutline = false): Template {
   if (node.kind === "array" && node.items.every(({ isSpread }) => !isSpread)) {
     return node.items.map((item) => shapeTemplate(unguard(item), isOutline));
   }
-  return shapeInterpolation(node) ?? printJsonata(asLeaf(node));
+  return shapeInterpolation(node) ?? printJsonata(node);
 }
 
 function shapeObject(node: Node & { kind: "object" }, isOutline: boolean): Template {
@@ -36,18 +36,6 @@ function isSure({ key, value }: ir.Member): boolean {
 function unguard({ node }: Item): Node {
   const value = unguardItem(node);
   return value === node ? node : definedElement(value);
-}
-
-// A comparison alone: AWS says which field is missing, where `? true : false` would hide it.
-function asLeaf(node: Node): Node {
-  if (node.kind !== "condition" || !node.test.type.isFragile) return node;
-  const { then, otherwise } = node;
-  const isPlain =
-    then.kind === "literal" &&
-    then.value === true &&
-    otherwise.kind === "literal" &&
-    otherwise.value === false;
-  return isPlain ? node.test : node;
 }
 
 function shapeInterpolation(node: Node): Template | undefined {

@@ -88,7 +88,7 @@ describe("emitting assign and output", () => {
   it("after a pass that computes they get a state, because a Pass reads only its input", () => {
     const chain = pass("IsBig", (order: Order) => order.total > 100).assign((isBig) => ({ isBig }));
     expect(statesOf(chain)).to.deep.equal({
-      IsBig: { Type: "Pass", Output: "{% $states.input.total > 100 %}", Next: "IsBig assign" },
+      IsBig: { Type: "Pass", Output: "{% $states.input.total > 100 ? true : false %}", Next: "IsBig assign" },
       "IsBig assign": { Type: "Pass", Assign: { isBig: "{% $states.input %}" }, End: true },
     });
   });
@@ -151,7 +151,7 @@ describe("emitting assign and output", () => {
         Type: "Choice",
         Choices: [
           {
-            Condition: "{% $states.input.total > 100 %}",
+            Condition: "{% $states.input.total > 100 ? true : false %}",
             Assign: { id: "{% $states.input.id %}" },
             Output: "{% $states.input.total %}",
             Next: "After",

@@ -34,7 +34,10 @@ describe("emitting a pass", () => {
     expect(statesOf(chain)).to.deep.equal({
       Summary: {
         Type: "Pass",
-        Output: { isBig: "{% $states.input.total > 100 %}", size: { unit: "EUR", steps: [1, 2] } },
+        Output: {
+          isBig: "{% $states.input.total > 100 ? true : false %}",
+          size: { unit: "EUR", steps: [1, 2] },
+        },
         End: true,
       },
     });
@@ -56,7 +59,7 @@ describe("emitting a choice", () => {
       States: {
         Size: {
           Type: "Choice",
-          Choices: [{ Condition: "{% $states.input.total > 100 %}", Next: "Big" }],
+          Choices: [{ Condition: "{% $states.input.total > 100 ? true : false %}", Next: "Big" }],
           Default: "Small",
         },
         Big: { Type: "Pass", Next: "After" },
@@ -83,11 +86,11 @@ describe("emitting a choice", () => {
       ),
     );
     expect(statesOf(empty.next(pass("After"))).Size).to.deep.include({
-      Choices: [{ Condition: "{% $states.input.total > 100 %}", Next: "After" }],
+      Choices: [{ Condition: "{% $states.input.total > 100 ? true : false %}", Next: "After" }],
     });
     const states = statesOf(empty);
     expect(states.Size).to.deep.include({
-      Choices: [{ Condition: "{% $states.input.total > 100 %}", Next: "Size end" }],
+      Choices: [{ Condition: "{% $states.input.total > 100 ? true : false %}", Next: "Size end" }],
     });
     expect(states["Size end"]).to.deep.equal({ Type: "Succeed" });
   });

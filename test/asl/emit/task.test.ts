@@ -124,7 +124,7 @@ describe("emitting a task", () => {
       Record: {
         Type: "Task",
         Resource: "arn:⟦1⟧:states:::dynamodb:putItem",
-        Arguments: { TableName: "⟦2⟧", IsBig: "{% $states.input.seconds > 5 %}" },
+        Arguments: { TableName: "⟦2⟧", IsBig: "{% $states.input.seconds > 5 ? true : false %}" },
         End: true,
       },
     });
@@ -159,7 +159,10 @@ describe("emitting a task", () => {
     const { definition, workflowTypes } = emit(chain, { name: "shop" });
     expect(definition.States.Approve).to.deep.include({
       Arguments: {
-        MessageBody: { isBig: "{% $states.input.seconds > 5 %}", token: "{% $states.context.Task.Token %}" },
+        MessageBody: {
+          isBig: "{% $states.input.seconds > 5 ? true : false %}",
+          token: "{% $states.context.Task.Token %}",
+        },
       },
     });
     expect(workflowTypes).to.deep.equal(["STANDARD"]);
