@@ -20,9 +20,9 @@ export const ecsFacts: ServiceFacts = {
           why: "runs the task definition",
         },
         {
-          // The ARN of a running task is not known before it runs: AWS documents `*` here.
+          // Which task it will be is not known before it runs.
           actions: ["ecs:StopTask", "ecs:DescribeTasks"],
-          resources: ["*"],
+          resources: ["arn:{partition}:ecs:{region}:{account}:task/*"],
           why: "looks after the tasks that it started",
           waiting: ["sync"],
         },
