@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { join } from "node:path";
 import { createPlaceholderMocks, type RecordedResource } from "../../workflow/deploy/mocks";
 import { runProgram } from "../../workflow/deploy/program";
+import { ACTIONS_ON_ANY_RESOURCE } from "../../workflow/deploy/statements";
 import { argumentsOf, nestedArgumentsOf, type Argument } from "./provider-types";
 
 // What Pulumi's mocks take without a word and AWS or its provider would refuse.
@@ -51,6 +52,14 @@ describe("deploy: rules of the AWS provider", () => {
       ),
     );
     expect(strangers).to.deep.equal([]);
+  });
+
+  it("nothing stands on * that AWS could narrow", () => {
+    const wide = statements(made)
+      .filter(({ Resource }) => Resource.includes("*"))
+      .flatMap(({ Action }) => Action)
+      .filter((action) => !(action in ACTIONS_ON_ANY_RESOURCE));
+    expect([...new Set(wide)]).to.deep.equal([]);
   });
 
   it("names of roles and functions leave room for Pulumi's suffix", () => {
