@@ -5,6 +5,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { main } from "../../workflow/cli/main";
+import { Sandbox } from "../../workflow/sandbox/sandbox";
 
 const program = path.join("test", "sandbox", "fixtures", "plain");
 const samples = path.join(program, "samples", "greeter");
@@ -114,5 +115,48 @@ describe("stepwright run", function () {
         () => "down",
       ),
     ).to.equal("down");
+  });
+});
+
+describe("stepwright start and approve", function () {
+  this.timeout(60_000);
+
+  it("start an execution in a sandbox that is kept up, list what waits and answer it", async () => {
+    const sandbox = await Sandbox.start({ program });
+    const endpoint = ["--endpoint", sandbox.gateway.endpoint];
+    try {
+      const started = await run("start", "approval", "--input", '{"order":1}', ...endpoint);
+      const arn = started.out.trim();
+      expect(arn).to.match(/:execution:approval:/);
+      while (sandbox.tokens.list().length === 0) await new Promise(setImmediate);
+      expect((await run("approve", ...endpoint)).out).to.match(/^approval \/ Ask {2}since /);
+      const misspelt = await run("approve", "Aks", ...endpoint);
+      expect([misspelt.code, misspelt.error.split("\n").at(-2)]).to.deep.equal([
+        2,
+        '  Fix: did you mean "Ask"?',
+      ]);
+      expect((await run("approve", "Ask", "--output", "{", ...endpoint)).error).to.match(/^R115 /);
+      expect((await run("approve", "Ask", ...endpoint)).out).to.equal("approval / Ask is answered.\n");
+      const result = await sandbox.executions.find(arn)?.execution.result;
+      expect(result?.output).to.deep.equal({ approved: true });
+      const sample = await run(
+        "start",
+        "greeter",
+        "--sample",
+        path.join(samples, "nameless.json"),
+        ...endpoint,
+      );
+      const failed = await sandbox.executions.find(sample.out.trim())?.execution.result;
+      expect(failed).to.include({ status: "FAILED", error: "Nameless" });
+      expect((await run("start", "aproval", ...endpoint)).error).to.match(/^R102 /);
+    } finally {
+      await sandbox.stop();
+    }
+  });
+
+  it("say how to start a sandbox when none is kept up", async () => {
+    const { code, error } = await run("approve", "--endpoint", "http://127.0.0.1:9");
+    expect(code).to.equal(2);
+    expect(error).to.match(/^R114 .*\n.*\n {2}Fix: start one in another terminal: stepwright run --keep\./);
   });
 });

@@ -84,7 +84,7 @@ describe("printing a run", () => {
     expect(printed.split("\n").slice(2)).to.deep.equal([
       "  {",
       `    "a": "${"x".repeat(80)}",`,
-      '    "b": 1,',
+      '    "b": 1',
       "  }",
     ]);
   });

@@ -1,15 +1,12 @@
 import { parseArgs } from "node:util";
-import { WorkflowError } from "../../problems";
 import { readRows } from "../../sandbox/database/tables";
 import { markSandbox } from "../../sandbox/kept-sandbox";
 import { createPaint, type Paint } from "../../sandbox/print/paint";
 import { printDuration } from "../../sandbox/print/print-duration";
 import { printRun } from "../../sandbox/print/print-run";
 import { printTable } from "../../sandbox/print/print-table";
-import { checkSample } from "../../sandbox/run/check-samples";
+import { planRuns, type PlannedRun } from "../../sandbox/run/plan-runs";
 import { isAsExpected, runSample, type RunReport } from "../../sandbox/run/run-sample";
-import { findSamples, readSample } from "../../sandbox/samples/find-samples";
-import type { Sample } from "../../sandbox/samples/sample";
 import type { LogLine } from "../../sandbox/lambda/function";
 import type { Sandbox, SandboxWorkflow } from "../../sandbox/sandbox";
 import type { Command, Terminal } from "../command";
@@ -27,11 +24,6 @@ Waits and retry delays are skipped; callbacks run for real. Exit code 0 when eve
   --logs               show what callbacks write
   --keep               stay up afterwards and answer the Step Functions API on 127.0.0.1
 ${SANDBOX_USAGE}`;
-
-interface Run {
-  readonly workflow: SandboxWorkflow;
-  readonly sample: Sample;
-}
 
 async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -73,48 +65,9 @@ async function keepUp(sandbox: Sandbox, signals: Signals, terminal: Terminal): P
   await signals.untilStopped().finally(unmark);
 }
 
-/** Everything is read and checked before anything runs. */
-function planRuns(sandbox: Sandbox, names: readonly string[], files: readonly string[]): Run[] {
-  const chosen = names.length > 0 ? names.map((name) => sandbox.find(name)) : sandbox.workflows;
-  const runs =
-    files.length > 0
-      ? files.map((file) => ({
-          workflow: workflowOf(sandbox, file, chosen, names),
-          sample: readSample(file),
-        }))
-      : chosen.flatMap((workflow) =>
-          findSamples(sandbox.samplesFolder, workflow.name).map((sample) => ({ workflow, sample })),
-        );
-  const problems = runs.flatMap(({ workflow, sample }) => checkSample(sandbox, workflow, sample));
-  if (problems.length > 0) throw new WorkflowError(problems);
-  if (runs.length === 0) throw new WorkflowError([nothingToRun(chosen)]);
-  return runs;
-}
-
-function workflowOf(
-  sandbox: Sandbox,
-  file: string,
-  chosen: readonly SandboxWorkflow[],
-  names: readonly string[],
-): SandboxWorkflow {
-  if (names.length === 1 && chosen[0]) return chosen[0];
-  readSample(file);
-  return sandbox.find(file.split(/[\\/]/).at(-2) ?? file);
-}
-
-function nothingToRun(chosen: readonly SandboxWorkflow[]) {
-  const names = chosen.map(({ name }) => name);
-  return {
-    code: "R109",
-    path: names.join(", ") || "the program",
-    message: names.length > 0 ? "There is no sample to run." : "The program makes no workflow.",
-    fix: `write samples/${names[0] ?? "<workflow>"}/first.json: { "input": {}, "expect": { "status": "SUCCEEDED" } }.`,
-  };
-}
-
 async function runAll(
   sandbox: Sandbox,
-  runs: readonly Run[],
+  runs: readonly PlannedRun[],
   terminal: Terminal,
   paint: Paint,
 ): Promise<RunReport[]> {

@@ -89,9 +89,11 @@ function printCause(cause: string | undefined): string {
 export function printJson(value: Json, width: number): string[] {
   const line = JSON.stringify(value);
   if (line.length <= width || !isPlainObject(value)) return [line];
-  const members = Object.entries(value).map(
-    ([name, inner]) => `  ${JSON.stringify(name)}: ${JSON.stringify(inner)},`,
-  );
+  const entries = Object.entries(value);
+  const members = entries.map(([name, inner], index) => {
+    const comma = index < entries.length - 1 ? "," : "";
+    return `  ${JSON.stringify(name)}: ${JSON.stringify(inner)}${comma}`;
+  });
   return ["{", ...members, "}"];
 }
 
