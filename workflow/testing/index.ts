@@ -1,14 +1,28 @@
-// The public door of `stepwright/testing`.
+// The public door of `stepwright/testing`. It loads without Pulumi; `stepwright/testing/program` runs programs.
 
+import "./chai/types";
+
+export { workflowMatchers, type Duration } from "./chai/matchers";
+export { createCoverage, type Coverage, type MachineHits } from "./coverage/coverage";
+export {
+  belowThreshold,
+  printCoverage,
+  type CoverageReport,
+  type MachineCoverage,
+  type Share,
+} from "./coverage/report";
 export {
   answering,
   Behaviour,
+  insteadOf,
   inTurn,
   neverAnswers,
   throwing,
   type Answer,
   type MockError,
 } from "./simulate/mock";
-export type { Attempt, Run, StateVisit } from "./simulate/run";
-export { simulate, type SimulateOptions } from "./simulate/simulate";
+export type { Attempt, Run } from "./simulate/run";
+export { simulate, type Mocks, type SimulateOptions } from "./simulate/simulate";
 export type { Simulatable } from "./simulate/subject";
+export type { TypedWorkflow } from "./simulate/typed-workflow";
+export type { StateVisit } from "./simulate/visits";

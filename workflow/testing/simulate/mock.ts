@@ -1,35 +1,40 @@
 import type { Json } from "../../definition";
 import { neverAnswers as unanswered, TaskFailure, type TaskCall, type TaskHandler } from "../../engine";
+import { answerToken } from "./token";
 
 /** An error as a mock throws it: what `error(name)` made, its name, or an Error with that name. */
 export type MockError = { readonly errorName: string } | string | Error;
 
 /** One answer of a mocked task: a value, what a function computes from the task's input, or a behaviour. */
 export type Answer<In = never, Out = unknown> =
-  Behaviour | ((input: In, call: TaskCall) => Out | Promise<Out>) | Out;
+  Behaviour<Out> | ((input: In, call: TaskCall) => Out | Promise<Out>) | Out;
 
-type Step = (call: TaskCall) => unknown;
+/** One call of a mocked task. */
+export type MockStep = (call: TaskCall) => unknown;
 
 /** How a mocked task behaves, call after call; the last answer repeats. Immutable. */
-export class Behaviour {
-  constructor(private readonly steps: readonly Step[]) {}
+export class Behaviour<Out = unknown> {
+  /** Types only. */
+  declare readonly gives: () => Out;
 
-  /** Says the last answer so many times: `throwing(Timeout).times(2)`. */
-  times(count: number): Behaviour {
+  constructor(private readonly steps: readonly MockStep[]) {}
+
+  /** Says the last answer so many times, 1 or more: `throwing(Timeout).times(2)`. */
+  times(count: number): Behaviour<Out> {
     const last = this.steps.at(-1);
     if (!last) return this;
     return new Behaviour([...this.steps.slice(0, -1), ...Array.from({ length: count }, () => last)]);
   }
 
   /** Goes on with another answer: `throwing(Timeout).times(2).then({ paid: true })`. */
-  then(answer: Answer): Behaviour {
+  then<Next>(answer: Answer<never, Next>): Behaviour<Out | Next> {
     return new Behaviour([...this.steps, ...stepsOf(answer)]);
   }
 
   /** Gives the last answer after so many seconds of the execution's time. */
-  after(seconds: number): Behaviour {
+  after(seconds: number): Behaviour<Out> {
     const delay =
-      (step: Step): Step =>
+      (step: MockStep): MockStep =>
       async (call) => {
         await call.delay(seconds);
         return step(call);
@@ -49,49 +54,61 @@ export class Behaviour {
 }
 
 /** Fails the task with an error: `throwing(GatewayTimeout, "No answer within 3 seconds.")`. */
-export function throwing(error: MockError, cause?: string): Behaviour {
+export function throwing(error: MockError, cause?: string): Behaviour<never> {
+  const name = errorNameOf(error);
+  const text = cause ?? (error instanceof Error ? error.message : undefined);
   return new Behaviour([
     () => {
-      throw new TaskFailure(nameOf(error), cause ?? causeOf(error));
+      throw new TaskFailure(name, text);
     },
   ]);
 }
 
 /** Gives answers one after another; the last one repeats: `inTurn({ ready: false }, { ready: true })`. */
-export function inTurn(...answers: readonly Answer[]): Behaviour {
+export function inTurn<Out>(...answers: readonly Answer<never, Out>[]): Behaviour<Out> {
   return new Behaviour(answers.flatMap(stepsOf));
 }
 
 /** Gives an answer: where a behaviour is to begin with a value, `answering(1).after(30)`. */
-export function answering(answer: Answer): Behaviour {
+export function answering<Out>(answer: Answer<never, Out>): Behaviour<Out> {
   return new Behaviour(stepsOf(answer));
 }
 
 /** Never answers: only the task's own timeout or heartbeat ends it. */
-export function neverAnswers(): Behaviour {
+export function neverAnswers(): Behaviour<never> {
   return new Behaviour([() => unanswered()]);
 }
 
-/** The handler of a mock. */
-export function createMockHandler(mock: Answer): TaskHandler {
-  return answering(mock).createHandler();
+/**
+ * Checks a mock against the callback that it stands in for: `mocks: { Pay: insteadOf(processPayment, { paid: true }) }`
+ * does not compile where processPayment gives something else.
+ */
+export function insteadOf<In, Out>(
+  _callback: (input: In, context: never) => Out,
+  answer: Answer<In, Awaited<Out>>,
+): Answer {
+  return answer as Answer;
 }
 
-function stepsOf(answer: Answer): readonly Step[] {
+/** The handler of a mock. For a task that waits for its token, the answer is what comes with the token. */
+export function createMockHandler(mock: Answer): TaskHandler {
+  const handler = (mock instanceof Behaviour ? mock : answering(mock)).createHandler();
+  return (call) => (call.resource.endsWith(".waitForTaskToken") ? answerToken(handler, call) : handler(call));
+}
+
+/** The name that an error has in a workflow. */
+export function errorNameOf(error: MockError): string {
+  if (typeof error === "string") return error;
+  return "errorName" in error ? error.errorName : error.name;
+}
+
+function stepsOf(answer: Answer): readonly MockStep[] {
   // A behaviour's steps are its own business, but for joining two of them.
-  if (answer instanceof Behaviour) return (answer as unknown as { readonly steps: readonly Step[] }).steps;
+  if (answer instanceof Behaviour)
+    return (answer as unknown as { readonly steps: readonly MockStep[] }).steps;
   if (typeof answer === "function") {
     const compute = answer as (input: unknown, call: TaskCall) => unknown;
     return [(call) => compute(call.input, call)];
   }
   return [() => structuredClone(answer)];
-}
-
-function nameOf(error: MockError): string {
-  if (typeof error === "string") return error;
-  return "errorName" in error ? error.errorName : error.name;
-}
-
-function causeOf(error: MockError): string | undefined {
-  return error instanceof Error ? error.message : undefined;
 }

@@ -1,26 +1,7 @@
 import type { Json, JsonObject } from "../../definition";
 import type { ExecutionResult, HistoryEvent } from "../../engine";
-import { readTimeline, type Visit } from "../../engine/timeline";
-
-/** One visit to a state, in the execution's own time. */
-export interface StateVisit {
-  readonly name: string;
-  /** As in ASL: Task, Choice, Map … */
-  readonly type: string;
-  /** Milliseconds since the execution began. */
-  readonly enteredAt: number;
-  /** Milliseconds since the execution began. */
-  readonly exitedAt: number;
-  readonly input: Json | undefined;
-  readonly output: Json | undefined;
-  /** Errors that were tried again, in order. */
-  readonly retries: readonly string[];
-  /** The error that it was caught with or ended with. */
-  readonly error: string | undefined;
-  readonly outcome: Visit["outcome"];
-  /** Variables that it assigned. */
-  readonly assigned: JsonObject;
-}
+import { printTimeline } from "../print/timeline";
+import { readVisits, type StateVisit } from "./visits";
 
 /** Each try of a task, retries included. */
 export interface Attempt {
@@ -28,10 +9,14 @@ export interface Attempt {
   /** Milliseconds since the execution began. */
   readonly at: number;
   readonly input: Json;
+  /** How often the task's work was really done, whether or not anybody got the answer: 0 for a try that failed. */
+  readonly timesDone: number;
 }
 
 /** How a simulated execution went. */
 export class Run<Output = unknown> {
+  private visits: readonly StateVisit[] | undefined;
+
   constructor(
     private readonly result: ExecutionResult,
     /** Every call of a task, in order: with retries a state has several. */
@@ -65,18 +50,14 @@ export class Run<Output = unknown> {
     return this.result.events;
   }
 
-  /** The final value of each variable of the outermost scope. */
+  /** The final value of each variable that a state assigned. */
   get variables(): JsonObject {
-    return Object.assign(
-      {},
-      ...this.timeline.filter((visit) => visit.outcome !== "stopped").map((v) => v.assigned),
-    );
+    return Object.assign({}, ...this.timeline.map((visit) => visit.assigned)) as JsonObject;
   }
 
   /** Every visit to a state, in the order in which they began. */
   get timeline(): readonly StateVisit[] {
-    this.visits ??= readVisits(this.result.events);
-    return this.visits;
+    return (this.visits ??= readVisits(this.result.events));
   }
 
   /** The visits to one state. */
@@ -84,47 +65,23 @@ export class Run<Output = unknown> {
     return this.timeline.filter((visit) => visit.name === name);
   }
 
+  /** Whether a state was entered at all. */
+  visited(name: string): boolean {
+    return this.timeline.some((visit) => visit.name === name);
+  }
+
   /** The tries of one task, retries included: `run.tries("Pay").map((t) => t.at)`. */
   tries(name: string): readonly Attempt[] {
     return this.attempts.filter((attempt) => attempt.state === name);
   }
 
-  private visits: readonly StateVisit[] | undefined;
-}
-
-function readVisits(events: readonly HistoryEvent[]): readonly StateVisit[] {
-  const assigned = readAssignments(events);
-  return readTimeline(events.map((event) => ({ event, realMs: 0 })))
-    .filter((visit) => visit.type !== "Iteration")
-    .map((visit) => ({
-      name: visit.name,
-      type: visit.type,
-      enteredAt: visit.startMs,
-      exitedAt: visit.startMs + visit.durationMs,
-      input: visit.input,
-      output: visit.output,
-      retries: visit.retries,
-      error: visit.error,
-      outcome: visit.outcome,
-      assigned: assigned.get(visit.name)?.shift() ?? {},
-    }));
-}
-
-function readAssignments(events: readonly HistoryEvent[]): Map<string, JsonObject[]> {
-  const byState = new Map<string, JsonObject[]>();
-  for (const event of events) {
-    const details = (
-      event as { stateExitedEventDetails?: { name: string; assignedVariables?: Record<string, string> } }
-    ).stateExitedEventDetails;
-    if (!details) continue;
-    const values = Object.entries(details.assignedVariables ?? {}).map(([name, text]) => [
-      name,
-      JSON.parse(text) as Json,
-    ]);
-    byState.set(details.name, [
-      ...(byState.get(details.name) ?? []),
-      Object.fromEntries(values) as JsonObject,
-    ]);
+  /** How often a task's work was really done: also where its answer was lost, or came too late. */
+  timesDone(name: string): number {
+    return this.tries(name).reduce((sum, attempt) => sum + attempt.timesDone, 0);
   }
-  return byState;
+
+  /** The timeline as text, one line for each visit. */
+  toString(): string {
+    return printTimeline(this);
+  }
 }

@@ -1,100 +1,91 @@
 import type { AnyChain, InputOf, OutputOf } from "../../builder";
 import type { Json, WorkflowType } from "../../definition";
-import {
-  startExecution,
-  type Clock,
-  type ExecutionOptions,
-  type HistoryEvent,
-  type TaskCall,
-  type TaskHandler,
-} from "../../engine";
-import { createCallbackHandler } from "./callback";
+import { startExecution, type Clock, type ExecutionOptions, type HistoryEvent } from "../../engine";
+import { recordCoverage, type Coverage } from "../coverage/coverage";
 import { checkNames } from "./check-names";
-import { createMockHandler, type Answer } from "./mock";
-import { Run, type Attempt } from "./run";
+import type { Answer } from "./mock";
+import { Run } from "./run";
 import { readSubject, type Simulatable, type Subject } from "./subject";
+import { TaskDesk } from "./task-desk";
+import type { TypedWorkflow } from "./typed-workflow";
 
 /** How an execution is simulated. Everything but the input has a default. */
 export interface SimulateOptions<Input = unknown> {
   readonly input: Input;
   /** Answers of tasks by the name of the state. Callbacks without one run as they are. */
-  readonly mocks?: Readonly<Record<string, Answer>>;
+  readonly mocks?: Mocks;
   /** @default a virtual clock of its own: a year passes in milliseconds */
   readonly clock?: Clock;
   /** When the execution starts. @default 2025-01-01T00:00:00.000Z */
   readonly startTime?: Date | string;
   /** Makes ids, jitter and random numbers the same in every run. @default 1 */
   readonly seed?: number;
-  /** @default "STANDARD" */
+  /** @default what the program says, or "STANDARD" */
   readonly type?: WorkflowType;
   /** Ends the execution as aborted when this state is entered. */
   readonly stopAt?: string;
-  /** Where distributed maps read and write, and machines that child executions run. */
+  /** Notes what of the workflow the run touches. */
+  readonly coverage?: Coverage;
+  /** Where distributed maps read and write, machines that child executions run, and limits. */
   readonly engine?: Pick<ExecutionOptions, "objectStore" | "machines" | "activities" | "limits">;
 }
+
+/** Answers of tasks by the name of the state. */
+export type Mocks = Readonly<Record<string, Answer>>;
 
 /** Runs a workflow in virtual time, as AWS runs it: the ASL that would be deployed, with the real callbacks or mocks. */
 export function simulate<C extends AnyChain>(
   workflow: C,
   options: SimulateOptions<InputOf<C>>,
 ): Promise<Run<OutputOf<C>>>;
+export function simulate<Input, Output>(
+  workflow: TypedWorkflow<Input, Output>,
+  options: SimulateOptions<Input>,
+): Promise<Run<Output>>;
 export function simulate<Output = unknown>(
   workflow: Simulatable,
   options: SimulateOptions,
 ): Promise<Run<Output>>;
 export async function simulate(workflow: Simulatable, options: SimulateOptions): Promise<Run> {
-  const subject = readSubject(workflow, options.type);
-  const { mocks = {}, stopAt } = options;
-  checkNames(subject.machine.definition, {
+  const { type, mocks = {}, stopAt } = options;
+  const subject = readSubject(workflow, type);
+  checkNames(subject.names, {
     mocks: Object.keys(mocks),
     stopAt: stopAt === undefined ? [] : [stopAt],
   });
-  const attempts: Attempt[] = [];
-  const tasks = createTasks(subject, options, attempts);
-  const started = new Date(options.startTime ?? DEFAULT_START).getTime();
+  return runSubject(subject, options, new TaskDesk(subject.callbacks, mocks));
+}
+
+/** Runs what was read already, with tasks performed at a desk of the caller's. */
+export async function runSubject(
+  subject: Subject,
+  options: Omit<SimulateOptions, "mocks" | "type">,
+  desk: TaskDesk,
+): Promise<Run> {
+  const { stopAt, clock } = options;
+  const onMove = recordCoverage(subject, options.coverage);
   const execution = startExecution(subject.machine, {
     input: options.input as Json,
-    startTime: started,
+    startTime: new Date(options.startTime ?? DEFAULT_START).getTime(),
     seed: options.seed ?? 1,
-    tasks,
-    ...(options.clock ? { clock: options.clock } : {}),
-    onEvent: (event) => {
-      if (stopAt !== undefined && enteredState(event) === stopAt)
-        execution.stop("Stopped", `before ${stopAt}`);
-    },
+    tasks: desk.find,
+    ...(clock ? { clock } : {}),
+    ...(onMove ? { onMove } : {}),
+    ...(stopAt === undefined
+      ? {}
+      : {
+          onEvent: (event) => {
+            if (enteredState(event) === stopAt) execution.stop("Stopped", `at ${stopAt}`);
+          },
+        }),
     ...options.engine,
   });
   const result = await execution.result;
-  return new Run(
-    result,
-    attempts.map((attempt) => ({ ...attempt, at: attempt.at - result.startTime })),
-  );
+  return new Run(result, desk.attempts(result.startTime));
 }
 
-const DEFAULT_START = "2025-01-01T00:00:00.000Z";
+const DEFAULT_START = Date.UTC(2025, 0, 1);
 
 function enteredState(event: HistoryEvent): string | undefined {
-  return (event as { stateEnteredEventDetails?: { name: string } }).stateEnteredEventDetails?.name;
-}
-
-function createTasks(
-  { callbacks }: Subject,
-  { mocks = {} }: SimulateOptions,
-  attempts: Attempt[],
-): (call: TaskCall) => TaskHandler | undefined {
-  const handlers = new Map<string, TaskHandler>();
-  const find = (call: TaskCall): TaskHandler | undefined => {
-    const known = handlers.get(call.state);
-    if (known) return known;
-    const callback = callbacks.get(call.resource);
-    const made = Object.hasOwn(mocks, call.state)
-      ? createMockHandler(mocks[call.state])
-      : callback && createCallbackHandler(callback);
-    if (made) handlers.set(call.state, made);
-    return made;
-  };
-  return (call) => {
-    attempts.push({ state: call.state, at: call.clock.now(), input: call.input });
-    return find(call);
-  };
+  return (event["stateEnteredEventDetails"] as { name: string } | undefined)?.name;
 }

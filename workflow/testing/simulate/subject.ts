@@ -10,13 +10,19 @@ import {
 } from "../../definition";
 import { compileMachine, type Machine } from "../../engine";
 import { WorkflowError } from "../../problems";
+import { readStates } from "../machine/states";
+import type { TypedWorkflow } from "./typed-workflow";
 
-/** What can be simulated: a chain of the builder, what was emitted of one, or a machine in ASL. */
-export type Simulatable = { readonly definition: Chain } | Emitted | JsonObject;
+/** What can be simulated: a chain of the builder, what was emitted of one, a program's workflow, or a machine in ASL. */
+export type Simulatable = { readonly definition: Chain } | Emitted | TypedWorkflow | JsonObject;
 
 /** A machine that is ready to run, with the callbacks behind its tasks. */
 export interface Subject {
+  /** The program's name for it, where it has one. */
+  readonly name: string | undefined;
   readonly machine: Machine;
+  /** The name of every state, those inside containers included. */
+  readonly names: ReadonlySet<string>;
   /** By the resource that stands for each in the machine. */
   readonly callbacks: ReadonlyMap<string, Callback>;
 }
@@ -24,31 +30,25 @@ export interface Subject {
 const subjects = new WeakMap<object, Map<WorkflowType, Subject>>();
 
 /** Reads what is to be simulated; the same one is compiled once. */
-export function readSubject(subject: Simulatable, type: WorkflowType = "STANDARD"): Subject {
+export function readSubject(subject: Simulatable, type?: WorkflowType): Subject {
+  if (typeof subject !== "object" || subject === null) throw notSimulatable();
+  const kind = type ?? (isWorkflow(subject) ? subject.type : "STANDARD");
   const byType = subjects.get(subject) ?? new Map<WorkflowType, Subject>();
   subjects.set(subject, byType);
-  const known = byType.get(type) ?? createSubject(subject, type);
-  byType.set(type, known);
+  const known = byType.get(kind) ?? createSubject(subject, kind);
+  byType.set(kind, known);
   return known;
 }
 
 function createSubject(subject: Simulatable, type: WorkflowType): Subject {
+  if (isWorkflow(subject)) return fromEmitted(subject.emitted, type, subject.name);
   if (isEmitted(subject)) return fromEmitted(subject, type);
   if (isChain(subject)) return fromEmitted(emit(subject, { name: "workflow", useTypes: true }), type);
-  if (isPlainObject(subject) && "States" in subject) {
-    return { machine: compileMachine(subject as JsonObject, { type }), callbacks: new Map() };
-  }
-  throw new WorkflowError([
-    {
-      code: "R301",
-      path: "simulate",
-      message: "Only a chain, a machine in ASL, or a workflow of a program can be simulated.",
-      fix: "pass what task(…).next(…) gave, e.g. simulate(checkout(tables), { input }).",
-    },
-  ]);
+  if (isPlainObject(subject) && "States" in subject) return fromAsl(subject as JsonObject, new Map(), type);
+  throw notSimulatable();
 }
 
-function fromEmitted(emitted: Emitted, type: WorkflowType): Subject {
+function fromEmitted(emitted: Emitted, type: WorkflowType, name?: string): Subject {
   const callbacks = new Map<string, Callback>();
   const values = emitted.references.map((reference, index) => {
     const value = standIn(reference, index);
@@ -56,7 +56,28 @@ function fromEmitted(emitted: Emitted, type: WorkflowType): Subject {
     return value;
   });
   const { definition } = resolveEmitted(emitted, values);
-  return { machine: compileMachine(definition as unknown as JsonObject, { type }), callbacks };
+  return fromAsl(definition as unknown as JsonObject, callbacks, type, name);
+}
+
+function fromAsl(
+  definition: JsonObject,
+  callbacks: ReadonlyMap<string, Callback>,
+  type: WorkflowType,
+  name?: string,
+): Subject {
+  const machine = compileMachine(definition, { type, ...(name === undefined ? {} : { name }) });
+  return { name, machine, names: new Set(readStates(definition).map((state) => state.name)), callbacks };
+}
+
+function notSimulatable(): WorkflowError {
+  return new WorkflowError([
+    {
+      code: "R301",
+      path: "simulate",
+      message: "Only a chain, a machine in ASL, or a workflow of a program can be simulated.",
+      fix: "pass what task(…).next(…) gave, e.g. simulate(checkout(tables), { input }).",
+    },
+  ]);
 }
 
 // Nothing is deployed: what only the deployment knows gets a name that a reader recognises.
@@ -71,6 +92,10 @@ function standIn(reference: Reference, index: number): string {
     default:
       return `value-${index + 1}`;
   }
+}
+
+function isWorkflow(subject: Simulatable): subject is TypedWorkflow {
+  return "emitted" in subject && "name" in subject;
 }
 
 function isEmitted(subject: Simulatable): subject is Emitted {

@@ -1,0 +1,11 @@
+import type { Emitted } from "../../asl/emitted";
+import type { WorkflowType } from "../../definition";
+
+/** A workflow as a program made it, with the types of its chain where they are known. */
+export interface TypedWorkflow<Input = unknown, Output = unknown> {
+  readonly name: string;
+  readonly type: WorkflowType;
+  readonly emitted: Emitted;
+  /** Types only. */
+  readonly types?: { readonly input: (input: Input) => void; readonly output: () => Output };
+}
