@@ -9,7 +9,7 @@ import { executionKey } from "../statements";
 import { createRole, tagsOf } from "../surroundings";
 import type { Workflow } from "../workflow";
 
-// A starter takes any workflow whose input fits; what it gives does not matter.
+/** Any workflow that takes this input; what it gives does not matter to a starter. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see above: `unknown` would refuse narrower outputs
 export type Startable<In> = Workflow<In, any, any>;
 
