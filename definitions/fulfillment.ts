@@ -58,8 +58,8 @@ export const fulfillment = (resources: FulfillmentResources) =>
       INVENTORY_TABLE: grant.read(resources.inventory),
     },
   })
-    .catch(InvalidOrder, fail("RefuseOrder", { error: "InvalidOrder", cause: (f) => f.cause }))
     .assign((order) => ({ order }))
+    .catch(InvalidOrder, fail("RefuseOrder", { error: "InvalidOrder", cause: (f) => f.cause }))
     .next(approve(resources))
     .next(clear(resources))
     .next(task("ReserveStock", reserveStock, { link: stockOf(resources) }))
