@@ -12,7 +12,7 @@ export function fail(core: ExecutionCore, frame: Frame, failure: StateFailure): 
   if (failure.options.location !== undefined) recordEvaluationFailed(core, frame, failure);
   if (!frame.isCatching && retry(core, frame, failure)) return;
   if (state.type === "Map" || state.type === "Parallel") {
-    const hasBegun = frame.fork !== undefined || frame.hasMapRun;
+    const hasBegun = (frame.fork?.nextIndex ?? 0) > 0 || frame.hasMapRun;
     if (hasBegun || failure.options.location !== undefined) {
       core.record(frame, `${state.type}StateFailed`);
       // What has failed is not aborted too by the state around it.

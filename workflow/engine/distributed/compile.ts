@@ -90,7 +90,7 @@ function compileReader(value: Json | undefined, setting: StateSetting): Part<Rea
     ...(MaxItems === undefined ? {} : { MaxItems }),
     ...(MaxItemsPath === undefined ? {} : { MaxItemsPath }),
   };
-  const maxItems = compileNumber(limit, "MaxItems", setting.language);
+  const maxItems = compileNumber(limit, "MaxItems", setting.language, { place: "ItemReader/ReaderConfig/" });
   const config = optionalTemplate(rest, setting.language, "ItemReader/ReaderConfig");
   return (frame, input) =>
     chain(template?.(frame.see(input)) ?? {}, (args) =>
@@ -108,8 +108,10 @@ function compileReader(value: Json | undefined, setting: StateSetting): Part<Rea
 function compileBatcher(value: Json | undefined, setting: StateSetting): Part<BatcherPlan> | undefined {
   if (value === undefined) return undefined;
   const fields = value as Fields;
-  const maxItems = compileNumber(fields, "MaxItemsPerBatch", setting.language);
-  const maxBytes = compileNumber(fields, "MaxInputBytesPerBatch", setting.language);
+  const maxItems = compileNumber(fields, "MaxItemsPerBatch", setting.language, { place: "ItemBatcher/" });
+  const maxBytes = compileNumber(fields, "MaxInputBytesPerBatch", setting.language, {
+    place: "ItemBatcher/",
+  });
   const batchInput = optionalTemplate(fields.BatchInput, setting.language, "ItemBatcher/BatchInput");
   return (frame, input) =>
     chain(maxItems?.(frame.see(input)), (maxItems) =>
@@ -140,7 +142,9 @@ function compileWriter(value: Json | undefined, setting: StateSetting): Part<Wri
 
 function compileTolerance(fields: Fields, setting: StateSetting): Part<Tolerance> {
   const count = compileNumber(fields, "ToleratedFailureCount", setting.language);
-  const percentage = compileNumber(fields, "ToleratedFailurePercentage", setting.language, "number");
+  const percentage = compileNumber(fields, "ToleratedFailurePercentage", setting.language, {
+    isWhole: false,
+  });
   return (frame, input) =>
     chain(noted(count, "toleratedFailureCount", frame, input), (count) =>
       chain(noted(percentage, "toleratedFailurePercentage", frame, input), (percentage) => {

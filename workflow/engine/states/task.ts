@@ -9,13 +9,16 @@ import type { Ids } from "../random";
 import type { Fields } from "../retry";
 import { parseResource, type TaskRequest } from "../task-request";
 
+const LONGEST_SECONDS = 99_999_999;
+
 /** Task: has its Resource called with what Parameters or Arguments make of the input. */
 export function compileTask(fields: Fields, setting: StateSetting): StateCode {
   const { language, name } = setting;
   const flow = compileDataFlow(fields, language);
   const resource = parseResource(fields.Resource as string);
-  const timeout = compileNumber(fields, "TimeoutSeconds", language);
-  const heartbeat = compileNumber(fields, "HeartbeatSeconds", language);
+  const seconds = { lowest: 1, highest: LONGEST_SECONDS };
+  const timeout = compileNumber(fields, "TimeoutSeconds", language, seconds);
+  const heartbeat = compileNumber(fields, "HeartbeatSeconds", language, seconds);
   const role = compileRole(fields.Credentials, setting);
   const hasToken = resource.pattern !== "response" || resource.kind === "activity";
 

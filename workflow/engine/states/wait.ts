@@ -9,7 +9,6 @@ import {
   compileOptionalPath,
   compileScalar,
   expressionSource,
-  outOfRange,
   QueryError,
   type MaybePromise,
   type Scope,
@@ -44,17 +43,12 @@ export function compileWait(fields: Fields, setting: StateSetting): StateCode {
       const time = compileTimestamp(fields.Timestamp);
       return (frame) => time(inputOf(frame));
     }
-    const seconds = compileNumber(fields, "Seconds", setting.language);
-    return (frame) =>
-      chain(seconds?.(inputOf(frame)) ?? 0, (seconds) => afterSeconds(frame, checkRange(seconds, fields)));
+    const seconds = compileNumber(fields, "Seconds", setting.language, {
+      lowest: 0,
+      highest: LONGEST_SECONDS,
+    });
+    return (frame) => chain(seconds?.(inputOf(frame)) ?? 0, (seconds) => afterSeconds(frame, seconds));
   }
-}
-
-function checkRange(seconds: number, fields: Fields): number {
-  if (seconds >= 0 && seconds <= LONGEST_SECONDS) return seconds;
-  const source =
-    typeof fields.Seconds === "string" ? expressionSource(fields.Seconds) : String(fields.Seconds);
-  throw outOfRange(source, "Seconds", seconds, `a value from 0 to ${LONGEST_SECONDS}`);
 }
 
 function afterSeconds(frame: Frame, seconds: number): number {
