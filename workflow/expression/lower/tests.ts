@@ -45,9 +45,25 @@ export function not(node: Node): Node {
   const test = truthy(node);
   if (test.kind === "literal") return ir.literal(!test.value);
   if (test.kind === "call" && test.name === "not" && test.args[0]) return toBoolean(test.args[0]);
+  const opposite = test.kind === "operator" && opposites[test.operator];
+  if (opposite && isSure(test.left) && isSure(test.right)) return { ...test, operator: opposite };
   if (kinds.isOnly(test.type, kinds.SCALAR) && !test.type.isFragile)
     return ir.call("not", [test], kinds.boolean);
   return ir.condition(test, ir.literal(false), ir.literal(true));
+}
+
+// With both operands there, and no NaN in JSON, each comparison has an opposite.
+const opposites: Readonly<Record<string, string>> = {
+  "=": "!=",
+  "!=": "=",
+  "<": ">=",
+  "<=": ">",
+  ">": "<=",
+  ">=": "<",
+};
+
+function isSure(node: Node): boolean {
+  return !kinds.mayBe(node.type, kinds.UNDEFINED);
 }
 
 /** Whether a node is there at all. */
