@@ -1,0 +1,201 @@
+import type { Json, JsonObject } from "../../definition";
+import type { ForkPlan } from "../core/fork";
+import { makeBatches } from "../distributed/batches";
+import { itemsOfInput, parseItems } from "../distributed/item-reader";
+import type { DistributedPlan } from "../distributed/plan";
+import { nested } from "../states/map";
+import type { Frame, MapItem, StageTrace } from "../core/frame";
+import { ErrorName, StateFailure, toStateFailure } from "../failure";
+import type { CompiledState } from "../machine";
+import type { Done, Outcome } from "../outcome";
+import { chain, type MaybePromise } from "../query";
+import { compileRetriers, findMatch, retryDelaySeconds } from "../retry";
+import type { TestStateRequest, TestStateResponse } from "./request";
+import { type TestedState } from "./tested-state";
+
+/** Stands around the state: answers for its work with the mock, and sees how it ends. */
+export class Probe {
+  readonly trace: StageTrace = {};
+  private done: Done | undefined;
+  private failure: StateFailure | undefined;
+  private catchIndex: number | undefined;
+
+  constructor(
+    private readonly request: TestStateRequest,
+    private readonly mocked: Json | undefined,
+    readonly tested: TestedState,
+  ) {}
+
+  wrap(state: CompiledState): CompiledState {
+    return {
+      ...state,
+      catchers: state.catchers.map((catcher, index) => ({
+        errors: catcher.errors,
+        handle: (frame, errorOutput) => {
+          this.catchIndex = index;
+          return chain(catcher.handle(frame, errorOutput), (done) => this.finish(done));
+        },
+      })),
+      begin: (frame, ids) => {
+        frame.trace = this.trace;
+        return this.watch(frame, () =>
+          chain(state.begin(frame, ids), (outcome) => this.perform(state, frame, outcome)),
+        );
+      },
+      complete: (frame, result) =>
+        this.watch(frame, () => chain(state.complete(frame, result), (done) => this.finish(done))),
+    };
+  }
+
+  /** Notes a failure on its way out of the state. */
+  private watch<T>(frame: Frame, action: () => MaybePromise<T>): MaybePromise<T> {
+    const note = (thrown: unknown): never => {
+      throw (this.failure = toStateFailure(thrown, frame.state.name, frame.enteredEventId));
+    };
+    try {
+      const value = action();
+      return value instanceof Promise ? value.catch(note) : value;
+    } catch (thrown) {
+      return note(thrown);
+    }
+  }
+
+  private perform(state: CompiledState, frame: Frame, outcome: Outcome): MaybePromise<Outcome> {
+    switch (outcome.kind) {
+      case "done":
+        return this.finish(outcome);
+      case "fail":
+        this.failure = outcome.failure;
+        return outcome;
+      case "wait":
+        return chain(state.complete(frame, null), (done) => this.finish(done));
+      case "call":
+        return this.request.mock ? this.answer(state, frame) : outcome;
+      case "fork":
+        return chain(outcome.plan.concurrency(), () =>
+          chain(this.noteIterations(outcome.plan), () => this.answer(state, frame)),
+        );
+      case "distribute":
+        return chain(outcome.plan(), (plan) =>
+          chain(this.noteChildren(plan), () => this.answer(state, frame)),
+        );
+    }
+  }
+
+  /** What ItemSelector makes of each item of an inline Map. */
+  private noteIterations(plan: ForkPlan): MaybePromise<void> {
+    if (this.tested.fields.ItemSelector === undefined) return;
+    const inputs = Array.from({ length: plan.length }, (_, index) => plan.inputAt(index));
+    return Promise.all(inputs).then((inputs) => void (this.trace.afterItemSelector = inputs));
+  }
+
+  /** What the reader's data, ItemSelector and ItemBatcher come to in a distributed Map. */
+  private async noteChildren(plan: DistributedPlan): Promise<void> {
+    const { fields } = this.tested;
+    const items = this.readItems(plan);
+    if (!items) return;
+    if (nested(nested(fields.ItemReader).ReaderConfig).ItemsPointer !== undefined) {
+      this.trace.afterItemsPointer = items.map((item) => item.Value ?? null);
+    }
+    const inputs: Json[] = [];
+    for (const item of items) inputs.push(await plan.select(item));
+    if (fields.ItemSelector !== undefined) this.trace.afterItemSelector = inputs;
+    if (plan.batcher) this.trace.afterItemBatcher = makeBatches(inputs, plan.batcher);
+  }
+
+  private readItems(plan: DistributedPlan): readonly MapItem[] | undefined {
+    if (!plan.reader) return itemsOfInput(plan.items ?? []);
+    const text = this.request.stateConfiguration?.mapItemReaderData;
+    if (text === undefined) return undefined;
+    return parseItems(text, "mapItemReaderData", plan.reader.config).map((Value, Index) => ({
+      Index,
+      Value,
+    }));
+  }
+
+  private answer(state: CompiledState, frame: Frame): MaybePromise<Outcome> {
+    const { mock } = this.request;
+    if (mock?.errorOutput) throw new StateFailure(mock.errorOutput.error, mock.errorOutput.cause);
+    if (this.isBeyondTolerance()) {
+      const cause = "The specified tolerated failure threshold was exceeded";
+      throw new StateFailure(ErrorName.ExceedToleratedFailureThreshold, cause);
+    }
+    return chain(state.complete(frame, this.mocked ?? null), (done) => this.finish(done));
+  }
+
+  private isBeyondTolerance(): boolean {
+    const failures = this.request.stateConfiguration?.mapIterationFailureCount ?? 0;
+    if (this.tested.fields.Type !== "Map" || failures === 0) return false;
+    const count = Number(this.trace.toleratedFailureCount ?? 0);
+    const percentage = Number(this.trace.toleratedFailurePercentage ?? 0);
+    const total = Array.isArray(this.mocked) ? this.mocked.length : failures;
+    if (count === 0 && percentage === 0) return true;
+    return (count > 0 && failures > count) || (percentage > 0 && (failures / total) * 100 > percentage);
+  }
+
+  private finish(done: Done): Done {
+    this.done = done;
+    return { ...done, next: undefined };
+  }
+
+  /** The response, once the state has ended. */
+  report(request: TestStateRequest): TestStateResponse {
+    const failure = this.done && this.catchIndex === undefined ? undefined : this.failure;
+    const retry = failure
+      ? this.findRetry(failure, request.stateConfiguration?.retrierRetryCount ?? 0)
+      : undefined;
+    const isRetriable = retry?.retryBackoffIntervalSeconds !== undefined;
+    const isCaught = failure !== undefined && !isRetriable && this.catchIndex !== undefined;
+    const next = this.done?.next?.name;
+    const hasOutput = this.done !== undefined && (failure === undefined || isCaught);
+    return {
+      status:
+        failure === undefined
+          ? "SUCCEEDED"
+          : isRetriable
+            ? "RETRIABLE"
+            : isCaught
+              ? "CAUGHT_ERROR"
+              : "FAILED",
+      ...(hasOutput ? { output: JSON.stringify(this.done?.output) } : {}),
+      ...(failure?.error === undefined ? {} : { error: failure.error }),
+      ...(failure?.cause === undefined ? {} : { cause: failure.options.detail ?? failure.cause }),
+      ...(hasOutput && next !== undefined ? { nextState: next } : {}),
+      ...(request.inspectionLevel === "DEBUG" || request.inspectionLevel === "TRACE"
+        ? { inspectionData: this.inspect(isCaught ? this.catchIndex : undefined, retry) }
+        : {}),
+    };
+  }
+
+  private findRetry(failure: StateFailure, used: number): RetryDetails | undefined {
+    const retriers = compileRetriers(this.tested.fields.Retry);
+    const retryIndex = findMatch(retriers, failure);
+    const retrier = retriers[retryIndex];
+    if (!retrier) return undefined;
+    if (used >= retrier.maxAttempts) return { retryIndex };
+    const retryBackoffIntervalSeconds = retryDelaySeconds(
+      { ...retrier, hasJitter: false },
+      used + 1,
+      Math.random,
+    );
+    return { retryIndex, retryBackoffIntervalSeconds };
+  }
+
+  private inspect(catchIndex: number | undefined, retry: RetryDetails | undefined): JsonObject {
+    const data: Record<string, Json> = {};
+    for (const [stage, value] of Object.entries(this.trace)) {
+      data[stage] = NUMBERS.has(stage) ? value : JSON.stringify(value);
+    }
+    if (catchIndex !== undefined || retry) {
+      data.errorDetails = { ...(catchIndex === undefined ? {} : { catchIndex }), ...retry };
+    }
+    return data;
+  }
+}
+
+interface RetryDetails {
+  readonly [key: string]: number;
+  readonly retryIndex: number;
+}
+
+const NUMBERS = new Set(["maxConcurrency", "toleratedFailureCount", "toleratedFailurePercentage"]);
