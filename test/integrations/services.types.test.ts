@@ -1,10 +1,12 @@
 import { expectTypeOf } from "expect-type";
 import { task, type OutputOf } from "../../workflow/builder";
+import type { Workflow, WorkflowClient } from "../../workflow/deploy";
 import { dynamodb } from "../../workflow/integrations/services/dynamodb";
 import { ecs } from "../../workflow/integrations/services/ecs";
 import { sns } from "../../workflow/integrations/services/sns";
 import { sqs } from "../../workflow/integrations/services/sqs";
 import { states } from "../../workflow/integrations/services/states";
+import type { TaskToken } from "../../workflow/integrations/types/integration";
 import { type } from "../../workflow/integrations/types/type";
 import { waitForCallback } from "../../workflow/integrations/wait-for-callback";
 
@@ -69,14 +71,45 @@ describe("the types of the integrations", () => {
       waitForCallback("C", dynamodb.putItem, () => ({}), { timeoutSeconds: 1, result: type<string>() }));
   });
 
+  it("remember in the token what must come back for it", () => {
+    interface Approval {
+      readonly approvedBy: string;
+    }
+    /** What the queue's worker reads: it may be declared where both sides see it. */
+    interface Request {
+      readonly token: TaskToken<Approval>;
+    }
+    start.next(
+      waitForCallback(
+        "Ask",
+        sqs.sendMessage,
+        (_order, { token }) => ({ QueueUrl: "q", MessageBody: { token } satisfies Request }),
+        { timeoutSeconds: 60, result: type<Approval>() },
+      ),
+    );
+    void ((client: WorkflowClient<Order, string>, { token }: Request, text: string) => {
+      void client.sendSuccess(token, { approvedBy: "Ann" });
+      // @ts-expect-error -- the token's task waits for an approval
+      void client.sendSuccess(token, { approved: true });
+      void client.sendSuccess<Approval>(text, { approvedBy: "Ann" });
+      void client.sendSuccess(text, 1);
+    });
+    void (() =>
+      waitForCallback(
+        "Ask2",
+        sqs.sendMessage,
+        // @ts-expect-error -- the worker would answer with an approval, the task waits for a text
+        (_: Order, { token }) => ({ QueueUrl: "q", MessageBody: { token } satisfies Request }),
+        { timeoutSeconds: 60, result: type<string>() },
+      ));
+  });
+
   it("type a child workflow by its own input and output", () => {
-    const child: { arn: string; takes?: (input: { id: string }) => void; gives?: () => number } = {
-      arn: "arn:c",
-    };
+    const child = { arn: "arn:c" } as unknown as Workflow<{ id: string }, number, "stopped">;
     const chain = start.next(
       states.startExecution.sync("Child", { workflow: child, input: (order) => ({ id: order.id }) }),
     );
-    expectTypeOf<OutputOf<typeof chain>["Output"]>().toEqualTypeOf<number>();
+    expectTypeOf<OutputOf<typeof chain>["Output"]>().toEqualTypeOf<number | "stopped">();
     start.next(
       states.startExecution("Child2", {
         workflow: child,

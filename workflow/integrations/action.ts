@@ -7,9 +7,16 @@ import {
   type Waiting,
 } from "./facts";
 import { argumentAt, fillResources } from "./permissions/fill";
+import { ownStatements } from "./permissions/own";
+import type { IntegrationOptions } from "./types/integration";
 
-/** Makes the action that a task carries from what is known of it. */
-export function createAction(service: ServiceFacts, facts: ActionFacts, waiting: Waiting): Action {
+/** Makes the action that a task carries from what is known of it, and from the task's own settings. */
+export function createAction(
+  service: ServiceFacts,
+  facts: ActionFacts,
+  waiting: Waiting,
+  options: IntegrationOptions = {},
+): Action {
   return {
     kind: "action",
     service: service.service,
@@ -18,7 +25,10 @@ export function createAction(service: ServiceFacts, facts: ActionFacts, waiting:
     resource: `arn:{partition}:states:::${service.service}:${facts.name}${waitingSuffix[waiting]}`,
     workflowTypes: workflowTypesOf(waiting),
     errors: (facts.errors ?? []).map((error) => `${service.errorPrefix}.${error}`),
-    statements: ({ state, arguments: args }) => statementsOf(facts.permissions, waiting, state, args),
+    statements: ({ state, arguments: args }) => [
+      ...statementsOf(facts.permissions, waiting, state, args),
+      ...ownStatements(state, options, passingCondition(facts)),
+    ],
   };
 }
 
@@ -46,6 +56,11 @@ function statementsOf(
       reason: `${state} ${rule.why}`,
       ...(rule.condition ? { condition: fillCondition(rule.condition, args) } : {}),
     }));
+}
+
+/** The condition under which the action's own role arguments are passed: it names the service. */
+function passingCondition({ permissions }: ActionFacts): Statement["condition"] {
+  return permissions.find((rule) => rule.actions.includes("iam:PassRole"))?.condition;
 }
 
 function fillCondition(

@@ -29,5 +29,6 @@ export {
   type HttpResponse,
   type WorkflowReference,
 } from "./services";
+export type { IntegrationOptions, TaskToken } from "./types/integration";
 export { type, type Type } from "./types/type";
 export { waitForCallback } from "./wait-for-callback";

@@ -1,9 +1,11 @@
-import { serviceTask, type ServiceTaskOptions } from "../builder";
+import { serviceTask } from "../builder";
 import type { Action, Template } from "../definition";
 import { createAction } from "./action";
 import type { ActionFacts, ServiceFacts, Waiting } from "./facts";
+import type { IntegrationOptions } from "./types/integration";
 
-type Untyped = (name: string, args: unknown, options?: ServiceTaskOptions) => unknown;
+type CreateAction = (options: IntegrationOptions) => Action;
+type Untyped = (name: string, args: unknown, options?: IntegrationOptions) => unknown;
 
 /**
  * The typed face of an action: `integration<RequestResponse<In, Out> & WithJob<In, Job>>(facts, "runTask")` calls it,
@@ -13,7 +15,7 @@ export function integration<Face>(service: ServiceFacts, name: string): Face {
   const facts = service.actions.find((action) => action.name === name);
   if (!facts) throw new Error(`${service.service} has no action "${name}" in its facts.`);
   const face = Object.assign(
-    caller(createAction(service, facts, "request-response")),
+    caller((options) => createAction(service, facts, "request-response", options)),
     waitingFaces(service, facts),
   );
   // The one cast of the integrations: the faces are typed where each service is written, the calls are alike.
@@ -22,13 +24,17 @@ export function integration<Face>(service: ServiceFacts, name: string): Face {
 
 function waitingFaces(service: ServiceFacts, facts: ActionFacts): Record<string, unknown> {
   const can = (waiting: Waiting): boolean => facts.waiting.includes(waiting);
+  const creator =
+    (waiting: Waiting): CreateAction =>
+    (options) =>
+      createAction(service, facts, waiting, options);
   const job: Waiting | undefined = can("sync:2") ? "sync:2" : can("sync") ? "sync" : undefined;
   return {
-    ...(job ? { sync: caller(createAction(service, facts, job)) } : {}),
-    ...(can("callback") ? { waiting: { action: createAction(service, facts, "callback") } } : {}),
+    ...(job ? { sync: caller(creator(job)) } : {}),
+    ...(can("callback") ? { waiting: { create: creator("callback") } } : {}),
   };
 }
 
-function caller(action: Action): Untyped {
-  return (name, args, options) => serviceTask(name, action, args as Template, options);
+function caller(create: CreateAction): Untyped {
+  return (name, args, options = {}) => serviceTask(name, create(options), args as Template, options);
 }

@@ -2,11 +2,13 @@ import { serviceTask } from "../builder";
 import type { Action, Statement, Template } from "../definition";
 import { WorkflowError, type Problem } from "../problems";
 import { workflowTypesOf } from "./action";
+import { sdkErrors } from "./catalog/sdk-errors";
 import { sdkOperations } from "./catalog/sdk-operations";
 import { sdkServices, type SdkServiceEntry } from "./catalog/sdk-services";
 import { waitingSuffix } from "./facts";
 import { iamActions } from "./permissions/iam-actions";
-import { sdkResources } from "./permissions/sdk-resources";
+import { ownStatements } from "./permissions/own";
+import { passedRoles, sdkResources } from "./permissions/sdk-resources";
 import type { SdkService, SdkTaskOptions } from "./types/sdk";
 
 /**
@@ -35,18 +37,14 @@ function createCall(entry: SdkServiceEntry, name: string): unknown {
   const operation = name.charAt(0).toUpperCase() + name.slice(1);
   const problem = checkOperation(entry, name, operation);
   if (problem) throw new WorkflowError([problem]);
-  const call = (task: string, args: Template, options: SdkTaskOptions = {}) => {
-    const { resources: _resources, actions: _actions, ...rest } = options;
-    return serviceTask(
-      task,
-      createSdkAction(entry, name, operation, "request-response", options),
-      args,
-      rest,
-    );
-  };
-  return Object.assign(call, {
-    waiting: { action: createSdkAction(entry, name, operation, "callback", {}) },
-  });
+  const creator =
+    (waiting: "request-response" | "callback") =>
+    (options: SdkTaskOptions): Action =>
+      createSdkAction(entry, name, operation, waiting, options);
+  const create = creator("request-response");
+  const call = (task: string, args: Template, options: SdkTaskOptions = {}) =>
+    serviceTask(task, create(options), args, options);
+  return Object.assign(call, { waiting: { create: creator("callback") } });
 }
 
 function createSdkAction(
@@ -64,9 +62,22 @@ function createSdkAction(
     pattern: waiting,
     resource: `arn:{partition}:states:::${service}:${name}${waitingSuffix[waiting]}`,
     workflowTypes: workflowTypesOf(waiting),
-    errors: entry.exceptionPrefix ? [`${entry.exceptionPrefix}.${entry.exceptionPrefix}Exception`] : [],
-    statements: ({ state, arguments: args }) => [sdkStatement(entry, operation, state, args, options)],
+    get errors() {
+      return errorsOf(entry);
+    },
+    statements: ({ state, arguments: args }) => [
+      sdkStatement(entry, operation, state, args, options),
+      ...passedRoles(entry.service, state, args),
+      ...ownStatements(state, options, undefined),
+    ],
   };
+}
+
+/** What the service models, and its general error for the rest. */
+function errorsOf({ service, exceptionPrefix: prefix }: SdkServiceEntry): readonly string[] {
+  if (!prefix) return [];
+  const modelled = sdkErrors(service) ?? [];
+  return [...modelled, `${prefix}Exception`].map((error) => `${prefix}.${error}`);
 }
 
 function sdkStatement(

@@ -1,15 +1,16 @@
-import { serviceTask, type ServiceTaskOptions, type Task } from "../builder";
+import { serviceTask, type None, type Task } from "../builder";
 import type { Template } from "../definition";
-import type { Type } from "./types/type";
 import type { WaitingAction, WaitingArguments } from "./types/integration";
+import type { SdkTaskOptions } from "./types/sdk";
+import type { Type } from "./types/type";
 
 /** How long a task waits for its token: at least one of the two, or it would wait for a year. */
 export type CallbackLimit =
   | { readonly heartbeatSeconds: number; readonly timeoutSeconds?: number }
   | { readonly timeoutSeconds: number; readonly heartbeatSeconds?: number };
 
-/** Settings of a task that waits for its token. */
-export type WaitForCallbackOptions<Result> = ServiceTaskOptions &
+/** Settings of a task that waits for its token. `resources` and `actions` are for actions of `sdk(…)`. */
+export type WaitForCallbackOptions<Result> = SdkTaskOptions &
   CallbackLimit & {
     /** What `sendSuccess` must bring: `type<Approval>()`. */
     readonly result: Type<Result>;
@@ -20,14 +21,15 @@ export type WaitForCallbackOptions<Result> = ServiceTaskOptions &
  * The token must be among the arguments. Standard workflows only.
  * https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-wait-token
  */
-export function waitForCallback<In, Args, Result, Needs>(
+export function waitForCallback<In, Args, Result, Needs = None>(
   name: string,
   by: { readonly waiting: WaitingAction<Args> },
-  args: WaitingArguments<In, Needs, Args>,
+  args: WaitingArguments<In, Needs, Args, Result>,
   options: WaitForCallbackOptions<Result>,
 ): Task<In, Result, Needs> {
-  const { heartbeatSeconds, timeoutSeconds, ...rest } = options;
-  let waiting = serviceTask<In, Result, Needs>(name, by.waiting.action, args as unknown as Template, rest);
+  const { heartbeatSeconds, timeoutSeconds } = options;
+  const action = by.waiting.create(options);
+  let waiting = serviceTask<In, Result, Needs>(name, action, args as unknown as Template, options);
   if (timeoutSeconds !== undefined) waiting = waiting.timeout(timeoutSeconds);
   return heartbeatSeconds === undefined ? waiting : waiting.heartbeat(heartbeatSeconds);
 }

@@ -1,4 +1,5 @@
 import type { ErrorType } from "../../builder/types/error";
+import type { TaskToken } from "../../integrations";
 import type { Output } from "@pulumi/pulumi";
 import type { Workflow } from "../workflow";
 
@@ -74,8 +75,11 @@ export interface WorkflowClient<In, Out> {
   readonly startSync: (request: StartRequest<In>) => Promise<EndedExecution<Out>>;
   /** Tells how an execution of a Standard workflow stands. Needs `grant.describeExecution`. */
   readonly describe: (executionArn: string) => Promise<ExecutionDescription<In, Out>>;
-  /** Sends a task token back with a result: `sendSuccess<Approval>(token, { isApproved: true })`. Needs `grant.sendTaskResult`. */
-  readonly sendSuccess: <Result>(token: string, result: Result) => Promise<void>;
+  /**
+   * Sends a task token back with a result: what a `TaskToken<Approval>` says, or `sendSuccess<Approval>(text, …)`.
+   * Needs `grant.sendTaskResult`.
+   */
+  readonly sendSuccess: <Result>(token: TaskToken<Result> | string, result: NoInfer<Result>) => Promise<void>;
   /** Sends a task token back with an error, by its factory or name. Needs `grant.sendTaskResult`. */
   readonly sendFailure: (token: string, error: ErrorType | string, cause?: string) => Promise<void>;
   /** Tells that work on a task goes on. Needs `grant.sendTaskResult`. */

@@ -1,4 +1,11 @@
-import { distributedMapStep, type Body, type Retryable, type Scope, type StateOptions } from "../../builder";
+import {
+  distributedMapStep,
+  type Body,
+  type None,
+  type Retryable,
+  type Scope,
+  type StateOptions,
+} from "../../builder";
 import type { WorkflowType } from "../../definition";
 import type { Reader } from "./read";
 import type { Writer } from "./write";
@@ -44,7 +51,7 @@ export interface Batching<In, Needs, Input> {
 
 interface DistributedMap {
   /** Each child gets a batch of items. */
-  <In, Needs, Item, Input, Out, Ends = never, Result = (Out | Ends)[]>(
+  <In, Item, Input, Out, Needs = None, Ends = never, Result = (Out | Ends)[]>(
     name: string,
     options: DistributedOptions<In, Needs> &
       Source<In, Needs, Item> & {
@@ -54,7 +61,7 @@ interface DistributedMap {
     body: Body<Batch<Item, Input>, Out, unknown, unknown, unknown, Ends>,
   ): Retryable<In, Result, Needs>;
   /** Each child gets what `select` makes of its item. */
-  <In, Needs, Item, Selected, Out, Ends = never, Result = (Out | Ends)[]>(
+  <In, Item, Selected, Out, Needs = None, Ends = never, Result = (Out | Ends)[]>(
     name: string,
     options: DistributedOptions<In, Needs> &
       Source<In, Needs, Item> & {
@@ -65,7 +72,7 @@ interface DistributedMap {
     body: Body<Selected, Out, unknown, unknown, unknown, Ends>,
   ): Retryable<In, Result, Needs>;
   /** Each child gets one item. */
-  <In, Needs, Item, Out, Ends = never, Result = (Out | Ends)[]>(
+  <In, Item, Out, Needs = None, Ends = never, Result = (Out | Ends)[]>(
     name: string,
     options: DistributedOptions<In, Needs> &
       Source<In, Needs, Item> & {

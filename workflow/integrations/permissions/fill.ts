@@ -78,6 +78,8 @@ function changed(value: string, change: string): string {
       return value.replace(":report/", ":report-group/").replace(/:[^:]*$/, "");
     case "versions":
       return `${value}:*`;
+    case "connection":
+      return connectionName(value);
     case "executions":
       return executionsOf(value);
     default:
@@ -90,4 +92,10 @@ function executionsOf(machineArn: string): string {
   return machineArn.startsWith("${")
     ? machineArn.replace(/\.?arn\}$/i, ".executions.arn}")
     : `${machineArn.replace(":stateMachine:", ":execution:")}:*`;
+}
+
+/** `arn:…:connection/<name>/<id>` → the name; a review has `${payments.arn}` → `${payments.name}`. */
+function connectionName(connectionArn: string): string {
+  if (connectionArn.startsWith("${")) return connectionArn.replace(/\.?arn\}$/i, ".name}");
+  return connectionArn.split("/")[1] ?? "*";
 }

@@ -1,4 +1,4 @@
-import { isTemplateObject, type Template, type Text } from "../../definition";
+import { isTemplateObject, type Statement, type Template, type Text } from "../../definition";
 import { argumentAt, fillResources } from "./fill";
 
 /** Arguments that name a resource by something else than its ARN. The first row whose argument is there decides. */
@@ -31,6 +31,7 @@ const BY_NAME: Readonly<Record<string, readonly (readonly [argument: string, res
   kms: [["KeyId", "arn:{partition}:kms:{region}:{account}:key/{KeyId}"]],
   cloudwatchlogs: [["LogGroupName", "arn:{partition}:logs:{region}:{account}:log-group:{LogGroupName}"]],
   bedrockruntime: [["ModelId", "arn:{partition}:bedrock:{region}::foundation-model/{ModelId}"]],
+  sts: [["RoleArn", "{RoleArn}"]],
   ecs: [["Cluster", "arn:{partition}:ecs:{region}:{account}:cluster/{Cluster}"]],
 };
 
@@ -41,8 +42,26 @@ export function sdkResources(service: string, args: Template): readonly Text[] {
   return arnArguments(args).flatMap((argument) => fillResources(`{${argument}}`, args));
 }
 
+/** Roles among the arguments: whoever names one to a service must be allowed to pass it. */
+export function passedRoles(service: string, state: string, args: Template): readonly Statement[] {
+  // Security Token Service takes the role over; Identity and Access Management manages it.
+  if (service === "sts" || service === "iam") return [];
+  return roleArguments(args).map((argument) => ({
+    actions: ["iam:PassRole"],
+    resources: fillResources(`{${argument}}`, args),
+    reason: `${state} hands the role in ${argument} to ${service}`,
+  }));
+}
+
 /** Arguments at the top that are called `…Arn`, but for roles: passing a role is another permission. */
 function arnArguments(args: Template): string[] {
-  if (!isTemplateObject(args)) return [];
-  return Object.keys(args).filter((key) => key.endsWith("Arn") && !key.endsWith("RoleArn"));
+  return keysOf(args).filter((key) => key.endsWith("Arn") && !key.endsWith("RoleArn"));
+}
+
+function roleArguments(args: Template): string[] {
+  return keysOf(args).filter((key) => key.endsWith("RoleArn"));
+}
+
+function keysOf(args: Template): string[] {
+  return isTemplateObject(args) ? Object.keys(args) : [];
 }

@@ -1,8 +1,8 @@
-import type { Scope, ServiceTaskOptions, Task } from "../../builder";
+import type { None, Scope, Task } from "../../builder";
 import { isUnresolved } from "../../definition";
 import type { ServiceFacts } from "../facts";
 import { integration } from "../integration";
-import type { Call } from "../types/integration";
+import type { Call, IntegrationOptions } from "../types/integration";
 import type { Now } from "../types/shape";
 import type { Type } from "../types/type";
 
@@ -57,9 +57,11 @@ export const httpFacts: ServiceFacts = {
           why: "authenticates by the connection",
         },
         {
-          // EventBridge makes the connection's secret and names it itself.
+          // EventBridge names the secret after the connection, with an id of its own.
           actions: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
-          resources: ["arn:{partition}:secretsmanager:{region}:{account}:secret:events!connection/*"],
+          resources: [
+            "arn:{partition}:secretsmanager:{region}:{account}:secret:events!connection/{Authentication.ConnectionArn|connection}/*",
+          ],
           why: "reads the secret that EventBridge keeps for the connection",
         },
       ],
@@ -105,9 +107,9 @@ function isResource(connection: object | string): connection is { readonly arn: 
 
 /** Calls an HTTPS API through an EventBridge connection; at most 60 seconds. */
 export const http = {
-  invoke: <In, Needs, Body = unknown>(
+  invoke: <In, Needs = None, Body = unknown>(
     name: string,
     request: HttpCall<In, Needs, Body>,
-    options?: ServiceTaskOptions,
+    options?: IntegrationOptions,
   ): Task<In, HttpResponse<Body>, Needs> => call(name, requestOf(request), options),
 };

@@ -1,7 +1,7 @@
-import type { Scope, ServiceTaskOptions, Task } from "../../builder";
+import type { None, Scope, Task } from "../../builder";
 import { watchRule, type ServiceFacts } from "../facts";
 import { integration } from "../integration";
-import type { Call, WithToken } from "../types/integration";
+import type { Call, IntegrationOptions, WithToken } from "../types/integration";
 import type { Now } from "../types/shape";
 
 /** What starts an execution of another machine. */
@@ -60,13 +60,11 @@ export const statesFacts: ServiceFacts = {
   ],
 };
 
-/** A workflow as another one sees it: its ARN, and the types of what goes in and comes out. */
+/** A workflow as another one sees it: a `Workflow`, or an ARN with the types of what goes in and comes out. */
 export interface WorkflowReference<Input = unknown, Output = unknown> {
   readonly arn: Now<string>;
-  /** Types only. */
-  readonly takes?: (input: Input) => void;
-  /** Types only. */
-  readonly gives?: () => Output;
+  /** Types only: nothing is there at run time. */
+  readonly types?: { readonly input: (input: Input) => void; readonly output: () => Output };
 }
 
 /** Which child to start, and with what; without `input` it gets the state's own input. */
@@ -80,16 +78,16 @@ export interface ChildStart<In, Needs, ChildInput, ChildOutput> {
 /** Starts child workflows; see `states`. */
 export interface StartChild {
   /** Starts the child and goes on at once. */
-  <In, Needs, ChildInput, ChildOutput>(
+  <In, ChildInput, ChildOutput, Needs = None>(
     name: string,
     child: ChildStart<In, Needs, ChildInput, ChildOutput>,
-    options?: ServiceTaskOptions,
+    options?: IntegrationOptions,
   ): Task<In, StartedExecution, Needs>;
   /** Starts the child and waits for its end; a child that fails is the error `States.TaskFailed`. */
-  sync<In, Needs, ChildInput, ChildOutput>(
+  sync<In, ChildInput, ChildOutput, Needs = None>(
     name: string,
     child: ChildStart<In, Needs, ChildInput, ChildOutput>,
-    options?: ServiceTaskOptions,
+    options?: IntegrationOptions,
   ): Task<In, EndedExecution<ChildOutput>, Needs>;
 }
 

@@ -1,6 +1,6 @@
+import type { None } from "../../builder";
 import type { Text } from "../../definition";
-import type { ServiceTaskOptions } from "../../builder";
-import type { ArgumentsFrom, WithToken } from "./integration";
+import type { ArgumentsFrom, IntegrationOptions, WithToken } from "./integration";
 import type { Task } from "../../builder";
 import type { Arguments, Response } from "./shape";
 
@@ -25,7 +25,7 @@ export type ResponseOf<Client, Name extends keyof Client> =
   Client[Name] extends Method<infer _Request, infer Result> ? Result : never;
 
 /** Settings of an SDK task. */
-export interface SdkTaskOptions extends ServiceTaskOptions {
+export interface SdkTaskOptions extends IntegrationOptions {
   /**
    * ARNs that the action touches. They are derived where the arguments name them (`…Arn`, buckets, tables, queues);
    * otherwise they must be given, because nothing gets `*` for convenience.
@@ -37,7 +37,7 @@ export interface SdkTaskOptions extends ServiceTaskOptions {
 
 /** Calls one operation of an AWS service. */
 export interface SdkCall<Request, Result> extends WithToken<Request> {
-  <In, Needs>(
+  <In, Needs = None>(
     name: string,
     args: ArgumentsFrom<In, Needs, Arguments<Request>>,
     options?: SdkTaskOptions,

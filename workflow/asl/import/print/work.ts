@@ -75,7 +75,7 @@ function printCall(
     resource.isSdk && sdkResources(resource.service, toTemplate((state[field] ?? {}) as Json)).length === 0;
   if (!isToken)
     return `${action}(${JSON.stringify(name)}, ${arrow}${isOpen ? ', { resources: ["*"] }' : ""})`;
-  return `${source.use("serviceTask")}<Data, Data>(${JSON.stringify(name)}, ${action}.waiting.action, ${arrow})`;
+  return `${source.use("serviceTask")}<Data, Data>(${JSON.stringify(name)}, ${action}.waiting.create({}), ${arrow})`;
 }
 
 /** A child workflow, by its ARN. */
