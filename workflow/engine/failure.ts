@@ -13,6 +13,7 @@ export const ErrorName = {
   ExceedToleratedFailureThreshold: "States.ExceedToleratedFailureThreshold",
   ItemReaderFailed: "States.ItemReaderFailed",
   ResultWriterFailed: "States.ResultWriterFailed",
+  HttpSocket: "States.Http.Socket",
 } as const;
 
 /** An error inside an execution, on its way to a retrier, a catcher or the end. Not an `Error`: it has no stack to pay for. */

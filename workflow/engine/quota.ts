@@ -10,6 +10,8 @@ export const HISTORY_LIMIT_EVENTS = 25_000;
 export const STANDARD_LIMIT_SECONDS = 365 * 24 * 60 * 60;
 /** How long an Express execution may run: five minutes. */
 export const EXPRESS_LIMIT_SECONDS = 300;
+/** How long an HTTP task may take: a minute. */
+export const HTTP_LIMIT_SECONDS = 60;
 /** How many iterations an inline Map runs side by side. */
 export const INLINE_MAP_CONCURRENCY = 40;
 /** How many child executions a distributed Map runs side by side. */

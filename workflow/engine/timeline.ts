@@ -30,10 +30,12 @@ export interface Visit {
   error?: string;
   readonly input?: Json;
   output?: Json;
+  /** The container that it is within. */
+  readonly parent?: Visit;
 }
 
 interface OpenVisit extends Visit {
-  readonly parent: OpenVisit | undefined;
+  readonly parent?: OpenVisit;
   readonly enteredAt: number;
   readonly enteredReal: number;
   /** The error that it will be tried again for, caught with or end with. */
@@ -49,6 +51,19 @@ export function readTimeline(events: readonly TimedEvent[]): Visit[] {
   const reader = new TimelineReader();
   for (const event of events) reader.read(event);
   return reader.visits;
+}
+
+/** The same visits, each container followed by what is within it, however branches took turns. */
+export function inTreeOrder(visits: readonly Visit[]): Visit[] {
+  const children = new Map<Visit | undefined, Visit[]>();
+  for (const visit of visits) {
+    const siblings = children.get(visit.parent);
+    if (siblings) siblings.push(visit);
+    else children.set(visit.parent, [visit]);
+  }
+  const below = (parent: Visit | undefined): Visit[] =>
+    (children.get(parent) ?? []).flatMap((visit) => [visit, ...below(visit)]);
+  return below(undefined);
 }
 
 /** Follows events along their causes: what an event belongs to is what the event before it belonged to. */
@@ -142,7 +157,7 @@ export class TimelineReader {
       realMs: 0,
       retries: [],
       outcome: "running",
-      parent,
+      ...(parent ? { parent } : {}),
       enteredAt: at,
       enteredReal: realMs,
       ...(input === undefined ? {} : { input: JSON.parse(input) as Json }),

@@ -1,6 +1,6 @@
 import type { Json } from "../../definition";
 import { ErrorName, StateFailure } from "../failure";
-import { isWithinPayloadLimit } from "../quota";
+import { HTTP_LIMIT_SECONDS, isWithinPayloadLimit } from "../quota";
 import { TaskFailure } from "../task-handler";
 import type { TaskRequest } from "../task-request";
 import { complete, resultTooLarge } from "./advance";
@@ -41,6 +41,12 @@ function startClocks(core: ExecutionCore, frame: Frame, task: RunningTask): void
   if (timeoutSeconds !== undefined) {
     if (task.timeoutTimer !== undefined) core.cancel(task.timeoutTimer);
     task.timeoutTimer = core.at(frame, core.now + timeoutSeconds * 1000, () => timeOut(core, frame));
+  }
+  if (task.request.resource.service === "http") {
+    core.at(frame, core.now + HTTP_LIMIT_SECONDS * 1000, () => {
+      const cause = `The HTTP endpoint did not answer within ${HTTP_LIMIT_SECONDS} seconds.`;
+      failTask(core, frame, new StateFailure(ErrorName.HttpSocket, cause));
+    });
   }
   // The heartbeat of a token task runs from the moment its handler has returned, that of an activity from its worker's start.
   const { pattern, kind } = task.request.resource;
