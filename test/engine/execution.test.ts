@@ -263,6 +263,14 @@ describe("the virtual clock", () => {
     expect([during, result.stopTime]).to.deep.equal([0, 3_600_000]);
   });
 
+  it("lets a handler take the call apart", async () => {
+    const result = await runToEnd(compileMachine(single(task)), {
+      input: 7,
+      tasks: { S: ({ input, delay }) => delay(5).then(() => input) },
+    });
+    expect([result.output, result.stopTime - result.startTime]).to.deep.equal([7, 5000]);
+  });
+
   it("goes on while a handler waits in the execution's own time", async () => {
     const result = await runToEnd(compileMachine(single({ ...task, TimeoutSeconds: 60 })), {
       tasks: {

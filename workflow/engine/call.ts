@@ -66,15 +66,20 @@ export class RunningCall implements TaskCall {
     return this.host.callbackFor(this.token);
   }
 
-  started(workerName?: string): void {
-    this.host.started(this.id, workerName);
+  // Given out bound, because handlers take a call apart: ({ input, delay }) => …
+  get started(): TaskCall["started"] {
+    return (workerName) => this.host.started(this.id, workerName);
   }
 
-  submitted(output: Json): void {
-    this.host.submitted(this.id, output);
+  get submitted(): TaskCall["submitted"] {
+    return (output) => this.host.submitted(this.id, output);
   }
 
-  delay(seconds: number): Promise<void> {
+  get delay(): TaskCall["delay"] {
+    return (seconds) => this.sleep(seconds);
+  }
+
+  private sleep(seconds: number): Promise<void> {
     this.sleeping++;
     this.holdOrRelease();
     return new Promise((resolve) => {

@@ -26,11 +26,11 @@ export interface TaskCall {
   readonly execution: ExecutionFacts;
   readonly clock: Clock;
   /** Waits in the execution's own time; a virtual clock may jump meanwhile. */
-  delay(seconds: number): Promise<void>;
+  readonly delay: (seconds: number) => Promise<void>;
   /** Says that a worker took an activity's task; without it, that happens when the handler answers. */
-  started(workerName?: string): void;
+  readonly started: (workerName?: string) => void;
   /** Says that a `.sync` job was accepted: the history gets its TaskSubmitted event with this output. */
-  submitted(output: Json): void;
+  readonly submitted: (output: Json) => void;
   /** Answers the task through its token, now or later. */
   readonly callback: TaskCallback;
 }
