@@ -26,3 +26,7 @@ export { simulate, type Mocks, type SimulateOptions } from "./simulate/simulate"
 export type { Simulatable } from "./simulate/subject";
 export type { TypedWorkflow } from "./simulate/typed-workflow";
 export type { StateVisit } from "./simulate/visits";
+export { explore, never, type ExploreOptions, type Invariant } from "./explore/explore";
+export type { Exploration, Finding, MultipliedRetry, UnhandledEnd, Violation } from "./explore/findings";
+export type { Plan } from "./explore/plan";
+export type { Fault } from "./simulate/fault";

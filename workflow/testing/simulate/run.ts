@@ -11,6 +11,8 @@ export interface Attempt {
   readonly input: Json;
   /** How often the task's work was really done, whether or not anybody got the answer: 0 for a try that failed. */
   readonly timesDone: number;
+  /** The error of a fault, where the test put one. */
+  readonly error?: string;
 }
 
 /** How a simulated execution went. */

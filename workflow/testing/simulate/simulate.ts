@@ -3,6 +3,7 @@ import type { Json, WorkflowType } from "../../definition";
 import { startExecution, type Clock, type ExecutionOptions, type HistoryEvent } from "../../engine";
 import { recordCoverage, type Coverage } from "../coverage/coverage";
 import { checkNames } from "./check-names";
+import { FaultInjector, type Fault } from "./fault";
 import type { Answer } from "./mock";
 import { Run } from "./run";
 import { readSubject, type Simulatable, type Subject } from "./subject";
@@ -24,6 +25,8 @@ export interface SimulateOptions<Input = unknown> {
   readonly type?: WorkflowType;
   /** Ends the execution as aborted when this state is entered. */
   readonly stopAt?: string;
+  /** What goes wrong with which call of a task, whoever performs it. */
+  readonly faults?: readonly Fault[];
   /** Notes what of the workflow the run touches. */
   readonly coverage?: Coverage;
   /** Where distributed maps read and write, machines that child executions run, and limits. */
@@ -47,19 +50,23 @@ export function simulate<Output = unknown>(
   options: SimulateOptions,
 ): Promise<Run<Output>>;
 export async function simulate(workflow: Simulatable, options: SimulateOptions): Promise<Run> {
-  const { type, mocks = {}, stopAt } = options;
+  const { type, mocks = {}, stopAt, faults } = options;
   const subject = readSubject(workflow, type);
   checkNames(subject.names, {
     mocks: Object.keys(mocks),
+    faults: (faults ?? []).map(({ state }) => state),
     stopAt: stopAt === undefined ? [] : [stopAt],
   });
-  return runSubject(subject, options, new TaskDesk(subject.callbacks, mocks));
+  const injector = faults && new FaultInjector(faults);
+  const run = await runSubject(subject, options, new TaskDesk(subject.callbacks, mocks, injector?.around));
+  await injector?.finish();
+  return run;
 }
 
 /** Runs what was read already, with tasks performed at a desk of the caller's. */
 export async function runSubject(
   subject: Subject,
-  options: Omit<SimulateOptions, "mocks" | "type">,
+  options: Omit<SimulateOptions, "mocks" | "type" | "faults">,
   desk: TaskDesk,
 ): Promise<Run> {
   const { stopAt, clock } = options;

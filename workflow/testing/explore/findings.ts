@@ -1,0 +1,180 @@
+import type { Json } from "../../definition";
+import { asList, asObject, type StateEntry } from "../machine/states";
+import { printTime } from "../print/timeline";
+import type { Run } from "../simulate/run";
+import type { Plan } from "./plan";
+import { printTest } from "./print-test";
+
+/** A path and what came of it. */
+export interface Finding {
+  readonly plan: Plan;
+  readonly run: Run;
+  /** The run as a test to paste. */
+  readonly test: string;
+}
+
+/** An execution that ended with an error that no state handled. */
+export interface UnhandledEnd extends Finding {
+  readonly state: string;
+  readonly error: string;
+}
+
+/** An invariant that did not hold; the path is the shortest to it. */
+export interface Violation extends Finding {
+  readonly invariant: string;
+  /** How many runs broke it. */
+  readonly times: number;
+}
+
+/** A task that is tried more often than its own retriers say, because what is around it is retried too. */
+export interface MultipliedRetry {
+  readonly state: string;
+  /** Tries at most, all together. */
+  readonly tries: number;
+  /** The containers that multiply them. */
+  readonly within: readonly string[];
+}
+
+/** What was found. */
+export interface Exploration {
+  readonly runs: number;
+  /** Whether every path within the bounds was taken. */
+  readonly isComplete: boolean;
+  readonly unhandled: readonly UnhandledEnd[];
+  /** States that no path reached. */
+  readonly unreached: readonly string[];
+  readonly multipliedRetries: readonly MultipliedRetry[];
+  /** The path that takes longest; undefined when there was no run. */
+  readonly slowest: Finding | undefined;
+  /** The path with the most events. */
+  readonly longestHistory: Finding | undefined;
+  readonly violations: readonly Violation[];
+  toString(): string;
+}
+
+/** What a test to paste must name besides the workflow. */
+export interface Surroundings {
+  readonly hasWorld: boolean;
+  readonly hasMocks: boolean;
+}
+
+/** Gathers what runs show. */
+export class Findings {
+  private readonly unhandled = new Map<string, UnhandledEnd>();
+  private readonly violations = new Map<string, Violation>();
+  private readonly reached = new Set<string>();
+  private slowest: Finding | undefined;
+  private longest: Finding | undefined;
+
+  constructor(
+    private readonly states: readonly StateEntry[],
+    private readonly inputs: Readonly<Record<string, unknown>>,
+    private readonly around: Surroundings,
+  ) {}
+
+  look(plan: Plan, run: Run): void {
+    for (const { name } of run.timeline) this.reached.add(name);
+    const finding = (title: string): Finding => this.finding(title, plan, run);
+    if (run.durationMs > (this.slowest?.run.durationMs ?? -1)) this.slowest = finding("takes longest");
+    if (run.history.length > (this.longest?.run.history.length ?? -1)) this.longest = finding("has most events");
+    const end = unhandledEnd(run);
+    if (!end) return;
+    const key = `${end.state} ${end.error}`;
+    if (!this.unhandled.has(key)) this.unhandled.set(key, { ...end, ...finding(`ends with ${end.error}`) });
+  }
+
+  violated(invariant: string, plan: Plan, run: Run): void {
+    const known = this.violations.get(invariant);
+    this.violations.set(
+      invariant,
+      known
+        ? { ...known, times: known.times + 1 }
+        : { invariant, times: 1, ...this.finding(invariant, plan, run, invariant) },
+    );
+  }
+
+  report(runs: number, isComplete: boolean): Exploration {
+    const exploration = {
+      runs,
+      isComplete,
+      unhandled: [...this.unhandled.values()],
+      unreached: this.states.map(({ name }) => name).filter((name) => !this.reached.has(name)),
+      multipliedRetries: this.states.flatMap(multipliedRetry),
+      slowest: this.slowest,
+      longestHistory: this.longest,
+      violations: [...this.violations.values()],
+    };
+    return { ...exploration, toString: () => printExploration(exploration) };
+  }
+
+  private finding(title: string, plan: Plan, run: Run, invariant?: string): Finding {
+    const input = this.inputs[plan.input];
+    return { plan, run, test: printTest({ title, plan, input, invariant, ...this.around }) };
+  }
+}
+
+/** The state that ended the run with an error of its own; a Fail state does it on purpose. */
+function unhandledEnd(run: Run): { readonly state: string; readonly error: string } | undefined {
+  if (run.status === "TIMED_OUT") return { state: "(execution)", error: "States.Timeout" };
+  if (run.status !== "FAILED") return undefined;
+  const last = run.timeline.findLast(({ outcome, type }) => outcome === "failed" && !isContainer(type));
+  if (last === undefined || last.type === "Fail") return undefined;
+  return { state: last.name, error: run.error ?? "" };
+}
+
+function isContainer(type: string): boolean {
+  return type === "Parallel" || type === "Map";
+}
+
+function multipliedRetry({ name, fields, around }: StateEntry): readonly MultipliedRetry[] {
+  if (fields["Type"] !== "Task") return [];
+  const within = around.filter(({ fields: outer }) => triesOf(outer["Retry"]) > 1);
+  const own = triesOf(fields["Retry"]);
+  if (within.length === 0 || own === 1) return [];
+  const tries = within.reduce((product, outer) => product * triesOf(outer.fields["Retry"]), own);
+  return [{ state: name, tries, within: within.map((outer) => outer.name) }];
+}
+
+/** Tries that a state's retriers allow together; AWS's default is 3 retries for each. */
+function triesOf(retry: Json | undefined): number {
+  return asList(retry).reduce((sum: number, rule) => sum + Number(asObject(rule)["MaxAttempts"] ?? 3), 1);
+}
+
+function printExploration(found: Exploration): string {
+  const { slowest, longestHistory } = found;
+  return [
+    `${found.runs} runs${found.isComplete ? "" : "; more paths are left: raise maxRuns to take them"}`,
+    ...found.violations.map(
+      ({ invariant, times, test, run }) => `violated: ${invariant} (${times} runs)\n${String(run)}\n\n${test}\n`,
+    ),
+    ...found.unhandled.map(({ state, error, plan }) => `nobody handles ${error} of ${state}: ${printPlan(plan)}`),
+    ...found.unreached.map((state) => `never reached: ${state}`),
+    ...found.multipliedRetries.map(
+      ({ state, tries, within }) => `retries multiply: ${state} is tried up to ${tries} times, within ${within.join(", ")}`,
+    ),
+    slowest ? `worst time: ${printTime(slowest.run.durationMs)} (${printPlan(slowest.plan)})` : "",
+    longestHistory
+      ? `longest history: ${longestHistory.run.history.length} events (${printPlan(longestHistory.plan)})`
+      : "",
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+/** A path in a few words: `shipped; ProcessPayment: Sandbox.Timedout, work done`. */
+function printPlan({ input, faults }: Plan): string {
+  const words = faults.map(({ state, error, work, value, isLasting, isUnanswered }) => {
+    const what =
+      value !== undefined
+        ? `answers ${JSON.stringify(value)}`
+        : [
+            error ?? (isUnanswered ? "no answer" : ""),
+            work === undefined || work === "none" ? "" : `work ${work}`,
+            isLasting ? "every try" : "",
+          ]
+            .filter((part) => part !== "")
+            .join(", ");
+    return `${state}: ${what}`;
+  });
+  return [input, ...words].join("; ");
+}
