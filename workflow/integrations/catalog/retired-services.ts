@@ -4,8 +4,8 @@
  */
 export const retiredServices: ReadonlySet<string> = new Set(
   (
-    "alexaforbusiness backupstorage codestar elastictranscoder evidently gamesparks honeycode iot1clickdevices " +
-    "iot1clickprojects iotanalytics iotevents iotfleethub iotroborunner lookoutequipment lookoutmetrics lookoutvision " +
-    "macie mobile nimble opsworks opsworkscm privatenetworks qldb qldbsession robomaker simspaceweaver sms wisdom worklink"
+    "alexaforbusiness backupstorage codestar elasticinference elastictranscoder evidently gamesparks honeycode " +
+    "iot1clickdevices iot1clickprojects iotanalytics iotfleethub iotroborunner lookoutmetrics lookoutvision macie " +
+    "mobile nimble opsworks opsworkscm privatenetworks qldb qldbsession robomaker sms worklink"
   ).split(" "),
 );

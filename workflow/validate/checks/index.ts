@@ -66,6 +66,7 @@ import { choiceDefault } from "./choice-default";
 import { expressChild } from "./express-child";
 import { expressDuration } from "./express-duration";
 import { readerConfig } from "./reader-config";
+import { jsonPathKey } from "./jsonpath-key";
 
 /** Every check, in the order of their codes. A new check is one file and one row here. */
 export const checks: readonly Check[] = [
@@ -105,6 +106,7 @@ export const checks: readonly Check[] = [
   statesMember,
   jsonataFunction,
   jsonataInJsonPath,
+  jsonPathKey,
   variableName,
   reservedVariable,
   outerVariable,
