@@ -51,8 +51,9 @@ const till = {
     return (this.sum += amount);
   },
 };
-const TABLE = process.env["TABLE"] ?? "orders";
-const { BUCKET, OTHER: _OTHER } = process.env;
+const TABLE = process.env["STEPWRIGHT_TEST_TABLE"];
+const { STEPWRIGHT_TEST_BUCKET: BUCKET } = process.env;
+const STAGE = process.env["STEPWRIGHT_TEST_STAGE"] ?? "dev";
 const useBucket = () => BUCKET;
 
 /** Callbacks that Pulumi would serialise wrongly: the code of the Problem, where it says the value is, and the callback. */
@@ -168,6 +169,7 @@ export const working: Readonly<Record<string, Case>> = {
   ],
   "Maps, Sets and Dates made inside": [() => [...new Map([["a", new Date(0).getTime()]])], {}, [["a", 0]]],
   "a method called on its object": [(amount: number) => till.add(amount), 2, 2],
+  "a const that has the deployment's value": [() => STAGE, {}, "dev"],
   "a variable of the environment read inside": [() => typeof process.env["PATH"], {}, "string"],
   "the names of built-in classes": [() => [Map.name, Error.name], {}, ["Map", "Error"]],
 };

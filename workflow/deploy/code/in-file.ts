@@ -11,10 +11,22 @@ export function checkInFile(callable: unknown): Finding[] {
   const names = readFunction(Function.prototype.toString.call(callable))?.identifiers ?? [];
   if (names.length === 0) return [];
   const folders = names.filter((name) => name === "__dirname" || name === "__filename").map(noFolder);
-  const { location } = inspectFunction(callable as Inspected);
+  const { location, scopes } = inspectFunction(callable as Inspected);
   const text = location ? readSource(location.scriptId) : "";
   if (!text.includes("process.env")) return folders;
-  return [...folders, ...names.filter((name) => isReadFromEnvironment(name, text)).map(earlyVariable)];
+  // A value that is there may well be meant to be the deployment's; one that is missing never is.
+  const missing = names.filter((name) => isUndefined(name, scopes) && isReadFromEnvironment(name, text));
+  return [...folders, ...missing.map(earlyVariable)];
+}
+
+function isUndefined(name: string, scopes: readonly Readonly<Record<string, unknown>>[]): boolean {
+  try {
+    const scope = scopes.find((candidate) => name in candidate);
+    return scope !== undefined && scope[name] === undefined;
+  } catch {
+    // A variable that has no value yet.
+    return false;
+  }
 }
 
 const files = new Map<string, string>();
@@ -56,7 +68,7 @@ function noFolder(name: string): Finding {
 function earlyVariable(name: string): Finding {
   return {
     code: "D117",
-    message: `uses ${name}, which is read from the environment of the deployment, not of the Lambda.`,
+    message: `uses ${name}, which is read from the environment of the deployment, where it is not set, and not in the Lambda.`,
     fix: `read it inside the function: const ${name} = process.env.${name}.`,
   };
 }
