@@ -141,7 +141,8 @@ export const helpers: Readonly<Record<string, Helper>> = {
   ),
   wholeNumber: define(
     "v",
-    "( $m := $match($v, /^\\s*[-+]?[0-9]+/, 1); $exists($m) ? $number($replace($m.match, /^[\\s+]+/, ''))" +
+    "( $m := $match($v, /^\\s*[-+]?[0-9]+/, 1);" +
+      " $exists($m) and $not($contains($v, /^\\s*[-+]?0[xX]/)) ? $number($replace($m.match, /^[\\s+]+/, ''))" +
       " : $error('not a number') )",
   ),
   plainText: define("v", "$contains($v, /\\$[$&`']/) ? $error('a replacement with a dollar sign') : $v"),

@@ -22,6 +22,8 @@ const MAKERS: ReadonlySet<string> = new Set([
   "reduce",
   "append",
   "cut",
+  "slice",
+  "concat",
   "elements",
   "unique",
 ]);
