@@ -159,17 +159,21 @@ const dispatch = (resources: FulfillmentResources) =>
 
 const printLabel = ({ printer }: FulfillmentResources) =>
   ecs.runTask
-    .sync("GenerateShippingLabel", (order: PlacedOrder) => ({
-      Cluster: printer.cluster.arn,
-      TaskDefinition: printer.task.arn,
-      LaunchType: "FARGATE",
-      NetworkConfiguration: {
-        AwsvpcConfiguration: { Subnets: printer.subnetIds, AssignPublicIp: "ENABLED" },
-      },
-      Overrides: {
-        ContainerOverrides: [{ Name: "label", Environment: [{ Name: "ORDER_ID", Value: order.orderId }] }],
-      },
-    }))
+    .sync(
+      "GenerateShippingLabel",
+      (order: PlacedOrder) => ({
+        Cluster: printer.cluster.arn,
+        TaskDefinition: printer.task.arn,
+        LaunchType: "FARGATE",
+        NetworkConfiguration: {
+          AwsvpcConfiguration: { Subnets: printer.subnetIds, AssignPublicIp: "ENABLED" },
+        },
+        Overrides: {
+          ContainerOverrides: [{ Name: "label", Environment: [{ Name: "ORDER_ID", Value: order.orderId }] }],
+        },
+      }),
+      { passRoles: [printer.executionRole.arn] },
+    )
     .timeout(900)
     .retry("ECS.AmazonECSException", { maxAttempts: 2 });
 

@@ -3,9 +3,10 @@ import { Interpolation, Jsonata, type Statement, type Template } from "../../wor
 import { emit } from "../../workflow/asl/emit";
 import type { AnyChain } from "../../workflow/builder";
 import { argumentAt, fillResources } from "../../workflow/integrations/permissions/fill";
-import { dynamodb, ecs, events, lambda, sqs, states } from "../../workflow/integrations/services";
+import { dynamodb, ecs, events, http, lambda, sqs, states } from "../../workflow/integrations/services";
 import { sdk } from "../../workflow/integrations/sdk";
 import { WorkflowError } from "../../workflow/problems";
+import type { EventBridge } from "@aws-sdk/client-eventbridge";
 import type { S3 } from "@aws-sdk/client-s3";
 import type { STS } from "@aws-sdk/client-sts";
 
@@ -98,6 +99,63 @@ describe("the permissions of a task", () => {
     });
   });
 
+  it("include passing the roles that no argument tells, under the same condition", () => {
+    const role = "arn:aws:iam::1:role/pull-images";
+    const chain = ecs.runTask.sync("A", { TaskDefinition: "labels" }, { passRoles: [role] });
+    expect(statementsOf(chain).filter(({ actions }) => actions.includes("iam:PassRole"))).to.deep.equal([
+      {
+        actions: ["iam:PassRole"],
+        resources: [role],
+        reason: "A hands over the roles that the service runs its work with",
+        condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
+        states: ["A"],
+      },
+    ]);
+  });
+
+  it("include what a task says it needs besides", () => {
+    const own = { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::in/*"], reason: "A reads its file" };
+    const chain = lambda.invoke("A", { FunctionName: "f" }, { permissions: [own] });
+    expect(statementsOf(chain)[1]).to.deep.equal({ ...own, states: ["A"] });
+  });
+
+  it("are those of the task's own role, where it has one: the machine only assumes it", () => {
+    const role = "arn:aws:iam::222222222222:role/orders";
+    const chain = dynamodb.getItem("Read", { TableName: "t", Key: { id: { S: "1" } } }).credentials(role);
+    expect(statementsOf(chain)).to.deep.equal([
+      {
+        actions: ["sts:AssumeRole"],
+        resources: [role],
+        reason: "Read runs under a role of its own",
+        states: ["Read"],
+      },
+    ]);
+    const { definition } = emit(chain, { name: "test" });
+    expect(definition.States["Read"]).to.deep.include({ Credentials: { RoleArn: role } });
+  });
+
+  it("let an HTTP task call its endpoint and read the secret of its connection only", () => {
+    const connection = "arn:aws:events:eu-west-1:123456789012:connection/payments/3f1c";
+    const chain = http.invoke("Pay", {
+      connection,
+      endpoint: "https://pay.example.com/charges",
+      method: "POST",
+      body: (order: { id: string }) => ({ id: order.id }),
+    });
+    expect(statementsOf(chain).map(({ actions, resources }) => [actions[0], resources])).to.deep.equal([
+      ["states:InvokeHTTPEndpoint", ["arn:{partition}:states:{region}:{account}:stateMachine:*"]],
+      ["events:RetrieveConnectionCredentials", [connection]],
+      [
+        "secretsmanager:GetSecretValue",
+        ["arn:{partition}:secretsmanager:{region}:{account}:secret:events!connection/payments/*"],
+      ],
+    ]);
+    expect(statementsOf(chain)[0]?.condition).to.deep.equal({
+      StringEquals: { "states:HTTPMethod": ["POST"] },
+      StringLike: { "states:HTTPEndpoint": ["https://pay.example.com/charges"] },
+    });
+  });
+
   it("find the queue in its URL, the bus or the default one, the versions of a function", () => {
     expect(
       resourcesOf(
@@ -148,6 +206,26 @@ describe("an SDK integration", () => {
   it("refuses an operation that cannot be called, or does not exist", () => {
     expect(codeOf(() => sdk<S3>("s3").selectObjectContent)).to.equal("B202");
     expect(codeOf(() => sdk<{ putItm: never }>("dynamodb").putItm)).to.equal("B203");
+  });
+
+  it("may pass the role that it names", () => {
+    const role = "arn:aws:iam::1:role/r";
+    const rule = { Name: "n", ScheduleExpression: "rate(1 day)", RoleArn: role };
+    const chain = sdk<EventBridge>("eventbridge").putRule("Rule", rule, {
+      resources: ["arn:aws:events:::rule/n"],
+    });
+    const statements = statementsOf(chain);
+    expect(statements.map(({ actions, resources }) => [actions, resources])).to.deep.equal([
+      [["events:PutRule"], ["arn:aws:events:::rule/n"]],
+      [["iam:PassRole"], [role]],
+    ]);
+  });
+
+  it("knows the errors of its service by Step Functions' names", () => {
+    const list = sdk<S3>("s3").listObjectsV2("List", { Bucket: "b" });
+    const [step] = list.definition.steps;
+    const errors = step?.kind === "task" && step.work.kind === "service" ? step.work.action.errors : [];
+    expect(errors).to.include.members(["S3.NoSuchBucketException", "S3.S3Exception"]);
   });
 
   it("wants to know the resources where the arguments do not tell them", () => {

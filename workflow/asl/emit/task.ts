@@ -1,4 +1,4 @@
-import { isExpression, type TaskStep } from "../../definition";
+import { isExpression, type Json, type TaskStep } from "../../definition";
 import { assertNever } from "../../problems";
 import type { TaskState } from "../types";
 import { INPUT, pathOf } from "./context";
@@ -47,9 +47,26 @@ function emitWork(
         ? context.compile(work.arguments, { root: INPUT, path, hasToken: work.action.pattern === "callback" })
             .template
         : work.arguments;
-      return { Resource: document.text(work.action.resource), Arguments: document.json(template, path) };
+      const args = document.json(template, path);
+      if (work.action.pattern === "callback" && !holdsToken(args)) reportToken(state, emission);
+      return { Resource: document.text(work.action.resource), Arguments: args };
     }
     default:
       return assertNever(work, "the emission of a task");
   }
+}
+
+function holdsToken(args: Json): boolean {
+  return JSON.stringify(args).includes("$states.context.Task.Token");
+}
+
+// Types cannot tell whether an arrow function uses what it receives.
+function reportToken(state: string, { context }: Emission): void {
+  context.report({
+    code: "C111",
+    path: pathOf(context, state, "arguments"),
+    message:
+      "The task waits for its token to come back, but hands it to nobody, so that it can only time out.",
+    fix: "put the token among the arguments: (input, { token }) => ({ …, token }).",
+  });
 }

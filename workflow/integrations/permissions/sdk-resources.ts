@@ -31,7 +31,6 @@ const BY_NAME: Readonly<Record<string, readonly (readonly [argument: string, res
   kms: [["KeyId", "arn:{partition}:kms:{region}:{account}:key/{KeyId}"]],
   cloudwatchlogs: [["LogGroupName", "arn:{partition}:logs:{region}:{account}:log-group:{LogGroupName}"]],
   bedrockruntime: [["ModelId", "arn:{partition}:bedrock:{region}::foundation-model/{ModelId}"]],
-  sts: [["RoleArn", "{RoleArn}"]],
   ecs: [["Cluster", "arn:{partition}:ecs:{region}:{account}:cluster/{Cluster}"]],
 };
 
@@ -44,8 +43,8 @@ export function sdkResources(service: string, args: Template): readonly Text[] {
 
 /** Roles among the arguments: whoever names one to a service must be allowed to pass it. */
 export function passedRoles(service: string, state: string, args: Template): readonly Statement[] {
-  // Security Token Service takes the role over; Identity and Access Management manages it.
-  if (service === "sts" || service === "iam") return [];
+  // Identity and Access Management manages roles; nothing is passed to it.
+  if (service === "iam") return [];
   return roleArguments(args).map((argument) => ({
     actions: ["iam:PassRole"],
     resources: fillResources(`{${argument}}`, args),
