@@ -6,7 +6,7 @@ import {
   TaskFailure,
   type TaskHandlers,
 } from "../../workflow/engine";
-import { readTimeline, type TimedEvent, type Visit } from "../../workflow/engine/timeline";
+import { inTreeOrder, readTimeline, type TimedEvent, type Visit } from "../../workflow/engine/timeline";
 
 async function timeline(definition: object, tasks: TaskHandlers = {}): Promise<Visit[]> {
   const events: TimedEvent[] = [];
@@ -107,6 +107,27 @@ describe("a timeline", () => {
       "After 0 succeeded",
     ]);
     expect(visits[0]?.error).to.equal("Bad");
+  });
+
+  it("puts what is within a container right below it, although iterations take turns", async () => {
+    const visits = await timeline(
+      {
+        StartAt: "Each",
+        States: {
+          Each: { Type: "Map", Items: [1, 2], ItemProcessor: block("Item", task({ End: true })), End: true },
+        },
+      },
+      { Item: (call) => call.delay(3 - Number(call.input)).then(() => call.input) },
+    );
+    const inOrder = [
+      "Each 0 succeeded",
+      "[0] 1 succeeded",
+      "Item 2 succeeded",
+      "[1] 1 succeeded",
+      "Item 2 succeeded",
+    ];
+    expect(brief(inTreeOrder(visits))).to.deep.equal(inOrder);
+    expect(brief(visits)).not.to.deep.equal(inOrder);
   });
 
   it("counts the retries of a parallel", async () => {

@@ -3,7 +3,7 @@ import { readHistory, type Marks } from "../review";
 import type { HistoryEvent } from "../engine";
 import type { LiveExecution } from "../sandbox/run/executions";
 import { isAsExpected, runSample, type RunReport } from "../sandbox/run/run-sample";
-import type { Visit } from "../engine/timeline";
+import { inTreeOrder, type Visit } from "../engine/timeline";
 import { liveScript } from "../sandbox/run/script";
 import type { Sample } from "../sandbox/samples/sample";
 import type { Sandbox, SandboxWorkflow } from "../sandbox/sandbox";
@@ -68,7 +68,7 @@ export class RunStore {
       return {
         ...started,
         status,
-        visits: visits.map(viewVisit),
+        visits: inTreeOrder(visits).map(viewVisit),
         sent: [],
         differences: [],
         problems: [],
@@ -112,7 +112,7 @@ function viewReport(
   const { status, output, error, cause, sent, differences, problems } = report;
   return {
     status,
-    visits: report.visits.map(viewVisit),
+    visits: inTreeOrder(report.visits).map(viewVisit),
     durationMs: report.virtualMs + report.realMs,
     sent,
     problems,
@@ -132,7 +132,7 @@ function viewLive(id: string, live: LiveExecution): RunView {
     title: `execution ${execution.name.slice(0, 8)}`,
     time: "real",
     status: execution.status,
-    visits: live.visits.map(viewVisit),
+    visits: inTreeOrder(live.visits).map(viewVisit),
     sent: [],
     differences: [],
     problems: [],

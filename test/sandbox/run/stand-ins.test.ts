@@ -10,8 +10,8 @@ import { loadStandIns, type StandIns } from "../../../workflow/sandbox/run/stand
 import { TokenRegistry } from "../../../workflow/sandbox/run/tokens";
 
 describe("a service without a stand-in", () => {
-  const run = async (resource: string, standIns: StandIns, Catch: object[] = []) => {
-    const script = new RunScript({ faults: {}, http: {}, jobs: {}, answers: {}, file: "a.json" });
+  const run = async (resource: string, standIns: StandIns, Catch: object[] = [], jobs = {}) => {
+    const script = new RunScript({ faults: {}, http: {}, jobs, answers: {}, file: "a.json" });
     const machine = compileMachine({
       QueryLanguage: "JSONata",
       StartAt: "Call",
@@ -58,6 +58,14 @@ describe("a service without a stand-in", () => {
     expect(job).to.deep.include({ output: { state: "Call" }, stopTime: 600_000 });
     const failed = await run("aws-sdk:rekognition:detectLabels", standIns);
     expect(failed).to.include({ error: "Rekognition.ThrottlingException", cause: "slow down" });
+  });
+
+  it("is answered by what the sample says", async () => {
+    const jobs = { Call: { seconds: 30, result: { Body: "scripted" } } };
+    const answered = await run("bedrock:invokeModel", {}, [], jobs);
+    expect(answered).to.deep.include({ output: { Body: "scripted" }, stopTime: 30_000, problems: [] });
+    const failed = await run("emr-serverless:startJobRun.sync", {}, [], { Call: { fails: "no capacity" } });
+    expect(failed).to.include({ error: "States.TaskFailed", cause: "no capacity" });
   });
 
   it("needs a file that exports standIns", () => {

@@ -2,7 +2,7 @@ import type { Json } from "../../definition";
 import { isPlainObject } from "../../definition";
 import { printProblem } from "../../problems";
 import { isAsExpected, type RunReport } from "../run/run-sample";
-import type { Visit } from "../../engine/timeline";
+import { inTreeOrder, type Visit } from "../../engine/timeline";
 import type { Paint } from "./paint";
 import { printDuration } from "./print-duration";
 import type { Terminal } from "./terminal";
@@ -22,7 +22,7 @@ export function printRun(report: RunReport, terminal: Terminal, paint: Paint): s
 /** The states of a run, one line each: when, how long, what happened. */
 export function printVisits(visits: readonly Visit[], paint: Paint): string[] {
   const nameWidth = Math.max(...visits.map((visit) => visit.name.length + 2 * visit.depth), 4);
-  return visits.map((visit) => {
+  return inTreeOrder(visits).map((visit) => {
     const start = printDuration(visit.startMs + visit.realStartMs).padStart(START_WIDTH);
     const name = `${"  ".repeat(visit.depth)}${visit.name}`.padEnd(nameWidth);
     const length = printDuration(visit.durationMs + visit.realMs).padStart(DURATION_WIDTH);

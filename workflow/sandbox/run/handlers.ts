@@ -85,7 +85,8 @@ async function performService(target: Target, call: TaskCall, settings: HandlerS
   if (kind) return runJob(kind, target, call, settings);
   const { service, calling, name } = findService(target);
   const action = service && findAction(service, name);
-  if (!service || !action || target.pattern.startsWith("sync")) return refuse(target, call, settings);
+  if (!service || !action || target.pattern.startsWith("sync"))
+    return performScripted(target, call, settings);
   try {
     const answer = await action({ request, world: settings.world, now: call.clock.now() });
     return { ...answer, ...scripted(call, settings), ...(calling === "sdk" ? {} : metadata(target)) };
@@ -115,6 +116,15 @@ function findService({ action }: Target): { service: Service | undefined; callin
     calling: "integration",
     name: second,
   };
+}
+
+/** A sample may say what any service answers; where it says nothing, nobody can. */
+async function performScripted(target: Target, call: TaskCall, settings: HandlerSettings): Promise<Json> {
+  const job = settings.script.jobOf(call.state);
+  if (!job) return refuse(target, call, settings);
+  await call.delay(job.seconds ?? 0);
+  if (job.fails !== undefined) throw new TaskFailure("States.TaskFailed", job.fails);
+  return job.result ?? {};
 }
 
 /** Nobody may catch it: a handler of the workflow's must not hide that the sandbox lacks something. */
