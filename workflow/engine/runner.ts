@@ -129,10 +129,10 @@ export class Runner implements Execution, CallHost {
       case "distribute": {
         const run = new MapRun(this, effect.plan);
         (this.mapRuns ??= new Map()).set(effect.frame, run);
-        return this.run(effect.id, run);
+        return this.run(effect.id, effect.frame, run);
       }
       case "redriveMapRun":
-        return this.run(effect.id, this.mapRuns?.get(effect.frame) as MapRun);
+        return this.run(effect.id, effect.frame, this.mapRuns?.get(effect.frame) as MapRun);
       case "cancel":
         this.cancels?.get(effect.id)?.();
         this.finished(effect.id);
@@ -150,12 +150,15 @@ export class Runner implements Execution, CallHost {
     }
   }
 
-  private run(id: number, run: MapRun): void {
+  private run(id: number, frame: Frame, run: MapRun): void {
     this.undoWith(id, () => run.abort());
     run.start({
       started: (mapRunArn, redriveCount) =>
         this.dispatch({ kind: "mapRunStarted", id, mapRunArn, redriveCount }),
-      succeeded: (output) => this.answer({ kind: "resolved", id, value: output }),
+      succeeded: (output) => {
+        this.mapRuns?.delete(frame);
+        this.answer({ kind: "resolved", id, value: output });
+      },
       failed: (reason) => this.answer({ kind: "rejected", id, reason }),
     });
   }
