@@ -1,9 +1,8 @@
-import { isPlainObject } from "../../definition";
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
 import { isExpressionText } from "../jsonata/delimiters";
-import { locate, type Location } from "../view/location";
 import type { MachineView } from "../view/machine-view";
+import { visitTexts } from "../view/walk";
 
 const pass = { Type: "Pass", Parameters: { id: "{% $states.input.id %}" }, End: true } as const;
 
@@ -21,20 +20,14 @@ export const jsonataInJsonPath: Check = {
 function checkTexts(machine: MachineView, report: Report): void {
   for (const { field, node, value, at } of machine.fields) {
     if (node.language !== "JSONPath" || field.only === "JSONata") continue;
-    if (["template", "assign", "text"].includes(field.kind.is)) visit(value, at, report);
-  }
-}
-
-function visit(value: unknown, at: Location, report: Report): void {
-  if (isExpressionText(value)) {
-    report({
-      at,
-      message: "This state speaks JSONPath: the expression stays as it is, as text.",
-      fix: 'add "QueryLanguage": "JSONata" to the state, and rename its JSONPath fields.',
+    if (!["template", "assign", "text"].includes(field.kind.is)) continue;
+    visitTexts(value, at, (text, place) => {
+      if (!isExpressionText(text)) return;
+      report({
+        at: place,
+        message: "This state speaks JSONPath: the expression stays as it is, as text.",
+        fix: 'add "QueryLanguage": "JSONata" to the state, and rename its JSONPath fields.',
+      });
     });
-  } else if (Array.isArray(value)) {
-    value.forEach((element: unknown, index) => visit(element, locate(at, index), report));
-  } else if (isPlainObject(value)) {
-    for (const name of Object.keys(value)) visit(value[name], locate(at, name), report);
   }
 }

@@ -1,9 +1,8 @@
-import { isPlainObject } from "../../definition";
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
 import { parseText } from "../jsonpath/path-texts";
-import { locate, type Location } from "../view/location";
 import type { MachineView } from "../view/machine-view";
+import { visitMembers } from "../view/walk";
 
 /** A value that looks like a path but stands as a constant. */
 export const staticPath: Check = {
@@ -20,29 +19,19 @@ export const staticPath: Check = {
 function checkStaticPaths(machine: MachineView, report: Report): void {
   for (const { field, node, value, at } of machine.fields) {
     const isTemplate = field.kind.is === "template" || field.kind.is === "assign";
-    if (isTemplate && node.language === "JSONPath" && field.only !== "JSONata") visit(value, at, report);
+    if (!isTemplate || node.language !== "JSONPath" || field.only === "JSONata") continue;
+    visitMembers(value, at, ({ name, value: member, at: place }) => {
+      if (name.endsWith(".$") || typeof member !== "string" || !looksLikePath(member)) return;
+      report({
+        at: place,
+        message: `"${name}" holds ${JSON.stringify(member)} as plain text; nothing is looked up.`,
+        fix: `write "${name}.$": ${JSON.stringify(member)}, if a value of the input is meant.`,
+      });
+    });
   }
 }
 
 const LOOKS_LIKE_PATH = /^(?:\$\$?[.[]|States\.[A-Z]\w+\()/;
-
-function visit(value: unknown, at: Location, report: Report): void {
-  if (Array.isArray(value)) {
-    value.forEach((element: unknown, index) => visit(element, locate(at, index), report));
-  } else if (isPlainObject(value)) {
-    for (const name of Object.keys(value)) {
-      const member = value[name];
-      if (name.endsWith(".$")) continue;
-      if (typeof member === "string" && looksLikePath(member))
-        report({
-          at: locate(at, name),
-          message: `"${name}" holds ${JSON.stringify(member)} as plain text; nothing is looked up.`,
-          fix: `write "${name}.$": ${JSON.stringify(member)}, if a value of the input is meant.`,
-        });
-      else visit(member, locate(at, name), report);
-    }
-  }
-}
 
 function looksLikePath(text: string): boolean {
   return LOOKS_LIKE_PATH.test(text) && !(parseText(text) instanceof Error);

@@ -1,8 +1,8 @@
-import { isPlainObject } from "../../definition";
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
-import { locate, type Location } from "../view/location";
+import { locate } from "../view/location";
 import type { MachineView } from "../view/machine-view";
+import { visitMembers } from "../view/walk";
 
 /** `Result` of a Pass is never evaluated. */
 export const staticResult: Check = {
@@ -18,23 +18,14 @@ export const staticResult: Check = {
 
 function checkResults(machine: MachineView, report: Report): void {
   for (const { type, value, at, language } of machine.states) {
-    if (type === "Pass" && language === "JSONPath") visit(value["Result"], locate(at, "Result"), report);
-  }
-}
-
-function visit(value: unknown, at: Location, report: Report): void {
-  if (Array.isArray(value)) {
-    value.forEach((element: unknown, index) => visit(element, locate(at, index), report));
-  } else if (isPlainObject(value)) {
-    for (const name of Object.keys(value)) {
-      const member = locate(at, name);
-      if (name.endsWith(".$"))
-        report({
-          at: member,
-          message: `Result is a constant: "${name}" stays as it is and nothing is looked up.`,
-          fix: `write it in Parameters instead of Result.`,
-        });
-      visit(value[name], member, report);
-    }
+    if (type !== "Pass" || language !== "JSONPath") continue;
+    visitMembers(value["Result"], locate(at, "Result"), ({ name, at: place }) => {
+      if (!name.endsWith(".$")) return;
+      report({
+        at: place,
+        message: `Result is a constant: "${name}" stays as it is and nothing is looked up.`,
+        fix: "write it in Parameters instead of Result.",
+      });
+    });
   }
 }

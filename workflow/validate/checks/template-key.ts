@@ -1,8 +1,7 @@
-import { isPlainObject } from "../../definition";
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
-import { locate, type Location } from "../view/location";
 import type { MachineView } from "../view/machine-view";
+import { visitMembers } from "../view/walk";
 
 /** A key may not stand with and without `.$`. */
 export const templateKey: Check = {
@@ -19,25 +18,16 @@ export const templateKey: Check = {
 function checkTemplateKeys(machine: MachineView, report: Report): void {
   for (const { field, node, value, at } of machine.fields) {
     const isTemplate = field.kind.is === "template" || field.kind.is === "assign";
-    if (isTemplate && node.language === "JSONPath" && field.only !== "JSONata") checkKeys(value, at, report);
-  }
-}
-
-function checkKeys(value: unknown, at: Location, report: Report): void {
-  if (Array.isArray(value)) {
-    value.forEach((element: unknown, index) => checkKeys(element, locate(at, index), report));
-  } else if (isPlainObject(value)) {
-    for (const name of Object.keys(value)) {
+    if (!isTemplate || node.language !== "JSONPath" || field.only === "JSONata") continue;
+    visitMembers(value, at, ({ name, holder, at: place }) => {
       const plain = name.endsWith(".$") ? name.slice(0, -2) : undefined;
-      if (plain !== undefined && Object.hasOwn(value, plain)) {
-        report({
-          at: locate(at, name),
-          message: `"${plain}" is given twice: as "${plain}" and as "${name}".`,
-          fix: `remove "${plain}" or "${name}".`,
-          awsMessage: `Duplicate field '${plain}' after the suffix '.$' is removed`,
-        });
-      }
-      checkKeys(value[name], locate(at, name), report);
-    }
+      if (plain === undefined || !Object.hasOwn(holder, plain)) return;
+      report({
+        at: place,
+        message: `"${plain}" is given twice: as "${plain}" and as "${name}".`,
+        fix: `remove "${plain}" or "${name}".`,
+        awsMessage: `Duplicate field '${plain}' after the suffix '.$' is removed`,
+      });
+    });
   }
 }

@@ -1,6 +1,6 @@
-import { isPlainObject } from "../../definition";
-import { locate, type Location } from "../view/location";
+import type { Location } from "../view/location";
 import type { FieldView, MachineView } from "../view/machine-view";
+import { visitTexts } from "../view/walk";
 
 /** A text of a JSONata state where an expression may stand. */
 export interface ExpressionText {
@@ -19,7 +19,7 @@ export function expressionTextsOf(machine: MachineView): readonly ExpressionText
   for (const view of machine.fields) {
     const { field, node, value, at } = view;
     if (node.language !== "JSONata" || field.only === "JSONPath" || !mayHoldExpressions(view)) continue;
-    collect(value, at, view, texts);
+    visitTexts(value, at, (text, place) => texts.push({ text, at: place, view }));
   }
   textsOf.set(machine, texts);
   return texts;
@@ -28,14 +28,4 @@ export function expressionTextsOf(machine: MachineView): readonly ExpressionText
 function mayHoldExpressions({ field: { kind } }: FieldView): boolean {
   if (kind.is === "template" || kind.is === "assign" || kind.is === "condition") return true;
   return "dynamic" in kind && kind.dynamic === true;
-}
-
-function collect(value: unknown, at: Location, view: FieldView, texts: ExpressionText[]): void {
-  if (typeof value === "string") {
-    texts.push({ text: value, at, view });
-  } else if (Array.isArray(value)) {
-    value.forEach((element: unknown, index) => collect(element, locate(at, index), view, texts));
-  } else if (isPlainObject(value)) {
-    for (const name of Object.keys(value)) collect(value[name], locate(at, name), view, texts);
-  }
 }
