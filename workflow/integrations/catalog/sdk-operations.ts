@@ -1,6 +1,6 @@
+import operationsByPackage from "./operation-names.json";
 import { sdkServices } from "./sdk-services";
 
-let operationsByPackage: Readonly<Record<string, string>> | undefined;
 const operationsByService = new Map<string, ReadonlySet<string> | undefined>();
 
 /**
@@ -14,9 +14,6 @@ export function sdkOperations(service: string): ReadonlySet<string> | undefined 
 
 function readOperations(service: string): ReadonlySet<string> | undefined {
   const entry = sdkServices.get(service);
-  // 250 kB that most programs never need.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded at the first question only
-  operationsByPackage ??= require("./operation-names.json") as Record<string, string>;
-  const names = entry && operationsByPackage[entry.sdkPackage];
+  const names = entry && (operationsByPackage as Readonly<Record<string, string>>)[entry.sdkPackage];
   return names ? new Set(names.split(" ")) : undefined;
 }
