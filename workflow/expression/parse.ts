@@ -2,12 +2,13 @@ import {
   parseExpressionAt,
   type ArrowFunctionExpression,
   type Expression,
+  type FunctionDeclaration,
   type FunctionExpression,
 } from "acorn";
 import { CODES, Refusal, type Unit } from "./refusal";
 
-/** A function's syntax: an arrow or a classic function. */
-export type FunctionSyntax = ArrowFunctionExpression | FunctionExpression;
+/** A function's syntax: an arrow, a classic function, or one declared in a block. */
+export type FunctionSyntax = ArrowFunctionExpression | FunctionExpression | FunctionDeclaration;
 
 /** A parsed function and the text that its positions refer to. */
 export interface ParsedFunction {

@@ -25,6 +25,9 @@ export function lowerBlock(statements: readonly acorn.Statement[], env: Environm
       return lowerBlock([...first.body, ...rest], env.inner());
     case "SwitchStatement":
       return lowerSwitch(first, rest, env);
+    case "FunctionDeclaration":
+      env.bind(first.id.name, { kind: "closure", syntax: first, environment: env, unit: env.unit });
+      return lowerBlock(rest, env);
     case "EmptyStatement":
       return lowerBlock(rest, env);
     case "ExpressionStatement":

@@ -53,11 +53,6 @@ const rows: Readonly<Record<string, Row>> = {
   ThrowStatement: ["statement", "An expression cannot throw", "branch with choice(…) and end in fail(…)."],
   LabeledStatement: ["statement", "Labels and jumps have no counterpart in JSONata", "return early."],
   DebuggerStatement: ["statement", "debugger does not exist on AWS", "remove it."],
-  FunctionDeclaration: [
-    "statement",
-    "A function declared inside an expression is not supported",
-    "write const helper = (x) => …;",
-  ],
 };
 
 /** Refuses a construct by its name in the grammar. */
