@@ -1,15 +1,21 @@
 import type { SESv2 } from "@aws-sdk/client-sesv2";
 import type { S3 } from "@aws-sdk/client-s3";
 import type { Batch } from "@aws-sdk/client-batch";
+import { expect } from "chai";
 import { expectTypeOf } from "expect-type";
 import { task, type OutputOf } from "../../workflow/builder";
 import { sdk } from "../../workflow/integrations/sdk";
+import { dynamodb } from "../../workflow/integrations/services/dynamodb";
+import type { Spelled } from "../../workflow/integrations/types/shape";
 
 interface Order {
   readonly id: string;
   readonly email: string;
 }
 const start = task("Start", (order: Order) => order);
+
+/** Compiles only when the second name is how Step Functions spells the first. */
+const spelled = <From extends string>(to: Spelled<From>): readonly [string, string] => ["", to];
 
 describe("the types of the SDK integrations", () => {
   it("come from the client: operations, arguments and responses", () => {
@@ -34,6 +40,33 @@ describe("the types of the SDK integrations", () => {
     start.next(sdk<Batch>("batch").submitJob("Job", { JobName: "j", JobQueue: "q", JobDefinition: "d" }));
     // @ts-expect-error -- Step Functions wants JobName
     start.next(sdk<Batch>("batch").submitJob("Job2", { jobName: "j", JobQueue: "q", JobDefinition: "d" }));
+  });
+
+  it("spell members as the AWS SDK for Java does", () => {
+    type Row = readonly [from: string, to: string];
+    const rows: readonly Row[] = [
+      spelled<"jobName">("JobName"),
+      spelled<"DBInstanceIdentifier">("DbInstanceIdentifier"),
+      spelled<"VPCSecurityGroupIds">("VpcSecurityGroupIds"),
+      spelled<"SSEKMSKeyId">("SsekmsKeyId"),
+      spelled<"ETag">("ETag"),
+      spelled<"EnableIAMDatabaseAuthentication">("EnableIAMDatabaseAuthentication"),
+      spelled<"EC2InstanceId">("Ec2InstanceId"),
+      spelled<"ACL">("Acl"),
+      spelled<"S3Bucket">("S3Bucket"),
+    ];
+    expectTypeOf<Spelled<string>>().toEqualTypeOf<string>();
+    expect(rows).to.have.lengthOf(9);
+  });
+
+  it("give attributes of items back in Step Functions' spelling, and take them in the service's", () => {
+    const read = start.next(
+      dynamodb.getItem("Read", { TableName: "t", Key: { id: { S: "1" } }, ConsistentRead: true }),
+    );
+    type Item = NonNullable<OutputOf<typeof read>["Item"]>[string];
+    expectTypeOf<Extract<Item, { Bool: boolean }>["Bool"]>().toEqualTypeOf<boolean>();
+    expectTypeOf<Extract<Item, { Nul: boolean }>["Nul"]>().toEqualTypeOf<boolean>();
+    start.next(dynamodb.putItem("Write", { TableName: "t", Item: { isPaid: { BOOL: true } } }));
   });
 
   it("refuse an operation that does not exist", () => {

@@ -12,8 +12,39 @@ export type Now<T> = T | Later<T> | PromiseLike<T>;
 /** Whether a type says nothing: `any` or `unknown`. */
 type IsOpen<T> = unknown extends T ? true : false;
 
-/** `"jobName"` → `"JobName"`; the keys of a dictionary stay as they are. */
-type PascalKey<K> = K extends string ? (string extends K ? K : Capitalize<K>) : K;
+/** `"BInstanceId"` → `"bInstanceId"`, `"id"` stays: capitals in a row become small, but for one that begins a word. */
+type LowerRun<Rest extends string> = Rest extends `${infer Head}${infer Tail}`
+  ? Head extends Lowercase<Head>
+    ? Rest
+    : BeginsSmall<Tail> extends true
+      ? Rest
+      : `${Lowercase<Head>}${LowerRun<Tail>}`
+  : Rest;
+
+/** Whether a text begins with a small letter: `"nstance"` does, `"3"`, `"Id"` and `""` do not. */
+type BeginsSmall<Text extends string> = Text extends `${infer Head}${string}`
+  ? Head extends Uppercase<Head>
+    ? false
+    : true
+  : false;
+
+/**
+ * A member as Step Functions spells it, which is as the AWS SDK for Java 2 does, with a capital: `"jobName"` →
+ * `"JobName"`, `"DBInstanceIdentifier"` → `"DbInstanceIdentifier"`, `"ACL"` → `"Acl"`. The keys of a dictionary stay.
+ */
+export type Spelled<Key> = Key extends string
+  ? string extends Key
+    ? Key
+    : Capitalize<Key> extends `${infer Head}${infer Tail}`
+      ? `${Head}${LowerRun<Tail>}`
+      : Key
+  : Key;
+
+/** The types of DynamoDB's attributes that Step Functions takes as the service writes them, and gives back otherwise. */
+type AttributeType = "BOOL" | "NULL" | "SS" | "NS" | "BS";
+
+/** `{ NULL: true }` is given back as `{ Nul: true }`: no method of a Java class can be called null. */
+type SpelledResponse<Key> = Key extends "$metadata" ? never : Key extends "NULL" ? "Nul" : Spelled<Key>;
 
 /** A stream, of the web's or of Node's kind. */
 type Stream = { getReader(): unknown } | { pipe(target: never): unknown; read(): unknown };
@@ -22,7 +53,7 @@ type Stream = { getReader(): unknown } | { pipe(target: never): unknown; read():
 type TextLike = Date | Uint8Array | { arrayBuffer(): unknown } | Stream;
 
 /**
- * The arguments of an AWS API as Step Functions wants them: PascalCase, times as text, and each part possibly known
+ * The arguments of an AWS API as Step Functions wants them: its spelling, times as text, and each part possibly known
  * only at deployment. `{ jobName: string }` → `{ JobName: Now<string> }`.
  */
 export type Arguments<T> = IsOpen<T> extends true ? OpenArguments : ArgumentPart<T>;
@@ -43,10 +74,10 @@ type ArgumentPart<T> =
         : T extends readonly (infer Item)[]
           ? Now<readonly ArgumentPart<Item>[]>
           : T extends object
-            ? { readonly [K in keyof T as PascalKey<K>]: ArgumentPart<T[K]> }
+            ? { readonly [K in keyof T as K extends AttributeType ? K : Spelled<K>]: ArgumentPart<T[K]> }
             : Now<T>;
 
-/** The response of an AWS API as Step Functions gives it: PascalCase, times as text, without the SDK's own metadata. */
+/** The response of an AWS API as Step Functions gives it: its spelling, times as text, without the SDK's own metadata. */
 export type Response<T> =
   IsOpen<T> extends true
     ? unknown
@@ -57,5 +88,5 @@ export type Response<T> =
         : T extends readonly (infer Item)[]
           ? Response<Item>[]
           : T extends object
-            ? { [K in keyof T as K extends "$metadata" ? never : PascalKey<K>]: Response<T[K]> }
+            ? { [K in keyof T as SpelledResponse<K>]: Response<T[K]> }
             : T;
