@@ -1,5 +1,3 @@
-import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import { runProgram, findProgram, type ProgramResult } from "../deploy/program";
 import { compileMachine, createActivityPool, type Machine } from "../engine";
@@ -13,6 +11,7 @@ import { toProgramFailure } from "./program-failure";
 import { createMaterialisingMocks } from "./resources";
 import { Executions } from "./run/executions";
 import { loadStandIns, type StandIns } from "./run/stand-ins";
+import { createTemporaryFolder, removeTemporaryFolder } from "./temporary-folder";
 import { TokenRegistry } from "./run/tokens";
 import { readStackSettings } from "./stack-settings";
 import { World } from "./world";
@@ -76,7 +75,7 @@ export class Sandbox {
       await gateway.stop();
       throw error;
     });
-    const root = createFolder();
+    const root = createTemporaryFolder();
     const world = new World(database, root, gateway.endpoint);
     const pool = new FunctionPool({
       sdkRoot: folder,
@@ -156,13 +155,6 @@ export class Sandbox {
   }
 }
 
-/** A temporary folder that goes even when the process is told to exit in the middle of something. */
-function createFolder(): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "stepwright-"));
-  process.once("exit", () => fs.rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 function fullKeys(config: Readonly<Record<string, string>>, project: string): Record<string, string> {
   const entries = Object.entries(config);
   return Object.fromEntries(
@@ -177,7 +169,7 @@ async function stopAll(
   root: string,
 ): Promise<void> {
   await Promise.all([pool.stop(), gateway.stop(), database.stop()]);
-  fs.rmSync(root, { recursive: true, force: true });
+  removeTemporaryFolder(root);
 }
 
 /** Workflows in the program's order, then plain state machines by name. */
