@@ -70,12 +70,12 @@ const printer = labelPrinter(stack.own.labelImage);
 // Workflows
 const orderWorkflow = new Workflow("order", {
   ...stack.workflows,
-  definition: order(orders),
+  definition: order({ orders, operators }),
   type: stack.own.orderType,
 });
 const enrollmentWorkflow = new Workflow("enrollment", {
   ...stack.workflows,
-  definition: enrollment({ students: studentRecords, enrollments }),
+  definition: enrollment({ students: studentRecords, enrollments, operators }),
 });
 const checkoutWorkflow = new Workflow("checkout", {
   ...stack.workflows,

@@ -1,5 +1,6 @@
 import type { Table } from "@pulumi/aws/dynamodb";
-import { choice, grant, parallel, pass, task } from "../workflow";
+import type { Topic } from "@pulumi/aws/sns";
+import { choice, fail, grant, parallel, pass, sns, task, type Failure } from "../workflow";
 import {
   checkEmail,
   checkName,
@@ -9,14 +10,16 @@ import {
   type Application,
 } from "../functions/enrollment";
 
-/** The tables that the enrollment workflow uses. */
-export interface EnrollmentTables {
+/** What the enrollment workflow uses. */
+export interface EnrollmentResources {
   readonly students: Table;
   readonly enrollments: Table;
+  /** Where operators hear of what went wrong. */
+  readonly operators: Topic;
 }
 
 /** Three checks side by side, then the student's record, then enrolled or cancelled with the reasons. */
-export const enrollment = ({ students, enrollments }: EnrollmentTables) =>
+export const enrollment = ({ students, enrollments, operators }: EnrollmentResources) =>
   pass("Application", (application: Application) => application)
     .assign((application) => ({ application }))
     .next(
@@ -42,4 +45,22 @@ export const enrollment = ({ students, enrollments }: EnrollmentTables) =>
             rest.next(pass("Cancel", (o) => ({ status: "CANCELLED" as const, reasons: o.reasons }))),
           ),
       ),
+    )
+    .catch(report(operators));
+
+/** An application is judged or somebody hears that it was not; it can be handed in again, for enrolling is done once. */
+const report = (operators: Topic) =>
+  pass("Report", (failure: Failure<unknown>) => failure)
+    .assign((failure) => ({ failure }))
+    .next(
+      sns.publish("TellOperators", (_, { vars, execution }) => ({
+        TopicArn: operators.arn,
+        Message: `The enrollment ${execution.name} failed: ${vars.failure.error}: ${vars.failure.cause}`,
+      })),
+    )
+    .next(
+      fail("EnrollmentFailed", {
+        error: (_, { vars }) => vars.failure.error,
+        cause: (_, { vars }) => vars.failure.cause,
+      }),
     );

@@ -64,8 +64,8 @@ export const fulfillment = (resources: FulfillmentResources) =>
     .next(clear(resources))
     .next(task("ReserveStock", reserveStock, { link: stockOf(resources) }))
     .next(dispatch(resources))
-    .next(task("Ship", shipOrder, { link: stockOf(resources) }).assign((shipped) => ({ shipped })))
     .catch(undo(resources))
+    .next(ship(resources))
     .next(complete(resources))
     .output((_, { vars }) => ({
       status: "COMPLETED" as const,
@@ -156,6 +156,20 @@ const dispatch = (resources: FulfillmentResources) =>
       }),
     )
     .output((_, { vars }) => vars.order);
+
+/** Whoever ships in vain may have shipped: that is not undone by a machine, an operator looks. */
+const ship = (resources: FulfillmentResources) =>
+  task("Ship", shipOrder, { link: stockOf(resources) })
+    .retry()
+    .assign((shipped) => ({ shipped }))
+    .catch(
+      sns
+        .publish("ReportNotShipped", (f: Failure<PlacedOrder>) => ({
+          TopicArn: resources.operators.arn,
+          Message: `The order ${f.input.orderId} is paid, but whether it shipped is unclear: ${f.error}.`,
+        }))
+        .next(fail("ShippingFailed")),
+    );
 
 const printLabel = ({ printer }: FulfillmentResources) =>
   ecs.runTask

@@ -3,7 +3,7 @@ import { documentClient, isConditionFailure, linked } from "./document-client";
 import { InvalidCheckout, LabelCancelled, UndeliverableAddress } from "./errors";
 import { fromMinorUnits, toMinorUnits } from "./money";
 import { charge, voidCharge } from "./payments";
-import { release, reserve, settle, type Item, type ReservedItem, type StockTables } from "./stock";
+import { cancel, release, reserve, settle, type Item, type ReservedItem, type StockTables } from "./stock";
 
 /** What starts the checkout workflow. */
 export interface CheckoutRequest {
@@ -122,10 +122,10 @@ export async function voidPayment(failure: CheckoutFailure): Promise<CheckoutFai
   return failure;
 }
 
-/** Puts back what was reserved. */
+/** Puts back what was reserved, also what a late try may still reserve. */
 export async function releaseStock(failure: CheckoutFailure): Promise<CheckoutFailure> {
   const { orderId, items } = failure.input;
-  for (const item of items) await release(stockTables(), orderId, item);
+  for (const item of items) await cancel(stockTables(), orderId, item);
   return failure;
 }
 

@@ -6,6 +6,9 @@ export const InvalidOrder = error("InvalidOrder");
 /** The same order id was recorded before with another amount. */
 export const OrderConflict = error("OrderConflict");
 
+/** The order was given up and its payment returned; it cannot be recorded any more. */
+export const OrderRefunded = error("OrderRefunded");
+
 /** The checkout request cannot be taken as it stands; the message names the field. */
 export const InvalidCheckout = error("InvalidCheckout");
 

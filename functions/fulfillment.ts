@@ -2,7 +2,7 @@ import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { documentClient, isConditionFailure, linked } from "./document-client";
 import { FraudSuspected, InvalidOrder, OutOfStock } from "./errors";
 import { fromMinorUnits, toMinorUnits } from "./money";
-import { release, reserve, settle, type Item, type StockTables } from "./stock";
+import { cancel, release, reserve, settle, type Item, type StockTables } from "./stock";
 
 /** What starts the fulfillment workflow. */
 export interface FulfillmentRequest {
@@ -81,12 +81,12 @@ export async function shipOrder(order: PlacedOrder): Promise<ShippedOrder> {
   return { ...order, trackingNumber: `SW-${order.orderId}` };
 }
 
-/** Puts back what was reserved for an order. */
+/** Puts back what was reserved for an order, also what a late try may still reserve. */
 export async function releaseOrderedStock({
   orderId,
   items,
 }: FulfillmentRequest): Promise<{ readonly released: true }> {
-  for (const item of items) await release(stockTables(), orderId, item);
+  for (const item of items) await cancel(stockTables(), orderId, item);
   return { released: true };
 }
 

@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { documentClient, isConditionFailure, linked } from "./document-client";
-import { InvalidOrder, OrderConflict } from "./errors";
+import { InvalidOrder, OrderConflict, OrderRefunded } from "./errors";
 import { isAmount } from "./money";
 
 /** What starts the order workflow. */
@@ -29,6 +29,19 @@ export interface RecordedOrder extends ChargedOrder {
   readonly status: "RECORDED";
   /** ISO 8601. */
   readonly recordedAt: string;
+}
+
+/** What a handler gets: the error and the order as it was then. */
+export interface OrderFailure {
+  readonly error: string;
+  readonly cause: string;
+  readonly input: ValidatedOrder;
+}
+
+/** What became of the payment of an order that failed. */
+export interface Refund {
+  /** False where the order stands in the table after all: then the payment belongs to it. */
+  readonly isRefunded: boolean;
 }
 
 /** Refuses what cannot be charged or recorded; the message names the field. */
@@ -69,10 +82,31 @@ export async function recordOrder(order: ChargedOrder): Promise<RecordedOrder> {
   const { Item } = await documentClient().send(
     new GetCommand({ TableName, Key: { orderId }, ConsistentRead: true }),
   );
+  if (Item?.status === "REFUNDED") throw OrderRefunded(`The payment of the order ${orderId} was returned.`);
   if (Item?.amount !== amount) {
     throw OrderConflict(
       `orderId ${orderId} was recorded before with the amount ${Item?.amount}, not ${amount}.`,
     );
   }
   return { ...order, status: "RECORDED", recordedAt: String(Item.recordedAt) };
+}
+
+/** Returns the payment of an order that was not recorded. The row that stays behind bars a late try to record it. */
+export async function refundOrder({ input: { orderId, amount } }: OrderFailure): Promise<Refund> {
+  const refundedAt = new Date().toISOString();
+  try {
+    await documentClient().send(
+      new PutCommand({
+        TableName: linked("ORDERS_TABLE"),
+        Item: { orderId, amount, paymentId: `pay_${orderId}`, status: "REFUNDED", refundedAt },
+        ConditionExpression: "attribute_not_exists(orderId) OR #status = :refunded",
+        ExpressionAttributeNames: { "#status": "status" },
+        ExpressionAttributeValues: { ":refunded": "REFUNDED" },
+      }),
+    );
+    return { isRefunded: true };
+  } catch (failure) {
+    if (!isConditionFailure(failure)) throw failure;
+    return { isRefunded: false };
+  }
 }

@@ -17,22 +17,34 @@ export interface ReservedItem extends Item {
 export interface StockTables {
   /** Articles by `sku`: stock, unitPrice, and who holds how many pieces in `reservations`. */
   readonly inventory: string;
-  /** Reservations that ended in a sale, by `settlementId`. */
+  /** What became of reservations, by `settlementId`: sold, or cancelled for good. */
   readonly settlements: string;
 }
 
 /**
  * Takes an item's pieces out of stock and notes for whom. The note makes it safe to repeat: an order that holds a
- * reservation, or held one until it shipped, keeps it. Gives undefined when there is too little stock, or no such
- * article.
+ * reservation, or held one until it shipped, keeps it. Gives undefined when there is too little stock, no such
+ * article, or the order was cancelled.
  */
 export async function reserve(
   tables: StockTables,
   orderId: string,
   item: Item,
 ): Promise<ReservedItem | undefined> {
-  const settled = await findSettlement(tables, orderId, item);
-  if (settled) return settled;
+  const settlement = await findSettlement(tables, orderId, item);
+  if (settlement === "CANCELLED") return undefined;
+  if (settlement) return settlement;
+  const taken = await take(tables, orderId, item);
+  // A late try may take pieces after the order was cancelled. The cancellation is noted before they are put back, so
+  // that one of the two sees the other.
+  if (taken && (await findSettlement(tables, orderId, item)) === "CANCELLED") {
+    await release(tables, orderId, item);
+    return undefined;
+  }
+  return taken;
+}
+
+async function take(tables: StockTables, orderId: string, item: Item): Promise<ReservedItem | undefined> {
   const taken = await updateArticle(tables, item, {
     UpdateExpression: "SET stock = stock - :quantity, reservations.#order = :quantity",
     ConditionExpression: "stock >= :quantity AND attribute_not_exists(reservations.#order)",
@@ -56,6 +68,24 @@ export async function release(tables: StockTables, orderId: string, item: Item):
     ConditionExpression: "attribute_exists(reservations.#order)",
     ExpressionAttributeNames: { "#order": orderId },
   });
+}
+
+/** Puts reserved pieces back for good: a late try to reserve them takes nothing. What was sold stays sold. */
+export async function cancel(tables: StockTables, orderId: string, item: Item): Promise<void> {
+  try {
+    await documentClient().send(
+      new PutCommand({
+        TableName: tables.settlements,
+        Item: { settlementId: settlementIdOf(orderId, item), orderId, sku: item.sku, status: "CANCELLED" },
+        ConditionExpression: "attribute_not_exists(settlementId) OR #status = :cancelled",
+        ExpressionAttributeNames: { "#status": "status" },
+        ExpressionAttributeValues: { ":cancelled": "CANCELLED" },
+      }),
+    );
+  } catch (refusal) {
+    if (!isConditionFailure(refusal)) throw refusal;
+  }
+  await release(tables, orderId, item);
 }
 
 /** The pieces left the house: the reservation ends, the stock stays as it is, and the sale is kept. */
@@ -83,11 +113,12 @@ async function findSettlement(
   tables: StockTables,
   orderId: string,
   item: Item,
-): Promise<ReservedItem | undefined> {
+): Promise<ReservedItem | "CANCELLED" | undefined> {
   const Key = { settlementId: settlementIdOf(orderId, item) };
   const { Item: row } = await documentClient().send(
     new GetCommand({ TableName: tables.settlements, Key, ConsistentRead: true }),
   );
+  if (row?.status === "CANCELLED") return "CANCELLED";
   return row?.quantity === item.quantity ? { ...item, unitPrice: Number(row.unitPrice) } : undefined;
 }
 
