@@ -47,9 +47,11 @@ function emitWork(
         ? context.compile(work.arguments, { root: INPUT, path, hasToken: work.action.pattern === "callback" })
             .template
         : work.arguments;
+      // In this order, because tokens are counted in the order in which the document shows them.
+      const Resource = document.text(work.action.resource);
       const args = document.json(template, path);
       if (work.action.pattern === "callback" && !holdsToken(args)) reportToken(state, emission);
-      return { Resource: document.text(work.action.resource), Arguments: args };
+      return { Resource, Arguments: args };
     }
     default:
       return assertNever(work, "the emission of a task");
