@@ -1,16 +1,6 @@
 import { Table } from "@pulumi/aws/dynamodb";
 import { Topic } from "@pulumi/aws/sns";
-import {
-  dynamodb,
-  fail,
-  input,
-  pass,
-  sns,
-  type,
-  waitForCallback,
-  Workflow,
-  type Failure,
-} from "../../workflow";
+import { dynamodb, fail, input, sns, type, waitForCallback, Workflow } from "../../workflow";
 
 /** Somebody asks for access to a system. */
 interface AccessRequest {
@@ -55,9 +45,7 @@ const access = input<AccessRequest>()
   .assign((answer) => ({ approvedBy: answer.approvedBy }))
   .catch(
     ["AccessRefused", "States.Timeout"],
-    pass("Refused", (f: Failure<AccessRequest>) => f.error).next(
-      fail("AccessRefused", { error: "AccessRefused" }),
-    ),
+    mark("Refuse", "REFUSED").next(fail("AccessRefused", { error: "AccessRefused" })),
   )
   .next(mark("Grant", "GRANTED"))
   .output((_, { vars }) => ({ granted: vars.request.system, approvedBy: vars.approvedBy }));

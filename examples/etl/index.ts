@@ -1,4 +1,5 @@
 import { Bucket, BucketObjectv2 } from "@pulumi/aws/s3";
+import { interpolate } from "@pulumi/pulumi";
 import { athena, distributedMap, glue, input, read, task, Workflow, writeTo } from "../../workflow";
 
 /** What starts the nightly run. */
@@ -35,12 +36,18 @@ const etl = input<Night>()
   )
   .next(
     athena.startQueryExecution
-      .sync("RepairPartitions", {
-        QueryString: "MSCK REPAIR TABLE sales",
-        WorkGroup: "primary",
-        QueryExecutionContext: { Database: "shop" },
-        ResultConfiguration: { OutputLocation: results.id.apply((name) => `s3://${name}/athena/`) },
-      })
+      .sync(
+        "RepairPartitions",
+        {
+          QueryString: "MSCK REPAIR TABLE sales",
+          WorkGroup: "primary",
+          QueryExecutionContext: { Database: "shop" },
+          ResultConfiguration: { OutputLocation: interpolate`s3://${results.id}/athena/` },
+        },
+        {
+          permissions: [{ actions: ["s3:ListBucket"], resources: [landing.arn], reason: "finds partitions" }],
+        },
+      )
       .timeout(1800),
   )
   .next(
@@ -49,7 +56,7 @@ const etl = input<Night>()
       {
         reader: read.csv<Sale>({ Bucket: landing.id, Key: "sales.csv" }),
         batch: { maxItems: 100 },
-        writer: writeTo({ Bucket: results.id, Prefix: "totals/" }),
+        writer: writeTo({ Bucket: results.id, Prefix: "totals" }),
         tolerate: { percentage: 1 },
         executionType: "EXPRESS",
         label: "sales",

@@ -20,6 +20,8 @@ const role = new Role("training", {
   }),
 });
 
+const image = "382416733822.dkr.ecr.us-east-1.amazonaws.com/xgboost:1";
+
 const evaluate = ({ model }: Training) => ({ model, accuracy: model.startsWith("bad") ? 0.51 : 0.93 });
 
 // A model is hosted only when it is good enough.
@@ -31,7 +33,7 @@ const train = input<Training>()
         TrainingJobName: training.model,
         RoleArn: role.arn,
         AlgorithmSpecification: {
-          TrainingImage: "382416733822.dkr.ecr.us-east-1.amazonaws.com/xgboost:1",
+          TrainingImage: image,
           TrainingInputMode: "File",
         },
         InputDataConfig: [
@@ -46,6 +48,7 @@ const train = input<Training>()
       }))
       .timeout(5400),
   )
+  .assign((job) => ({ artifacts: job.ModelArtifacts?.S3ModelArtifacts ?? "" }))
   .output((_, { vars }) => vars.training)
   .next(task("Evaluate", evaluate))
   .next(
@@ -55,9 +58,10 @@ const train = input<Training>()
           (result) => result.accuracy >= 0.9,
           (good) =>
             good.next(
-              sagemaker.createModel("Register", (result) => ({
+              sagemaker.createModel("Register", (result, { vars }) => ({
                 ModelName: result.model,
                 ExecutionRoleArn: role.arn,
+                PrimaryContainer: { Image: image, ModelDataUrl: vars.artifacts },
               })),
             ),
         )

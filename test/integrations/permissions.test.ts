@@ -3,7 +3,16 @@ import { Interpolation, Jsonata, type Statement, type Template } from "../../wor
 import { emit } from "../../workflow/asl/emit";
 import type { AnyChain } from "../../workflow/builder";
 import { argumentAt, fillResources } from "../../workflow/integrations/permissions/fill";
-import { dynamodb, ecs, events, http, lambda, sqs, states } from "../../workflow/integrations/services";
+import {
+  athena,
+  dynamodb,
+  ecs,
+  events,
+  http,
+  lambda,
+  sqs,
+  states,
+} from "../../workflow/integrations/services";
 import { sdk } from "../../workflow/integrations/sdk";
 import { WorkflowError } from "../../workflow/problems";
 import type { EventBridge } from "@aws-sdk/client-eventbridge";
@@ -117,6 +126,19 @@ describe("the permissions of a task", () => {
     const own = { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::in/*"], reason: "A reads its file" };
     const chain = lambda.invoke("A", { FunctionName: "f" }, { permissions: [own] });
     expect(statementsOf(chain)[1]).to.deep.equal({ ...own, states: ["A"] });
+  });
+
+  it("change the Glue catalog only for a query that says so", () => {
+    const changes = (query: string) =>
+      statementsOf(athena.startQueryExecution("Ask", { QueryString: query })).some(({ actions }) =>
+        actions.includes("glue:CreateTable"),
+      );
+    expect(["SELECT 1", "WITH created AS (…) SELECT 1"].map(changes)).to.deep.equal([false, false]);
+    expect(["MSCK REPAIR TABLE t", "\n create table t AS …"].map(changes)).to.deep.equal([true, true]);
+    const computed = athena.startQueryExecution("Ask", (day: string) => ({
+      QueryString: `INSERT INTO t SELECT * FROM s WHERE day = '${day}'`,
+    }));
+    expect(statementsOf(computed).flatMap(({ actions }) => actions)).to.include("glue:CreatePartition");
   });
 
   it("are those of the task's own role, where it has one: the machine only assumes it", () => {

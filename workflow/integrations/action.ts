@@ -6,7 +6,7 @@ import {
   type ServiceFacts,
   type Waiting,
 } from "./facts";
-import { argumentAt, fillResources } from "./permissions/fill";
+import { argumentAt, fillResources, textAt } from "./permissions/fill";
 import { ownStatements } from "./permissions/own";
 import type { IntegrationOptions } from "./types/integration";
 
@@ -50,6 +50,7 @@ function statementsOf(
   return rules
     .filter((rule) => !rule.waiting || rule.waiting.includes(waiting))
     .filter((rule) => !rule.ifArgument || argumentAt(args, rule.ifArgument) !== undefined)
+    .filter(({ ifText }) => !ifText || ifText.matches.test(textAt(args, ifText.argument)))
     .map((rule) => ({
       actions: rule.actions,
       resources: rule.resources.flatMap((resource) => fillResources(resource, args)),

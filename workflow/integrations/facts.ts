@@ -21,6 +21,8 @@ export interface PermissionRule {
   readonly waiting?: readonly Waiting[];
   /** Only when the task has this argument. @default always */
   readonly ifArgument?: string;
+  /** Only when this argument's text, as far as it is known beforehand, matches. @default always */
+  readonly ifText?: { readonly argument: string; readonly matches: RegExp };
   /** IAM condition block; its values have holes too. */
   readonly condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

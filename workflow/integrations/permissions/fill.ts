@@ -52,6 +52,14 @@ export function argumentAt(args: Template, path: string): Template | undefined {
   return value;
 }
 
+/** What is known of an argument's text before it runs: all of it, or how it begins; else nothing. */
+export function textAt(args: Template, path: string): string {
+  const value = argumentAt(args, path);
+  if (typeof value === "string") return value;
+  const isText = value instanceof Interpolation || value instanceof Jsonata;
+  return isText && typeof value.parts[0] === "string" ? value.parts[0] : "";
+}
+
 function interpolate(before: string, value: Interpolation, after: string): Interpolation {
   const isWhole = String(value.parts[0]).startsWith("arn:");
   return isWhole ? value : new Interpolation([before, ...value.parts, after]);

@@ -31,6 +31,15 @@ const byId = (
   ],
 });
 
+const CATALOG = [
+  "arn:{partition}:glue:{region}:{account}:catalog",
+  "arn:{partition}:glue:{region}:{account}:database/{QueryExecutionContext.Database}",
+  "arn:{partition}:glue:{region}:{account}:table/{QueryExecutionContext.Database}/*",
+];
+
+// A query that is computed begins with the quotation mark of its expression.
+const CHANGES_CATALOG = /^[\s'"`(]*(?:alter|create|drop|insert|merge|msck|optimize|vacuum)\b/i;
+
 // What a query touches is written in SQL: AWS documents these for a query whose tables are not known beforehand.
 const QUERY_DATA: readonly PermissionRule[] = [
   {
@@ -55,12 +64,27 @@ const QUERY_DATA: readonly PermissionRule[] = [
       "glue:GetPartitions",
       "glue:BatchGetPartition",
     ],
-    resources: [
-      "arn:{partition}:glue:{region}:{account}:catalog",
-      "arn:{partition}:glue:{region}:{account}:database/{QueryExecutionContext.Database}",
-      "arn:{partition}:glue:{region}:{account}:table/{QueryExecutionContext.Database}/*",
-    ],
+    resources: CATALOG,
     why: "reads the tables' definitions from the Glue catalog",
+  },
+  {
+    actions: [
+      "glue:BatchCreatePartition",
+      "glue:BatchDeletePartition",
+      "glue:BatchDeleteTable",
+      "glue:CreateDatabase",
+      "glue:CreatePartition",
+      "glue:CreateTable",
+      "glue:DeleteDatabase",
+      "glue:DeletePartition",
+      "glue:DeleteTable",
+      "glue:UpdateDatabase",
+      "glue:UpdatePartition",
+      "glue:UpdateTable",
+    ],
+    resources: CATALOG,
+    why: "changes the tables' definitions in the Glue catalog",
+    ifText: { argument: "QueryString", matches: CHANGES_CATALOG },
   },
   {
     // Lake Formation offers no resource level.
