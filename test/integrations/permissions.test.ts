@@ -14,7 +14,7 @@ import {
   states,
 } from "../../workflow/integrations/services";
 import { sdk } from "../../workflow/integrations/sdk";
-import { WorkflowError } from "../../workflow/problems";
+import type { WorkflowError } from "../../workflow/problems";
 import type { EventBridge } from "@aws-sdk/client-eventbridge";
 import type { S3 } from "@aws-sdk/client-s3";
 import type { STS } from "@aws-sdk/client-sts";
@@ -133,8 +133,8 @@ describe("the permissions of a task", () => {
       statementsOf(athena.startQueryExecution("Ask", { QueryString: query })).some(({ actions }) =>
         actions.includes("glue:CreateTable"),
       );
-    expect(["SELECT 1", "WITH created AS (…) SELECT 1"].map(changes)).to.deep.equal([false, false]);
-    expect(["MSCK REPAIR TABLE t", "\n create table t AS …"].map(changes)).to.deep.equal([true, true]);
+    expect(["SELECT 1", "WITH created AS (SELECT 1) SELECT 1"].map(changes)).to.deep.equal([false, false]);
+    expect(["MSCK REPAIR TABLE t", "create table t AS SELECT 1"].map(changes)).to.deep.equal([true, true]);
     const computed = athena.startQueryExecution("Ask", (day: string) => ({
       QueryString: `INSERT INTO t SELECT * FROM s WHERE day = '${day}'`,
     }));
