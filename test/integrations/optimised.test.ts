@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { optimisedServices } from "../../workflow/integrations/optimised";
+import { errorsOf, workflowTypesOf } from "../../workflow/integrations/action";
 import { waitingSuffix } from "../../workflow/integrations/facts";
 import * as services from "../../workflow/integrations/services";
 
@@ -22,6 +23,32 @@ describe("the optimised integrations", () => {
     const faces = Object.values(services).flatMap((service) => Object.keys(service));
     const actions = optimisedServices.flatMap((service) => service.actions.map((action) => action.name));
     expect(faces.sort()).to.deep.equal(actions.sort());
+  });
+
+  it("name errors that the editor offers for retry and catch", () => {
+    const offered = readFileSync(join(__dirname, "../../workflow/builder/types/error.ts"), "utf8");
+    const named = optimisedServices.flatMap(({ errorPrefix, actions }) =>
+      actions.flatMap(({ errors = [] }) => errors.map((error) => `${errorPrefix}.${error}`)),
+    );
+    expect(named.filter((error) => !offered.includes(`| "${error}"`))).to.deep.equal([]);
+  });
+
+  it("know what their services model, under their own prefix", () => {
+    const errorsOfAction = (service: string) =>
+      optimisedServices
+        .filter((facts) => facts.service === service)
+        .flatMap((facts) => facts.actions.map((action) => errorsOf(facts, action)))[0];
+    expect(errorsOfAction("states")).to.include("StepFunctions.InvalidArnException");
+    expect(errorsOfAction("elasticmapreduce")).to.include("ElasticMapReduce.InvalidRequestException");
+    expect(errorsOfAction("apigateway")).to.deep.equal(
+      [403, 404, 429, 500, 502, 503, 504].map((status) => `ApiGateway.${status}`),
+    );
+  });
+
+  it("are barred from Express workflows where they wait", () => {
+    expect(workflowTypesOf("request-response")).to.deep.equal(["STANDARD", "EXPRESS"]);
+    for (const waiting of ["sync", "sync:2", "callback"] as const)
+      expect(workflowTypesOf(waiting)).to.deep.equal(["STANDARD"]);
   });
 
   for (const { service, actions } of optimisedServices) {

@@ -1,4 +1,5 @@
 import type { Action, Pattern, Statement, Template, WorkflowType } from "../definition";
+import { sdkErrors } from "./catalog/sdk-errors";
 import {
   waitingSuffix,
   type ActionFacts,
@@ -24,12 +25,20 @@ export function createAction(
     pattern: patternOf(waiting),
     resource: `arn:{partition}:states:::${service.service}:${facts.name}${waitingSuffix[waiting]}`,
     workflowTypes: workflowTypesOf(waiting),
-    errors: (facts.errors ?? []).map((error) => `${service.errorPrefix}.${error}`),
+    get errors() {
+      return errorsOf(service, facts);
+    },
     statements: ({ state, arguments: args }) => [
       ...statementsOf(facts.permissions, waiting, state, args),
       ...ownStatements(state, options, passingCondition(facts)),
     ],
   };
+}
+
+/** Error names of an action: those that its page names, then what the service models. */
+export function errorsOf(service: ServiceFacts, { errors = [] }: ActionFacts): readonly string[] {
+  const modelled = (service.sdkServices ?? [service.service]).flatMap((name) => sdkErrors(name) ?? []);
+  return [...new Set([...errors, ...modelled])].map((error) => `${service.errorPrefix}.${error}`);
 }
 
 /** Express workflows do not wait: neither for a job nor for a token. */

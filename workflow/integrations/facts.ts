@@ -45,6 +45,8 @@ export interface ServiceFacts {
   readonly service: string;
   /** As in error names: `DynamoDB.ConditionalCheckFailedException`. */
   readonly errorPrefix: string;
+  /** Names of the SDK services (`emr`) whose modelled exceptions it gives, with its own prefix. @default its own */
+  readonly sdkServices?: readonly string[];
   readonly actions: readonly ActionFacts[];
 }
 

@@ -4,7 +4,7 @@ export interface ErrorType<Name extends string = string> {
   readonly errorName: Name;
 }
 
-/** Error names that Step Functions and Lambda give themselves. */
+/** Error names that Step Functions, Lambda and the optimised integrations are known for. */
 export type KnownError =
   | "States.ALL"
   | "States.TaskFailed"
@@ -23,7 +23,41 @@ export type KnownError =
   | "Lambda.SdkClientException"
   | "Lambda.ClientExecutionTimeoutException"
   | "Lambda.TooManyRequestsException"
-  | "Lambda.Unknown";
+  | "Lambda.Unknown"
+  | "ApiGateway.403"
+  | "ApiGateway.404"
+  | "ApiGateway.429"
+  | "ApiGateway.500"
+  | "ApiGateway.502"
+  | "ApiGateway.503"
+  | "ApiGateway.504"
+  | "Athena.TooManyRequestsException"
+  | "Athena.AmazonAthenaException"
+  | "Batch.AWSBatchException"
+  | "Bedrock.ThrottlingException"
+  | "Bedrock.ModelTimeoutException"
+  | "Bedrock.ModelNotReadyException"
+  | "DynamoDB.ConditionalCheckFailedException"
+  | "DynamoDB.ProvisionedThroughputExceededException"
+  | "DynamoDB.ResourceNotFoundException"
+  | "DynamoDB.AmazonDynamoDBException"
+  | "ECS.AmazonECSException"
+  | "ECS.ClusterNotFoundException"
+  | "ECS.ServerException"
+  | "EventBridge.FailedEntry"
+  | "EventBridge.InternalException"
+  | "Glue.ConcurrentRunsExceededException"
+  | "Glue.EntityNotFoundException"
+  | "Glue.AWSGlueException"
+  | "Lambda.ResourceNotFoundException"
+  | "SNS.NotFoundException"
+  | "SNS.AuthorizationErrorException"
+  | "SNS.AmazonSNSException"
+  | "SQS.AmazonSQSException"
+  | "SQS.SdkClientException"
+  | "StepFunctions.ExecutionAlreadyExistsException"
+  | "StepFunctions.ExecutionLimitExceededException"
+  | "StepFunctions.StateMachineDoesNotExistException";
 
 /** Any error name; the editor offers the known ones. */
 export type ErrorName = KnownError | (string & Record<never, never>);

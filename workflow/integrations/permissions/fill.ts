@@ -52,12 +52,12 @@ export function argumentAt(args: Template, path: string): Template | undefined {
   return value;
 }
 
-/** What is known of an argument's text before it runs: all of it, or how it begins; else nothing. */
+/** What is known of an argument's text before it runs: the text, or that of the expression which computes it. */
 export function textAt(args: Template, path: string): string {
   const value = argumentAt(args, path);
   if (typeof value === "string") return value;
-  const isText = value instanceof Interpolation || value instanceof Jsonata;
-  return isText && typeof value.parts[0] === "string" ? value.parts[0] : "";
+  const parts = value instanceof Interpolation || value instanceof Jsonata ? value.parts : [];
+  return parts.filter((part) => typeof part === "string").join("");
 }
 
 function interpolate(before: string, value: Interpolation, after: string): Interpolation {

@@ -31,6 +31,7 @@ export interface ApiResponse {
 export const apigatewayFacts: ServiceFacts = {
   service: "apigateway",
   errorPrefix: "ApiGateway",
+  sdkServices: [],
   actions: [
     {
       name: "invoke",

@@ -37,8 +37,8 @@ const CATALOG = [
   "arn:{partition}:glue:{region}:{account}:table/{QueryExecutionContext.Database}/*",
 ];
 
-// A query that is computed begins with the quotation mark of its expression.
-const CHANGES_CATALOG = /^[\s'"`(]*(?:alter|create|drop|insert|merge|msck|optimize|vacuum)\b/i;
+// A query that is computed begins after a quotation mark, somewhere in its expression.
+const CHANGES_CATALOG = /(?:^|["'])[\s(]*(?:alter|create|drop|insert|merge|msck|optimize|vacuum)\b/i;
 
 // What a query touches is written in SQL: AWS documents these for a query whose tables are not known beforehand.
 const QUERY_DATA: readonly PermissionRule[] = [

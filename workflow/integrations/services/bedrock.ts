@@ -28,6 +28,7 @@ const CUSTOMIZATION_JOBS = "arn:{partition}:bedrock:{region}:{account}:model-cus
 export const bedrockFacts: ServiceFacts = {
   service: "bedrock",
   errorPrefix: "Bedrock",
+  sdkServices: ["bedrock", "bedrockruntime"],
   actions: [
     {
       name: "invokeModel",

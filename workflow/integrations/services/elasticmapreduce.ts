@@ -38,6 +38,7 @@ const lookAfter = (actions: readonly string[]): PermissionRule => ({
 export const elasticmapreduceFacts: ServiceFacts = {
   service: "elasticmapreduce",
   errorPrefix: "ElasticMapReduce",
+  sdkServices: ["emr"],
   actions: [
     {
       name: "createCluster",

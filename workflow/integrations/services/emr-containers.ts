@@ -19,6 +19,7 @@ const ROOT = "arn:{partition}:emr-containers:{region}:{account}:/virtualclusters
 export const emrContainersFacts: ServiceFacts = {
   service: "emr-containers",
   errorPrefix: "EMRContainers",
+  sdkServices: ["emrcontainers"],
   actions: [
     {
       name: "createVirtualCluster",

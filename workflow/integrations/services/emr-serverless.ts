@@ -54,6 +54,7 @@ const action = (
 export const emrServerlessFacts: ServiceFacts = {
   service: "emr-serverless",
   errorPrefix: "EMRServerless",
+  sdkServices: ["emrserverless"],
   actions: [
     action(
       "createApplication",

@@ -16,6 +16,7 @@ type PutEventsInput = Omit<PutEventsCommandInput, "Entries"> & { Entries: Entry[
 export const eventsFacts: ServiceFacts = {
   service: "events",
   errorPrefix: "EventBridge",
+  sdkServices: ["eventbridge"],
   actions: [
     {
       name: "putEvents",

@@ -35,6 +35,7 @@ export interface HttpResponse<Body = unknown> {
 export const httpFacts: ServiceFacts = {
   service: "http",
   errorPrefix: "States.Http",
+  sdkServices: [],
   actions: [
     {
       name: "invoke",

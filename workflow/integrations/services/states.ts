@@ -32,6 +32,7 @@ export interface EndedExecution<Output = unknown> extends StartedExecution {
 export const statesFacts: ServiceFacts = {
   service: "states",
   errorPrefix: "StepFunctions",
+  sdkServices: ["sfn"],
   actions: [
     {
       name: "startExecution",
