@@ -1,18 +1,27 @@
 import * as path from "node:path";
 import type { Place } from "../problems";
 
-const libraryFolder = path.resolve(__dirname, "..") + path.sep;
+/** The library's folder, and in an installed package also the one that its source maps name instead of `dist`. */
+function libraryFolders(from: string): readonly string[] {
+  const library = path.resolve(from, "..") + path.sep;
+  const compiled = path.join(path.sep, "dist", "workflow", path.sep);
+  if (!library.endsWith(compiled)) return [library];
+  return [library, library.slice(0, -compiled.length) + path.join(path.sep, "workflow", path.sep)];
+}
+
+const ownFolders = libraryFolders(__dirname);
 
 /** Where the user called the library: the innermost frame of the stack that is neither the library's nor Node's. */
 export function callersPlace(): Place | undefined {
   return findPlace(new Error().stack ?? "");
 }
 
-/** Reads the first frame outside the library from the text of a stack. */
-export function findPlace(stack: string): Place | undefined {
+/** Reads the first frame outside the library from the text of a stack; `from` is this file's folder. */
+export function findPlace(stack: string, from?: string): Place | undefined {
+  const folders = from === undefined ? ownFolders : libraryFolders(from);
   for (const frame of stack.split("\n").slice(1)) {
     const place = readFrame(frame);
-    if (place && !place.file.startsWith(libraryFolder)) return place;
+    if (place && !folders.some((folder) => place.file.startsWith(folder))) return place;
   }
   return undefined;
 }
