@@ -1,6 +1,7 @@
 import { EventConnection } from "@pulumi/aws/cloudwatch";
 import { Topic } from "@pulumi/aws/sns";
 import { checkout } from "./definitions/checkout";
+import { checkoutDocument } from "./definitions/checkout-document";
 import { enrollment } from "./definitions/enrollment";
 import { fulfillment } from "./definitions/fulfillment";
 import { labelPrinter } from "./definitions/label-printer";
@@ -77,9 +78,14 @@ const enrollmentWorkflow = new Workflow("enrollment", {
   ...stack.workflows,
   definition: enrollment({ students: studentRecords, enrollments, operators }),
 });
+const checkoutTables = { inventory, settlements, payments, shipments, notifications };
 const checkoutWorkflow = new Workflow("checkout", {
   ...stack.workflows,
-  definition: checkout({ inventory, settlements, payments, shipments, notifications }),
+  definition: checkout(checkoutTables),
+});
+const checkoutDocumentWorkflow = new Workflow("checkout-document", {
+  ...stack.workflows,
+  definition: checkoutDocument(checkoutTables),
 });
 const fulfillmentWorkflow = new Workflow("fulfillment", {
   ...stack.workflows,
@@ -100,6 +106,7 @@ export const workflows = {
   order: orderWorkflow.aliasArn,
   enrollment: enrollmentWorkflow.aliasArn,
   checkout: checkoutWorkflow.aliasArn,
+  checkoutDocument: checkoutDocumentWorkflow.aliasArn,
   fulfillment: fulfillmentWorkflow.aliasArn,
 };
 export const tables = {

@@ -37,7 +37,8 @@ export const checkout = (tables: CheckoutTables) =>
     )
     .catch(undo(tables));
 
-const stockOf = ({ inventory, settlements }: CheckoutTables) => ({
+/** What a callback needs that reserves, releases or settles stock. */
+export const stockOf = ({ inventory, settlements }: CheckoutTables) => ({
   INVENTORY_TABLE: grant.readWrite(inventory),
   SETTLEMENTS_TABLE: grant.readWrite(settlements),
 });
