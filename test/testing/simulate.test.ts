@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { choice, error, fail, input, parallel, pass, task, wait, type Failure } from "../../workflow/builder";
 import { neverAnswers, simulate, throwing } from "../../workflow/testing";
-import { WorkflowError } from "../../workflow/problems";
+import type { WorkflowError } from "../../workflow/problems";
 
 const GatewayTimeout = error("PaymentGatewayTimeout");
 interface Order {

@@ -30,3 +30,7 @@ export { explore, never, type ExploreOptions, type Invariant } from "./explore/e
 export type { Exploration, Finding, MultipliedRetry, UnhandledEnd, Violation } from "./explore/findings";
 export type { Plan } from "./explore/plan";
 export type { Fault } from "./simulate/fault";
+export { fromHistory, type Recording, type Replay } from "./replay/from-history";
+export type { RecordedResult } from "./replay/read-history";
+export { awsTestState, type AwsTestState } from "./test-state/against-aws";
+export { testState, type TestedState, type TestStateOptions } from "./test-state/test-state";

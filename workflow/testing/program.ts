@@ -23,7 +23,9 @@ export class TestProgram {
    * A workflow of the program by its component's name, ready for `simulate` and `explore`. With the chain's type,
    * input and output are typed: `program.workflow<ReturnType<typeof checkout>>("checkout")`.
    */
-  workflow<C extends AnyChain = AnyChain>(name: string): ProgramWorkflow & TypedWorkflow<InputOf<C>, OutputOf<C>> {
+  workflow<C extends AnyChain = AnyChain>(
+    name: string,
+  ): ProgramWorkflow & TypedWorkflow<InputOf<C>, OutputOf<C>> {
     return this.find("workflow", name, this.workflows);
   }
 

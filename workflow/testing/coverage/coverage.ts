@@ -34,7 +34,8 @@ export class Coverage {
     for (const { name, definition, hits } of others) {
       this.open(name, definition);
       const own = this.machines.get(`${name}\n${JSON.stringify(definition)}`);
-      for (const [move, count] of Object.entries(hits)) own?.hits.set(move, (own.hits.get(move) ?? 0) + count);
+      for (const [move, count] of Object.entries(hits))
+        own?.hits.set(move, (own.hits.get(move) ?? 0) + count);
     }
   }
 

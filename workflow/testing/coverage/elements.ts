@@ -44,7 +44,8 @@ function transitionsOf({ name, fields }: StateEntry): readonly Element[] {
   const rules = asList(fields["Choices"]).map((rule, index) =>
     to(asObject(rule)["Next"], [moveKey(name, "rule", index)]),
   );
-  const otherwise = fields["Default"] === undefined ? [] : [to(fields["Default"], [moveKey(name, "rule", -1)])];
+  const otherwise =
+    fields["Default"] === undefined ? [] : [to(fields["Default"], [moveKey(name, "rule", -1)])];
   return merge([...rules, ...otherwise]);
 }
 
@@ -69,14 +70,20 @@ function rulesOf({ name, fields }: StateEntry): readonly Element[] {
     moves: [moveKey(name, move, index)],
   });
   return [
-    ...asList(fields["Choices"]).map((_, index) => element("choice rule", `rule ${index + 1}`, "rule", index)),
+    ...asList(fields["Choices"]).map((_, index) =>
+      element("choice rule", `rule ${index + 1}`, "rule", index),
+    ),
     ...(fields["Type"] === "Choice" && fields["Default"] !== undefined
       ? [element("choice rule", "otherwise", "rule", -1)]
       : []),
     ...asList(fields["Retry"])
       .filter((rule) => asObject(rule)["MaxAttempts"] !== 0)
-      .map((rule) => element("retrier", printErrors(errorsOf(rule)), "retrier", asList(fields["Retry"]).indexOf(rule))),
-    ...asList(fields["Catch"]).map((rule, index) => element("catcher", printErrors(errorsOf(rule)), "catcher", index)),
+      .map((rule) =>
+        element("retrier", printErrors(errorsOf(rule)), "retrier", asList(fields["Retry"]).indexOf(rule)),
+      ),
+    ...asList(fields["Catch"]).map((rule, index) =>
+      element("catcher", printErrors(errorsOf(rule)), "catcher", index),
+    ),
   ];
 }
 

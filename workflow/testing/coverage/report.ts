@@ -53,7 +53,10 @@ export function belowThreshold(report: CoverageReport, percent: number): readonl
   return report.machines.flatMap(({ name, shares }) =>
     elementKinds
       .filter((kind) => shares[kind].percent < percent)
-      .map((kind) => `${name}: ${printShare(shares[kind])} of its ${plural(kind)} are covered, below ${percent} %`),
+      .map(
+        (kind) =>
+          `${name}: ${printShare(shares[kind])} of its ${plural(kind)} are covered, below ${percent} %`,
+      ),
   );
 }
 

@@ -14,7 +14,11 @@ const LAMBDA_TRANSIENT = "Lambda.TooManyRequestsException";
 const LAMBDA_TIMEOUT = { error: "Sandbox.Timedout", afterSeconds: 30 } as const;
 
 /** Everything that may go wrong with a call, beyond the answer that it gets. `declared` are errors the user names. */
-export function faultsOf(fields: JsonObject, call: TaskCall, declared: readonly string[]): readonly FaultKind[] {
+export function faultsOf(
+  fields: JsonObject,
+  call: TaskCall,
+  declared: readonly string[],
+): readonly FaultKind[] {
   const names = [...new Set([...namedErrors(fields), ...declared])];
   const isLambda = /:lambda:/.test(call.resource) || call.resource.endsWith(":lambda:invoke");
   const errors = [...names, ...(isLambda ? [LAMBDA_TRANSIENT] : []), UNFORESEEN];

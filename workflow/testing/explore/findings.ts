@@ -76,7 +76,8 @@ export class Findings {
     for (const { name } of run.timeline) this.reached.add(name);
     const finding = (title: string): Finding => this.finding(title, plan, run);
     if (run.durationMs > (this.slowest?.run.durationMs ?? -1)) this.slowest = finding("takes longest");
-    if (run.history.length > (this.longest?.run.history.length ?? -1)) this.longest = finding("has most events");
+    if (run.history.length > (this.longest?.run.history.length ?? -1))
+      this.longest = finding("has most events");
     const end = unhandledEnd(run);
     if (!end) return;
     const key = `${end.state} ${end.error}`;
@@ -145,12 +146,16 @@ function printExploration(found: Exploration): string {
   return [
     `${found.runs} runs${found.isComplete ? "" : "; more paths are left: raise maxRuns to take them"}`,
     ...found.violations.map(
-      ({ invariant, times, test, run }) => `violated: ${invariant} (${times} runs)\n${String(run)}\n\n${test}\n`,
+      ({ invariant, times, test, run }) =>
+        `violated: ${invariant} (${times} runs)\n${String(run)}\n\n${test}\n`,
     ),
-    ...found.unhandled.map(({ state, error, plan }) => `nobody handles ${error} of ${state}: ${printPlan(plan)}`),
+    ...found.unhandled.map(
+      ({ state, error, plan }) => `nobody handles ${error} of ${state}: ${printPlan(plan)}`,
+    ),
     ...found.unreached.map((state) => `never reached: ${state}`),
     ...found.multipliedRetries.map(
-      ({ state, tries, within }) => `retries multiply: ${state} is tried up to ${tries} times, within ${within.join(", ")}`,
+      ({ state, tries, within }) =>
+        `retries multiply: ${state} is tried up to ${tries} times, within ${within.join(", ")}`,
     ),
     slowest ? `worst time: ${printTime(slowest.run.durationMs)} (${printPlan(slowest.plan)})` : "",
     longestHistory

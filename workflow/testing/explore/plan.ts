@@ -79,4 +79,3 @@ export function extend(plan: Plan, crossings: readonly Crossing[], seen: Set<str
         }),
   );
 }
-

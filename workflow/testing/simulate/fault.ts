@@ -66,7 +66,8 @@ export class FaultInjector {
     const key = `${call.state} ${JSON.stringify(call.input)}`;
     if (call.retryCount === 0) this.lasting.delete(key);
     const fault =
-      this.faults.find(({ state, call: at = 1 }) => state === call.state && at === number) ?? this.lasting.get(key);
+      this.faults.find(({ state, call: at = 1 }) => state === call.state && at === number) ??
+      this.lasting.get(key);
     if (fault?.isLasting) this.lasting.set(key, fault);
     this.onCall?.(call, number, fault);
     return fault;

@@ -1,0 +1,79 @@
+import { expect } from "chai";
+import { choice, error, pass, task, type Failure } from "../../workflow/builder";
+import type { WorkflowError } from "../../workflow/problems";
+import { testState, type AwsTestState } from "../../workflow/testing";
+
+const Timeout = error("GatewayTimeout");
+const chain = task("Pay", (order: { total: number }) => ({ ...order, isPaid: true }))
+  .retry(Timeout, { intervalSeconds: 3, maxAttempts: 2, backoffRate: 2 })
+  .next(
+    choice("IsDear", (c) =>
+      c
+        .when(
+          (o) => o.total > 10,
+          pass("Dear", () => "dear"),
+        )
+        .otherwise(pass("Cheap", () => "cheap")),
+    ),
+  )
+  .catch(pass("Tell", (failure: Failure<unknown>) => failure.error));
+
+describe("testState", () => {
+  it("runs a state's callback", async () => {
+    const tested = await testState(chain, "Pay", { input: { total: 5 } });
+    expect(tested).to.include({ status: "SUCCEEDED", nextState: "IsDear" });
+    expect(tested.output).to.deep.equal({ total: 5, isPaid: true });
+  });
+
+  it("takes a mock instead, and says when it would be tried again", async () => {
+    const again = await testState(chain, "Pay", {
+      input: { total: 5 },
+      mock: { error: Timeout },
+      retryCount: 1,
+    });
+    expect(again).to.include({ status: "RETRIABLE", error: "GatewayTimeout", retryAfterSeconds: 6 });
+    const caught = await testState(chain, "Pay", {
+      input: { total: 5 },
+      mock: { error: Timeout },
+      retryCount: 2,
+    });
+    expect(caught).to.include({ status: "CAUGHT_ERROR", nextState: "Tell" });
+  });
+
+  it("tests a choice", async () => {
+    expect((await testState(chain, "IsDear", { input: { total: 11 } })).nextState).to.equal("Dear");
+    expect((await testState(chain, "IsDear", { input: { total: 10 } })).nextState).to.equal("Cheap");
+  });
+
+  it("refuses a state that does not exist", async () => {
+    const problem = await testState(chain, "pay").catch((refusal: WorkflowError) => refusal.problems[0]);
+    expect(problem).to.include({
+      code: "R302",
+      path: "simulate / testState / pay",
+      fix: 'did you mean "Pay"?',
+    });
+  });
+
+  it("sends the same case to AWS and tells what differs", async () => {
+    const asked: unknown[] = [];
+    // An exchange as AWS's API documents it.
+    const aws: AwsTestState = (request) => {
+      asked.push(request);
+      return Promise.resolve({
+        status: "SUCCEEDED",
+        output: '{"isPaid": true,\n "total": 5}',
+        nextState: "IsDear",
+      });
+    };
+    const mock = { result: { total: 5, isPaid: true } };
+    const same = await testState(chain, "Pay", { input: { total: 5 }, mock, againstAws: aws });
+    expect(same.differences).to.deep.equal([]);
+    expect(asked[0]).to.deep.include({ stateName: "Pay", input: '{"total":5}', inspectionLevel: "DEBUG" });
+    const other = await testState(chain, "Pay", {
+      input: { total: 5 },
+      mock: { error: "Odd" },
+      againstAws: aws,
+    });
+    expect(other.differences.slice(0, 1)).to.deep.equal(["status: CAUGHT_ERROR here, SUCCEEDED at AWS"]);
+  });
+});
