@@ -2,7 +2,7 @@ import * as path from "node:path";
 import { runProgram, findProgram, type ProgramResult } from "../deploy/program";
 import { compileMachine, createActivityPool, type Machine } from "../engine";
 import { WorkflowError } from "../problems";
-import { closest } from "./closest";
+import { closest } from "../closest";
 import { startDatabase, type Database, type DatabaseOptions } from "./database/database";
 import { startGateway, type Gateway } from "./gateway/gateway";
 import type { LogLine } from "./lambda/function";

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { load, YAMLException } from "js-yaml";
 import { WorkflowError, type Problem } from "../problems";
 import { isPlainObject } from "../definition";
-import { closest } from "./closest";
+import { closest } from "../closest";
 
 /** What `Pulumi.yaml` and the file of one stack say. */
 export interface StackSettings {

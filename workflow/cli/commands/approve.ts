@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { WorkflowError, type Problem } from "../../problems";
-import { closest } from "../../sandbox/closest";
+import { closest } from "../../closest";
 import type { WaitingTask } from "../../sandbox/gateway/control";
 import { KeptSandbox } from "../../sandbox/kept-sandbox";
 import type { Command, Terminal } from "../command";

@@ -4,7 +4,7 @@ import { findProgram, type ProgramWorkflow, runProgram } from "../../deploy/prog
 import type { ResolvedStatement } from "../../deploy/policy";
 import { ACTIONS_ON_ANY_RESOURCE } from "../../deploy/statements";
 import { WorkflowError, type Problem } from "../../problems";
-import { closest } from "../../sandbox/closest";
+import { closest } from "../../closest";
 import { readStackSettings } from "../../sandbox/stack-settings";
 import type { Command, Terminal } from "../command";
 

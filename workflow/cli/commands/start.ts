@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Json } from "../../definition";
 import { WorkflowError } from "../../problems";
-import { closest } from "../../sandbox/closest";
+import { closest } from "../../closest";
 import { KeptSandbox } from "../../sandbox/kept-sandbox";
 import { readSample } from "../../sandbox/samples/find-samples";
 import type { Command, Terminal } from "../command";

@@ -1,4 +1,5 @@
 import { getProject, getStack, runtime } from "@pulumi/pulumi";
+import { closest } from "../../closest";
 import type { Problem } from "../../problems";
 import { refusal } from "../code/pack";
 import { observedSettings } from "../registry";
@@ -39,13 +40,13 @@ function stackFile(): string {
 }
 
 function unknownKey(key: string, settings: Settings): Problem {
-  const closest = findClosest(key, Object.keys(settings));
+  const near = closest(key, Object.keys(settings));
   return {
     code: "D401",
     path: `${stackFile()} / ${getProject()}:${key}`,
     message: `There is no setting "${key}".`,
-    fix: closest
-      ? `did you mean "${closest}"? Rename it, or remove it with pulumi config rm ${key}.`
+    fix: near
+      ? `did you mean "${near}"? Rename it, or remove it with pulumi config rm ${key}.`
       : `remove it with pulumi config rm ${key}; docs/settings.md lists the settings.`,
   };
 }
@@ -69,25 +70,4 @@ function isSecret(name: string): boolean {
 
 function quote(text: string): string {
   return /^[\w./:-]+$/.test(text) ? text : `'${text}'`;
-}
-
-/** The name that differs from `key` in one or two letters, if there is one. */
-function findClosest(key: string, names: readonly string[]): string | undefined {
-  const scored = names.map((name) => ({ name, distance: distanceOf(key.toLowerCase(), name.toLowerCase()) }));
-  const best = scored.sort((a, b) => a.distance - b.distance)[0];
-  return best && best.distance <= 3 ? best.name : undefined;
-}
-
-/** Levenshtein's distance: how many letters to change, add or remove. */
-function distanceOf(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...left].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...right].entries()) {
-      const change = (row[j] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[right.length] ?? 0;
 }

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../definition";
 import type { Problem } from "../../problems";
-import { closest } from "../closest";
+import { closest } from "../../closest";
 import type { Sample } from "../samples/sample";
 import type { Sandbox, SandboxWorkflow } from "../sandbox";
 

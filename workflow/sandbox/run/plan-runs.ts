@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import { WorkflowError, type Problem } from "../../problems";
-import { closest } from "../closest";
+import { closest } from "../../closest";
 import { findSamples, readSample } from "../samples/find-samples";
 import type { Sample } from "../samples/sample";
 import type { Sandbox, SandboxWorkflow } from "../sandbox";

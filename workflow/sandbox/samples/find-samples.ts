@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { WorkflowError, type Problem } from "../../problems";
-import { closest } from "../closest";
+import { closest } from "../../closest";
 import { parseSample } from "./parse-sample";
 import { readJson } from "./read-json";
 import type { Sample } from "./sample";

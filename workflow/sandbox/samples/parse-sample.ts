@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import { isPlainObject, type Json, type JsonObject } from "../../definition";
 import { WorkflowError, type Problem } from "../../problems";
-import { closest } from "../closest";
+import { closest } from "../../closest";
 import { STATUSES, type Sample } from "./sample";
 
 type Check = (value: unknown, at: string) => void;

@@ -2,7 +2,7 @@ import type { Check, Report } from "../check";
 import { handledErrorsOf } from "../errors/handlers";
 import { errorPrefixes, isServiceError, knownErrors } from "../errors/service-errors";
 import { machineOf } from "../example";
-import { didYouMean, suggest } from "../suggest";
+import { closest, didYouMean } from "../../closest";
 import type { MachineView } from "../view/machine-view";
 
 const machine = (name: string) =>
@@ -39,7 +39,7 @@ function checkErrorNames(view: MachineView, report: Report): void {
       report({
         at,
         message: `${prefix} has no error "${name}".${didYouMean(name, known)}`,
-        fix: fixFor(suggest(name, known), `${prefix}.${prefix}Exception`),
+        fix: fixFor(closest(name, known), `${prefix}.${prefix}Exception`),
       });
     } else if (dot === -1 && !declared.includes(name)) {
       const near = nearMiss(name, declared);
@@ -61,6 +61,6 @@ function fixFor(near: string | undefined, general: string): string {
 
 // Short names resemble each other by chance: only one changed letter in five counts.
 function nearMiss(name: string, declared: readonly string[]): string | undefined {
-  const near = suggest(name, declared);
+  const near = closest(name, declared);
   return near && near.length >= 5 && Math.abs(near.length - name.length) <= 2 ? near : undefined;
 }

@@ -2,7 +2,7 @@ import type { Check, Report } from "../check";
 import { machineOf } from "../example";
 import { JSONATA_FUNCTIONS } from "../jsonata/functions";
 import { readExpressionsOf } from "../jsonata/references-of";
-import { didYouMean, suggest } from "../suggest";
+import { closest, didYouMean } from "../../closest";
 import type { MachineView } from "../view/machine-view";
 
 const pass = { Type: "Pass", QueryLanguage: "JSONata", End: true } as const;
@@ -33,7 +33,7 @@ function checkFunctions(machine: MachineView, report: Report): void {
 
 function fixFor(name: string): string {
   if (name === "eval") return "write the expression itself, or $parse(…) to read a JSON text.";
-  const near = suggest(name, JSONATA_FUNCTIONS);
+  const near = closest(name, JSONATA_FUNCTIONS);
   return near
     ? `write $${near}.`
     : "use a function of JSONata, or define it: ($double := function($x){ $x * 2 }; …).";

@@ -4,7 +4,7 @@ import { taskCallsOf } from "../calls/task-calls";
 import type { Check, Report } from "../check";
 import { taskMachine } from "../example-tasks";
 import { printChoice } from "../print-value";
-import { didYouMean, suggest } from "../suggest";
+import { closest, didYouMean } from "../../closest";
 import type { MachineView } from "../view/machine-view";
 
 /** The service integrations that exist. */
@@ -45,7 +45,7 @@ function problemOfService({
 }: ServiceResource): { message: string; fix: string } | undefined {
   if (optimisedActions.has(`${service}:${action}`)) return undefined;
   if (!optimisedServices.has(service)) {
-    const near = suggest(service, optimisedServices);
+    const near = closest(service, optimisedServices);
     return {
       message: `Step Functions has no optimised integration "${service}".${didYouMean(service, optimisedServices)}`,
       fix: near

@@ -4,7 +4,7 @@ import { sdkServices } from "../../integrations/catalog/sdk-services";
 import { taskCallsOf } from "../calls/task-calls";
 import type { Check, Report } from "../check";
 import { taskMachine } from "../example-tasks";
-import { didYouMean, suggest } from "../suggest";
+import { closest, didYouMean } from "../../closest";
 import type { MachineView } from "../view/machine-view";
 
 const item = { Arguments: { TableName: "orders", Item: { Id: { S: "1" } } } };
@@ -49,7 +49,7 @@ function problemOf(service: string, action: string): Problem | undefined {
       fix: "move to its successor.",
     };
   if (!entry) {
-    const near = suggest(service, sdkServices.keys());
+    const near = closest(service, sdkServices.keys());
     return {
       message: `Step Functions has no SDK service "${service}".${didYouMean(service, sdkServices.keys())}`,
       fix: near
@@ -75,7 +75,7 @@ function problemOf(service: string, action: string): Problem | undefined {
 
 function unknownAction(service: string, action: string, operations: ReadonlySet<string>): Problem {
   const actions = [...operations].map((name) => name.charAt(0).toLowerCase() + name.slice(1));
-  const near = suggest(action, actions);
+  const near = closest(action, actions);
   return {
     message: `The service "${service}" has no action "${action}".${didYouMean(action, actions)}`,
     fix: near

@@ -2,7 +2,7 @@ import type { Check, Report } from "../check";
 import { machineOf } from "../example";
 import { printChoice, printValue } from "../print-value";
 import { STATE_TYPES } from "../shapes/states";
-import { didYouMean, suggest } from "../suggest";
+import { closest, didYouMean } from "../../closest";
 import { locate } from "../view/location";
 import type { MachineView } from "../view/machine-view";
 
@@ -31,7 +31,7 @@ function checkStateTypes(machine: MachineView, report: Report): void {
       });
       continue;
     }
-    const near = typeof type === "string" ? suggest(type, STATE_TYPES) : undefined;
+    const near = typeof type === "string" ? closest(type, STATE_TYPES) : undefined;
     report({
       at: locate(at, "Type"),
       message: `There is no state type ${printValue(type)}.${near ? didYouMean(String(type), STATE_TYPES) : ""}`,

@@ -2,7 +2,7 @@ import type { Check, Report } from "../check";
 import { handledErrorsOf } from "../errors/handlers";
 import { isStatesError, STATES_ERRORS } from "../errors/names";
 import { machineOf } from "../example";
-import { didYouMean, suggest } from "../suggest";
+import { closest, didYouMean } from "../../closest";
 import type { MachineView } from "../view/machine-view";
 
 const machine = (name: string) =>
@@ -32,7 +32,7 @@ export const statesError: Check = {
 function checkStatesErrors(view: MachineView, report: Report): void {
   for (const { name, at } of handledErrorsOf(view)) {
     if (!/^states\./i.test(name) || isStatesError(name)) continue;
-    const near = suggest(name, STATES_ERRORS);
+    const near = closest(name, STATES_ERRORS);
     report({
       at,
       message: `Step Functions has no error "${name}".${didYouMean(name, STATES_ERRORS)}`,

@@ -1,7 +1,7 @@
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
 import { readExpressionsOf } from "../jsonata/references-of";
-import { didYouMean, suggest } from "../suggest";
+import { closest, didYouMean } from "../../closest";
 import type { FieldView, MachineView } from "../view/machine-view";
 
 const MEMBERS = ["input", "context", "result", "errorOutput"];
@@ -32,7 +32,7 @@ function checkStates(machine: MachineView, report: Report): void {
           at: expression.at,
           severity: "warning",
           message: `$states has no member "${name}".${didYouMean(name, MEMBERS)}`,
-          fix: `write $states.${suggest(name, MEMBERS) ?? "input"}.`,
+          fix: `write $states.${closest(name, MEMBERS) ?? "input"}.`,
         });
       } else if (!isAllowed(name, expression.view)) {
         report({ at: expression.at, ...misplaced(name, expression.view) });

@@ -1,7 +1,7 @@
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
 import { targetsOf } from "../graph/targets";
-import { didYouMean, suggest } from "../suggest";
+import { closest, didYouMean } from "../../closest";
 import type { MachineView } from "../view/machine-view";
 
 const machine = (otherwise: string) =>
@@ -31,7 +31,7 @@ function checkTargets(machine: MachineView, report: Report): void {
   for (const { target, at, block, field } of targetsOf(machine)) {
     if (names.has(target) || block.states.has(target)) continue;
     const siblings = [...block.states.keys()];
-    const near = suggest(target, siblings);
+    const near = closest(target, siblings);
     report({
       at,
       message: `There is no state "${target}".${didYouMean(target, siblings)}`,

@@ -1,6 +1,6 @@
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
-import { didYouMean, suggest } from "../suggest";
+import { closest, didYouMean } from "../../closest";
 import { assignmentsOf } from "../variables/assignments";
 import { followVariables } from "../variables/flow";
 import { variableUsesOf, type VariableUse } from "../variables/uses";
@@ -39,7 +39,7 @@ function checkUnassigned(view: MachineView, report: Report): void {
 function describe({ name, state, at }: VariableUse, view: MachineView, visible: readonly string[]) {
   const others = assignmentsOf(view).filter((assignment) => assignment.name === name);
   const elsewhere = others[0];
-  const near = suggest(name, visible);
+  const near = closest(name, visible);
   if (elsewhere) {
     const where =
       elsewhere.state === state

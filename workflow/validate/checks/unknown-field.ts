@@ -1,7 +1,7 @@
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
 import { printChoice } from "../print-value";
-import { didYouMean, suggest } from "../suggest";
+import { closest, didYouMean } from "../../closest";
 import { locate } from "../view/location";
 import type { MachineView, NodeView } from "../view/machine-view";
 
@@ -22,7 +22,7 @@ function checkUnknownFields(machine: MachineView, report: Report): void {
     for (const name of Object.keys(node.value)) {
       if (Object.hasOwn(node.shape.fields, name)) continue;
       const known = knownFields(node);
-      const near = suggest(name, known);
+      const near = closest(name, known);
       report({
         at: locate(node.at, name),
         message: `${capitalise(node.shape.title)} has no field "${name}".${didYouMean(name, known)}`,

@@ -1,4 +1,5 @@
 import { sentences } from "../../../builder";
+import { closest } from "../../../closest";
 import { placed, pathOf, type Context } from "../context";
 import { blocksOf, isTerminal, targetsOf, type Block, type Node } from "./graph";
 
@@ -41,7 +42,7 @@ function reportTarget(
   all: ReadonlySet<string>,
   context: Context,
 ): void {
-  const near = nearest(target, names);
+  const near = closest(target, names);
   context.report({
     code: "C102",
     path: pathOf(context, `goto("${target}")`),
@@ -72,27 +73,4 @@ function reportEndless(block: Block, context: Context): void {
     fix: `add a way out, e.g. choice("IsDone", (c) => c.when((o) => o.done, succeed("Done")).otherwise(goto("${block.start}"))).`,
     ...placed(block.nodes.find((node) => node.name === block.start)?.at),
   });
-}
-
-/** The name that was probably meant, if one is close. */
-function nearest(name: string, candidates: readonly string[]): string | undefined {
-  const ranked = candidates
-    .map((candidate) => ({ candidate, distance: distanceOf(name.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((left, right) => left.distance - right.distance);
-  const best = ranked[0];
-  return best && best.distance <= Math.max(2, name.length / 3) ? best.candidate : undefined;
-}
-
-/** Levenshtein's distance: how many letters must be put in, taken out or changed. */
-function distanceOf(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...left].entries()) {
-    const next = [i + 1];
-    for (let j = 0; j < right.length; j += 1) {
-      const change = (row[j] ?? 0) + (letter === right[j] ? 0 : 1);
-      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[right.length] ?? 0;
 }

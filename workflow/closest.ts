@@ -1,20 +1,21 @@
-/** The candidate that a reader most likely meant, or undefined when none is near. */
-export function suggest(word: string, candidates: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+/** The known name that a misspelt one most likely means, upper and lower case alike; undefined where none is near. */
+export function closest(name: string, known: Iterable<string>): string | undefined {
+  // A third of the letters may be wrong: beyond that a proposal misleads more often than it helps.
+  const limit = Math.max(1, Math.floor(name.length / 3));
+  const lower = name.toLowerCase();
   let best: string | undefined;
   let bestDistance = limit + 1;
-  const lower = word.toLowerCase();
-  for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
     const distance = editDistance(lower, candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;
 }
 
-/** ` Did you mean "x"?`, or nothing. */
-export function didYouMean(word: string, candidates: Iterable<string>): string {
-  const near = suggest(word, candidates);
+/** ` Did you mean "x"?` for the end of a message, or nothing. */
+export function didYouMean(name: string, known: Iterable<string>): string {
+  const near = closest(name, known);
   return near === undefined ? "" : ` Did you mean "${near}"?`;
 }
 
