@@ -200,6 +200,11 @@ describe("emitting assign and output", () => {
     expect(states["Size assign"]).to.deep.include({ Assign: { same: "{% $id %}" } });
   });
 
+  it("a variable that would hide a function of JSONata is a problem", () => {
+    const chain = validate.assign((order) => ({ count: order.id, states: order.id }));
+    expect(codesOf(() => machineOf(chain))).to.deep.equal(["C112", "C112"]);
+  });
+
   it("an assign that is no object literal is a problem", () => {
     const chain = validate.assign((order) => ({ ...order }));
     expect(codesOf(() => machineOf(chain))).to.deep.equal(["C108"]);

@@ -1,3 +1,4 @@
+import { functionNames } from "../../../expression";
 import { sentences } from "../../../builder";
 import {
   isTemplateObject,
@@ -68,7 +69,12 @@ function readVariables(
   path: string,
   context: Context,
 ): Readonly<Record<string, Template>> {
-  if (isTemplateObject(outline)) return outline;
+  if (isTemplateObject(outline)) {
+    for (const name of Object.keys(outline)) {
+      if (functionNames.has(name)) reportHidden(name, fold, path, context);
+    }
+    return outline;
+  }
   context.report({
     code: "C108",
     path,
@@ -77,4 +83,15 @@ function readVariables(
     ...placed(fold.at),
   });
   return {};
+}
+
+// Variables and functions share one name space in JSONata.
+function reportHidden(name: string, fold: Fold, path: string, context: Context): void {
+  context.report({
+    code: "C112",
+    path: `${path}.${name}`,
+    message: `A variable called "${name}" would hide JSONata's function $${name} from every expression after it.`,
+    fix: `choose another name, e.g. ${name}Value.`,
+    ...placed(fold.at),
+  });
 }
