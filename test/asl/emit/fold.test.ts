@@ -201,7 +201,7 @@ describe("emitting assign and output", () => {
   });
 
   it("a variable that would hide a function of JSONata is a problem", () => {
-    const chain = validate.assign((order) => ({ count: order.id, states: order.id }));
+    const chain = validate.assign((order) => ({ count: order.id, sum: order.id }));
     expect(codesOf(() => machineOf(chain))).to.deep.equal(["C112", "C112"]);
   });
 
