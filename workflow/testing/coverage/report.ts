@@ -22,6 +22,8 @@ export interface MachineCoverage {
   readonly shares: Readonly<Record<ElementKind, Share>>;
   readonly all: Share;
   readonly elements: readonly CoveredElement[];
+  /** How often each move was made, by `moveKey`. */
+  readonly hits: MachineHits["hits"];
   /** What no run touched, in words: `catcher  ProcessPayment: States.ALL`. */
   readonly missing: readonly string[];
 }
@@ -83,7 +85,7 @@ function reportMachine({ name, definition, hits }: MachineHits): MachineCoverage
     elementKinds.map((kind) => [kind, shareOf(elements.filter((element) => element.kind === kind))]),
   ) as Record<ElementKind, Share>;
   const missing = elements.filter(({ times }) => times === 0).map(({ kind, label }) => `${kind}  ${label}`);
-  return { name, definition, shares, all: shareOf(elements), elements, missing };
+  return { name, definition, shares, all: shareOf(elements), elements, hits, missing };
 }
 
 function shareOf(elements: readonly CoveredElement[]): Share {
