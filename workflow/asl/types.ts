@@ -18,7 +18,8 @@ export interface StateMachine extends StateBlock {
 }
 
 /** Where a state goes on: at another state, or nowhere. */
-export type Transition = { readonly Next: string; readonly End?: undefined } | { readonly End: true; readonly Next?: undefined };
+export type Transition =
+  { readonly Next: string; readonly End?: undefined } | { readonly End: true; readonly Next?: undefined };
 
 /** Retry policy of a Task, Parallel or Map. */
 export interface Retry {
@@ -91,7 +92,11 @@ export type FailState = Common & { readonly Type: "Fail"; readonly Error?: strin
 /** Runs branches side by side. */
 export type ParallelState = WithOutput &
   WithErrors &
-  Transition & { readonly Type: "Parallel"; readonly Branches: readonly StateBlock[]; readonly Arguments?: Json };
+  Transition & {
+    readonly Type: "Parallel";
+    readonly Branches: readonly StateBlock[];
+    readonly Arguments?: Json;
+  };
 /** Runs a block for every item. */
 export type MapState = WithOutput &
   WithErrors &
@@ -104,9 +109,17 @@ export type MapState = WithOutput &
         | { readonly Mode: "DISTRIBUTED"; readonly ExecutionType: "STANDARD" | "EXPRESS" };
     };
     readonly ItemSelector?: Json;
-    readonly ItemReader?: { readonly Resource: string; readonly Arguments?: Json; readonly ReaderConfig?: Json };
+    readonly ItemReader?: {
+      readonly Resource: string;
+      readonly Arguments?: Json;
+      readonly ReaderConfig?: Json;
+    };
     readonly ItemBatcher?: Json;
-    readonly ResultWriter?: { readonly Resource?: string; readonly Arguments?: Json; readonly WriterConfig?: Json };
+    readonly ResultWriter?: {
+      readonly Resource?: string;
+      readonly Arguments?: Json;
+      readonly WriterConfig?: Json;
+    };
     readonly MaxConcurrency?: number | string;
     readonly ToleratedFailureCount?: number | string;
     readonly ToleratedFailurePercentage?: number | string;
@@ -115,11 +128,4 @@ export type MapState = WithOutput &
 
 /** A state as Stepwright emits it: JSONata, exact fields. */
 export type State =
-  | TaskState
-  | PassState
-  | ChoiceState
-  | WaitState
-  | SucceedState
-  | FailState
-  | ParallelState
-  | MapState;
+  TaskState | PassState | ChoiceState | WaitState | SucceedState | FailState | ParallelState | MapState;

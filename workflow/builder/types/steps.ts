@@ -149,7 +149,8 @@ export interface FailOptions<In, Needs> extends StateOptions {
    * call signature, which would leave the parameter of the arrow function without a type.
    * @default the state's name
    */
-  readonly error?: Pick<ErrorType, "errorName"> | ErrorName | ((input: NoInfer<In>, scope: Scope<Needs>) => string);
+  readonly error?:
+    Pick<ErrorType, "errorName"> | ErrorName | ((input: NoInfer<In>, scope: Scope<Needs>) => string);
   /** One sentence for whoever reads the execution. */
   readonly cause?: TextFrom<In, Needs>;
 }
