@@ -1,6 +1,16 @@
 import { Table } from "@pulumi/aws/dynamodb";
 import { Topic } from "@pulumi/aws/sns";
-import { dynamodb, fail, input, sns, type, waitForCallback, Workflow } from "../../workflow";
+import {
+  dynamodb,
+  fail,
+  input,
+  pass,
+  sns,
+  type,
+  waitForCallback,
+  Workflow,
+  type Failure,
+} from "../../workflow";
 
 /** Somebody asks for access to a system. */
 interface AccessRequest {
@@ -45,7 +55,10 @@ const access = input<AccessRequest>()
   .assign((answer) => ({ approvedBy: answer.approvedBy }))
   .catch(
     ["AccessRefused", "States.Timeout"],
-    mark("Refuse", "REFUSED").next(fail("AccessRefused", { error: "AccessRefused" })),
+    pass("Refused", (failure: Failure<AccessRequest>) => failure.input)
+      .assign((request) => ({ request }))
+      .next(mark("Refuse", "REFUSED"))
+      .next(fail("AccessRefused", { error: "AccessRefused" })),
   )
   .next(mark("Grant", "GRANTED"))
   .output((_, { vars }) => ({ granted: vars.request.system, approvedBy: vars.approvedBy }));
