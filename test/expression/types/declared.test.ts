@@ -45,6 +45,10 @@ describe("declared types", () => {
     );
   });
 
+  it("hold in the branch behind a type guard, whose type is not inferred from it", () => {
+    expect(compiled((o: NoInfer<Order>) => o.items.length)).to.equal("{% $count($states.input.items) %}");
+  });
+
   it("say nothing of what is unknown", () => {
     expect(compiled((o: Order) => `${o.extra as string}`)).to.contain("$text");
   });

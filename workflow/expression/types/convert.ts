@@ -21,6 +21,10 @@ export function convertType(type: ts.Type, checker: ts.TypeChecker, typescript: 
   if (flags & TypeFlags.BooleanLike) return kinds.boolean;
   if (flags & TypeFlags.Null) return { kinds: kinds.NULL };
   if (flags & (TypeFlags.Undefined | TypeFlags.Void)) return kinds.nothing;
+  if (flags & TypeFlags.Substitution) {
+    // `NoInfer<T>`, which a choice gives to the branch behind a type guard.
+    return convertType((type as ts.SubstitutionType).baseType, checker, typescript, depth);
+  }
   if (flags & TypeFlags.TypeParameter) {
     const constraint = checker.getBaseConstraintOfType(type);
     return constraint ? convertType(constraint, checker, typescript, depth + 1) : kinds.anything;
