@@ -4,7 +4,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { belowThreshold, createCoverage, printCoverage, type CoverageReport } from "../../testing";
+import {
+  belowThreshold,
+  createCoverage,
+  printCoverage,
+  type CoverageReport,
+  type MachineHits,
+} from "../../testing";
 import { COVERAGE_FOLDER, readCoverageFolder } from "../../testing/coverage/file";
 import type { Command, Terminal } from "../command";
 import { problem } from "../review/files";
@@ -12,6 +18,7 @@ import { printCoveragePage } from "../testing/coverage-page";
 
 const options = {
   threshold: { type: "string" },
+  only: { type: "string", multiple: true },
   json: { type: "string" },
   html: { type: "string" },
 } as const;
@@ -21,12 +28,14 @@ export const command: Command = {
   name: "coverage",
   summary: "runs your tests and says what of each workflow they touch",
   usage: [
-    "stepwright coverage [--threshold 100] [--json file] [--html file] [-- command…]",
+    "stepwright coverage [--only workflow] [--threshold 100] [--json file] [--html file] [-- command…]",
     "",
     "  Runs the command (default: npm test) and gathers what every simulate(…) and explore(…) in it touched: states,",
     "  transitions, choice rules, retriers, catchers, branches. Exit code 1 when the command fails or a share is",
     "  below the threshold.",
     "",
+    "  --only workflow       counts this one (may be given again); a chain that a test simulates without a program has",
+    "                        the name of its first state",
     "  --threshold percent   what each kind must reach in each workflow",
     "  --json file           writes the report as JSON",
     "  --html file           writes a page with each workflow's picture painted",
@@ -38,7 +47,7 @@ export const command: Command = {
     try {
       const code = await runSuite(positionals.length > 0 ? positionals : ["npm", "test"], folder);
       const coverage = createCoverage();
-      coverage.add(readCoverageFolder(folder));
+      coverage.add(choose(readCoverageFolder(folder), values.only));
       const report = coverage.report();
       if (report.machines.length === 0) throw nothingSimulated();
       write(report, values, terminal);
@@ -51,6 +60,20 @@ export const command: Command = {
     }
   },
 };
+
+function choose(hits: readonly MachineHits[], only: readonly string[] | undefined): readonly MachineHits[] {
+  const names = new Set(hits.map(({ name }) => name));
+  const unknown = only?.find((name) => !names.has(name));
+  if (unknown !== undefined) {
+    throw problem(
+      "R339",
+      `--only ${unknown}`,
+      `The command simulated no workflow "${unknown}".`,
+      `use one of: ${[...names].join(", ") || "(none)"}.`,
+    );
+  }
+  return only === undefined ? hits : hits.filter(({ name }) => only.includes(name));
+}
 
 async function runSuite([name = "", ...args]: readonly string[], folder: string): Promise<number> {
   const child = spawn(name, args, {

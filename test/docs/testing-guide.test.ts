@@ -1,0 +1,100 @@
+import { expect } from "chai";
+import { error, task } from "../../workflow/builder";
+import {
+  answering,
+  createCoverage,
+  explore,
+  fromHistory,
+  insteadOf,
+  inTurn,
+  never,
+  neverAnswers,
+  simulate,
+  testState,
+  throwing,
+} from "../../workflow/testing";
+
+interface Order {
+  readonly id: string;
+  readonly total: number;
+}
+const GatewayTimeout = error("GatewayTimeout");
+const charge = (order: Order) => ({ ...order, paymentId: `pay_${order.id}` });
+const record = (order: Order & { paymentId: string }) => ({ ...order, status: "RECORDED" as const });
+const checkout = task("Charge", charge)
+  .timeout(60)
+  .retry(GatewayTimeout, { intervalSeconds: 3, maxAttempts: 2, backoffRate: 1.5 })
+  .next(task("Record", record));
+const input = { id: "1", total: 5 };
+
+describe("docs/testing.md", () => {
+  it("shows mocks", async () => {
+    const run = await simulate(checkout, {
+      input,
+      mocks: {
+        Charge: throwing(GatewayTimeout)
+          .times(2)
+          .then({ ...input, paymentId: "pay_1" }),
+      },
+    });
+    expect(run.status).to.equal("SUCCEEDED");
+    expect(run.tries("Charge").map((attempt) => attempt.at)).to.deep.equal([0, 3_000, 7_500]);
+  });
+
+  it("shows what a mock may be", async () => {
+    const paid = { ...input, paymentId: "pay_1" };
+    const mocks = [
+      paid,
+      (order: Order) => ({ ...order, paymentId: "pay_2" }),
+      inTurn(throwing(GatewayTimeout), paid),
+      answering(paid).after(30),
+      neverAnswers(),
+      insteadOf(charge, { id: "1", total: 5, paymentId: "pay_3" }),
+    ];
+    const runs = await Promise.all(mocks.map((Charge) => simulate(checkout, { input, mocks: { Charge } })));
+    expect(runs.map((run) => run.durationMs)).to.deep.equal([0, 0, 3_000, 30_000, 60_000, 0]);
+  });
+
+  it("shows explore", async () => {
+    const createWorld = () => ({ charged: new Set<string>(), recorded: new Set<string>() });
+    const found = await explore(checkout, {
+      inputs: { small: input },
+      world: createWorld,
+      mocks: ({ charged, recorded }) => ({
+        Charge: (order: Order) => (charged.add(order.id), charge(order)),
+        Record: (order: Order & { paymentId: string }) => (recorded.add(order.id), record(order)),
+      }),
+      invariants: {
+        "nothing charged is lost": never((_, { charged, recorded }) => charged.size > recorded.size),
+      },
+    });
+    expect(found.violations.map(({ invariant }) => invariant)).to.deep.equal(["nothing charged is lost"]);
+  });
+
+  it("shows coverage", async () => {
+    const coverage = createCoverage();
+    await simulate(checkout, { input, coverage });
+    const [machine] = coverage.report().machines;
+    expect(machine?.missing).to.deep.equal(["retrier  Charge: GatewayTimeout"].concat(busy));
+  });
+
+  it("shows a replay", async () => {
+    const history = { events: (await simulate(checkout, { input })).history };
+    const { divergences } = await fromHistory(history).replay(checkout);
+    expect(divergences).to.deep.equal([]);
+  });
+
+  it("shows the test of one state", async () => {
+    const tested = await testState(checkout, "Charge", {
+      input,
+      mock: { error: GatewayTimeout },
+      retryCount: 1,
+    });
+    expect(tested).to.include({ status: "RETRIABLE", retryAfterSeconds: 4.5 });
+  });
+});
+
+/** Retriers of Lambda's transient errors, which a run that goes well does not need. */
+const busy = ["Charge", "Record"].map(
+  (state) => `retrier  ${state}: Lambda.ServiceException, Lambda.AWSLambdaException and 3 more`,
+);
