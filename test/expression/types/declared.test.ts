@@ -49,6 +49,14 @@ describe("declared types", () => {
     expect(compiled((o: NoInfer<Order>) => o.items.length)).to.equal("{% $count($states.input.items) %}");
   });
 
+  it("let data be printed as JSON by JSONata itself", () => {
+    expect(compiled((o: Order) => JSON.stringify({ id: o.id, note: o.note, items: o.items }))).to.equal(
+      "{% $string({ 'id': $states.input.id, 'note': $states.input.note, 'items': $states.input.items }) %}",
+    );
+    expect(compiled((o: Order) => JSON.stringify({ sum: o.total * 3 }))).to.contain("$digits");
+    expect(compiled((o: Order) => JSON.stringify({ extra: o.extra }))).to.contain("$json");
+  });
+
   it("say nothing of what is unknown", () => {
     expect(compiled((o: Order) => `${o.extra as string}`)).to.contain("$text");
   });

@@ -1,6 +1,7 @@
 import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
+import type { Type } from "../kinds";
 import { applyFunction } from "../lower/functions";
 import { buildArray, definedElement } from "../lower/literals";
 import { isOfType, toBoolean } from "../lower/tests";
@@ -139,7 +140,26 @@ function stringify(call: BuiltinCall): Node {
   if (node.kind === "literal")
     return ir.literal(JSON.stringify(node.value, null, isTwo(space) ? 2 : undefined));
   const type = { kinds: kinds.STRING | (node.type.kinds & kinds.UNDEFINED) };
-  return isTwo(space) ? ir.helper("pretty", [node], type) : ir.helper("json", [node], type);
+  if (isTwo(space)) return ir.helper("pretty", [node], type);
+  return printsAlike(node) ? ir.call("string", [node], kinds.string) : ir.helper("json", [node], type);
+}
+
+// JSONata prints objects and arrays of data as JSON does; numbers that were calculated may have too many digits for it.
+function printsAlike(node: Node): boolean {
+  if (node.kind !== "object") return kinds.isOnly(node.type, kinds.OBJECT | kinds.ARRAY) && isData(node.type);
+  return node.members.every(
+    ({ key, value }) =>
+      typeof key === "string" && (value.kind === "absent" || printsAlike(value) || isData(value.type)),
+  );
+}
+
+function isData(type: Type): boolean {
+  if (kinds.mayBe(type, kinds.NUMBER) && !type.isGiven && !type.isInteger) return false;
+  const element = type.element ?? kinds.anything;
+  if (kinds.mayBe(type, kinds.ARRAY) && (kinds.mayBe(element, kinds.UNDEFINED) || !isData(element)))
+    return false;
+  if (!kinds.mayBe(type, kinds.OBJECT)) return true;
+  return type.members !== undefined && Object.values(type.members).every(isData);
 }
 
 function isTwo(node: Node): boolean {
