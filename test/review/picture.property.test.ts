@@ -8,7 +8,7 @@ import {
   printOutline,
   renderSvg,
 } from "../../workflow/review";
-import { allStates } from "../../workflow/review/machine";
+import { allStates } from "../../workflow/asl/states";
 import {
   isTerminalEdge,
   labelBox,

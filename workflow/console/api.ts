@@ -1,3 +1,4 @@
+import { allStates } from "../asl/states";
 import type { Json, JsonObject } from "../definition";
 import { createGraph, renderSvg } from "../review";
 import { WorkflowError } from "../problems";
@@ -5,7 +6,6 @@ import { readRows } from "../sandbox/database/tables";
 import { findSamples } from "../sandbox/samples/find-samples";
 import type { Sample } from "../sandbox/samples/sample";
 import type { Sandbox } from "../sandbox/sandbox";
-import { stateNames } from "../sandbox/run/check-samples";
 import type { RunStore } from "./runs";
 
 /** A request of the page. */
@@ -55,7 +55,7 @@ function describeProgram(sandbox: Sandbox) {
     workflows: sandbox.workflows.map(({ name, machine }) => ({
       name,
       type: machine.type,
-      states: stateNames(machine.definition).length,
+      states: allStates(machine.definition).length,
       samples: findSamples(sandbox.samplesFolder, name).map(({ name: sample, description, input }) => ({
         name: sample,
         description,

@@ -25,7 +25,7 @@ export type {
 } from "./flow";
 export type { Grant } from "./grant";
 export type { ImportedStep } from "./imported";
-export { isPlainObject, type Json, type JsonObject } from "./json";
+export { isJsonObject, isPlainObject, type Json, type JsonObject } from "./json";
 export type { Statement } from "./permission";
 export { ALL_ERRORS, type Retrier } from "./retrier";
 export type { StateBase } from "./state";

@@ -12,3 +12,8 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }
+
+/** Whether a value is a JSON object; a class instance, such as an output of the deployment, is none. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return isPlainObject(value);
+}

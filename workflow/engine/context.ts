@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../definition";
+import { isJsonObject, type Json, type JsonObject } from "../definition";
 import type { ExecutionCore } from "./core/core";
 import type { Frame, MapItem } from "./core/frame";
 
@@ -62,13 +62,9 @@ function overlay(base: Readonly<Record<string, Json>>, changes: JsonObject): Jso
   const merged: Record<string, Json> = { ...base };
   for (const [key, value] of Object.entries(changes)) {
     const old = merged[key];
-    merged[key] = isObject(old) && isObject(value) ? overlay(old, value) : value;
+    merged[key] = isJsonObject(old) && isJsonObject(value) ? overlay(old, value) : value;
   }
   return merged;
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A time as AWS prints it: ISO 8601 in UTC with milliseconds. */

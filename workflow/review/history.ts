@@ -1,8 +1,9 @@
-import type { JsonObject } from "../definition";
+import { allStates, type StateEntry } from "../asl/states";
+import { isJsonObject, type JsonObject } from "../definition";
 import { WorkflowError } from "../problems";
 import { edgesOf } from "./graph/graph";
 import { printSeconds } from "./graph/work";
-import { allStates, asText, isJsonObject, type StateEntry } from "./machine";
+import { asText } from "./machine";
 import { edgeKey, type Mark, type Marks, type MarkStatus } from "./picture/marks";
 
 /** One visit of a state in a history. */
@@ -140,7 +141,7 @@ function containerVisit(
   // A started container is its own event's owner; what comes later hangs below a state inside it.
   let entry = from ? states.get(from.state) : undefined;
   if (/(?:StateStarted|RunStarted)$/.test(type) && entry?.state["Type"] === wanted) return from;
-  while (entry && entry.state["Type"] !== wanted) entry = entry.parent ? states.get(entry.parent) : undefined;
+  while (entry && entry.state["Type"] !== wanted) entry = entry.parent;
   return entry ? lastVisit(entry.name, replay) : from;
 }
 

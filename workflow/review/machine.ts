@@ -1,4 +1,4 @@
-import { isPlainObject, type JsonObject, type Text } from "../definition";
+import { isJsonObject, type JsonObject, type Text } from "../definition";
 import type { Place } from "../problems";
 
 /** A statement of a role as the review prints it. */
@@ -25,63 +25,6 @@ export interface Machine {
   readonly samples?: Readonly<Record<string, unknown>>;
 }
 
-/** A state with its place in the machine. */
-export interface StateEntry {
-  readonly name: string;
-  readonly state: JsonObject;
-  /** The containers around it, outermost first: `["Checks[1]"]` is the second branch of Checks. */
-  readonly containers: readonly string[];
-  /** The name of the state that contains it; undefined at the top. */
-  readonly parent?: string;
-  /** The block of states it stands in. */
-  readonly block: JsonObject;
-}
-
-/** A block of states inside a Parallel or Map. */
-export interface InnerBlock {
-  /** As in a path: `Checks[1]`, `EachItem`. */
-  readonly label: string;
-  readonly block: JsonObject;
-}
-
-/** The blocks inside a state: the branches of a Parallel, the processor of a Map; none for others. */
-export function innerBlocks(name: string, state: JsonObject): readonly InnerBlock[] {
-  const branches = asArray(state["Branches"]).filter(isJsonObject);
-  const processor = state["ItemProcessor"] ?? state["Iterator"];
-  const blocks = branches.map((block, index) => ({ label: `${name}[${index}]`, block }));
-  return isJsonObject(processor) ? [...blocks, { label: name, block: processor }] : blocks;
-}
-
-/** The states of one block, in the order in which they are written. */
-export function statesOf(block: JsonObject): readonly (readonly [string, JsonObject])[] {
-  const states = block["States"];
-  if (!isJsonObject(states)) return [];
-  return Object.entries(states).filter((entry): entry is [string, JsonObject] => isJsonObject(entry[1]));
-}
-
-/** Every state of a machine, outer states before the ones inside them. */
-export function allStates(definition: JsonObject): readonly StateEntry[] {
-  return collectStates(definition, [], undefined);
-}
-
-function collectStates(
-  block: JsonObject,
-  containers: readonly string[],
-  parent: string | undefined,
-): StateEntry[] {
-  return statesOf(block).flatMap(([name, state]) => [
-    { name, state, containers, block, ...(parent === undefined ? {} : { parent }) },
-    ...innerBlocks(name, state).flatMap((inner) =>
-      collectStates(inner.block, [...containers, inner.label], name),
-    ),
-  ]);
-}
-
-/** Whether a value is a JSON object. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return isPlainObject(value);
-}
-
 /** A value as an array; anything else is the empty array. */
 export function asArray(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : [];
@@ -105,11 +48,4 @@ export function handlersOf(state: JsonObject, field: "Retry" | "Catch"): readonl
 /** The query language that a state is written in. */
 export function languageOf(definition: JsonObject, state: JsonObject): "JSONPath" | "JSONata" {
   return (state["QueryLanguage"] ?? definition["QueryLanguage"]) === "JSONata" ? "JSONata" : "JSONPath";
-}
-
-/** Whether a Map runs its items as child executions. */
-export function isDistributed(state: JsonObject): boolean {
-  const processor = state["ItemProcessor"];
-  const config = isJsonObject(processor) ? processor["ProcessorConfig"] : undefined;
-  return isJsonObject(config) && config["Mode"] === "DISTRIBUTED";
 }

@@ -8,8 +8,9 @@ import {
 } from "../../definition";
 import type { Place } from "../../problems";
 import type { Emitted, Reference } from "../emitted";
+import { isDistributed } from "../states";
 import type { StateMachine } from "../types";
-import { callsLambda, resourceOf, statesOf, type ImportedState } from "./machine";
+import { callsLambda, importedStates, resourceOf, type ImportedState } from "./machine";
 import { importedStatements } from "./statements";
 
 /**
@@ -19,7 +20,7 @@ import { importedStatements } from "./statements";
 export function emitImported(step: ImportedStep, timeoutSeconds?: number): Emitted {
   const callbacks = step.callbacks ?? {};
   const references = referencesOf(step.definition, callbacks);
-  const states = statesOf(step.definition);
+  const states = importedStates(step.definition);
   const definition =
     references.length === 0 ? step.definition : replaceLambdas(step.definition, callbacks, references);
   return {
@@ -43,7 +44,7 @@ function referencesOf(
   callbacks: Readonly<Record<string, Callback>>,
 ): readonly CallbackReference[] {
   const states = new Map<Callback, string[]>();
-  for (const { name } of statesOf(definition)) {
+  for (const { name } of importedStates(definition)) {
     const callback = Object.hasOwn(callbacks, name) ? callbacks[name] : undefined;
     if (callback) states.set(callback, [...(states.get(callback) ?? []), name]);
   }
@@ -104,10 +105,4 @@ function workflowTypesOf(states: readonly ImportedState[]): readonly WorkflowTyp
     return (resource?.kind === "service" && resource.suffix !== "") || isDistributed(state);
   });
   return waits ? ["STANDARD"] : ["STANDARD", "EXPRESS"];
-}
-
-function isDistributed(state: JsonObject): boolean {
-  const processor = (state["ItemProcessor"] ?? state["Iterator"]) as JsonObject | undefined;
-  const config = processor?.["ProcessorConfig"] as JsonObject | undefined;
-  return config?.["Mode"] === "DISTRIBUTED";
 }

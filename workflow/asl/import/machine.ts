@@ -1,5 +1,6 @@
-import { isPlainObject, type JsonObject } from "../../definition";
+import type { JsonObject } from "../../definition";
 import { readResource, type Resource } from "../../integrations/catalog/resource";
+import { allStates } from "../states";
 
 /** A state of an imported machine. */
 export interface ImportedState {
@@ -8,26 +9,14 @@ export interface ImportedState {
   readonly language: "JSONPath" | "JSONata";
 }
 
-/** Every state of a machine, those in branches and item processors included. */
-export function statesOf(definition: JsonObject): readonly ImportedState[] {
-  return statesOfBlock(definition, definition["QueryLanguage"] === "JSONata" ? "JSONata" : "JSONPath");
-}
-
-function statesOfBlock(block: JsonObject, language: ImportedState["language"]): readonly ImportedState[] {
-  const states = block["States"];
-  if (!isPlainObject(states)) return [];
-  return Object.entries(states as JsonObject).flatMap(([name, state]) => {
-    if (!isObject(state)) return [];
-    const own = state["QueryLanguage"] === "JSONata" ? "JSONata" : language;
-    const inner = innerBlocks(state).flatMap((block) => statesOfBlock(block, language));
-    return [{ name, state, language: own }, ...inner];
-  });
-}
-
-/** The branches of a Parallel and the item processor of a Map. */
-export function innerBlocks(state: JsonObject): readonly JsonObject[] {
-  const branches = Array.isArray(state["Branches"]) ? (state["Branches"] as readonly unknown[]) : [];
-  return [...branches, state["ItemProcessor"], state["Iterator"]].filter(isObject);
+/** Every state of an imported machine, those in branches and item processors included. */
+export function importedStates(definition: JsonObject): readonly ImportedState[] {
+  const machineLanguage = definition["QueryLanguage"] === "JSONata" ? "JSONata" : "JSONPath";
+  return allStates(definition).map(({ name, state }) => ({
+    name,
+    state,
+    language: state["QueryLanguage"] === "JSONata" ? "JSONata" : machineLanguage,
+  }));
 }
 
 /** What a Task calls; undefined for other states. */
@@ -45,9 +34,5 @@ export function callsLambda(state: JsonObject): boolean {
 
 /** The Tasks that call a Lambda. */
 export function lambdaTasksOf(definition: JsonObject): readonly ImportedState[] {
-  return statesOf(definition).filter(({ state }) => callsLambda(state));
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return isPlainObject(value);
+  return importedStates(definition).filter(({ state }) => callsLambda(state));
 }

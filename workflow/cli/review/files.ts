@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
-import type { JsonObject } from "../../definition";
+import { isJsonObject, type JsonObject } from "../../definition";
 import { WorkflowError } from "../../problems";
-import { isJsonObject, type Machine } from "../../review/machine";
+import type { Machine } from "../../review/machine";
 import { readRoles } from "../../review/document/roles";
 
 const ending = /\.asl\.json$|\.json$/;

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { JsonObject } from "../../definition";
+import { isJsonObject, type JsonObject } from "../../definition";
 import type { ProgramWorkflow, runProgram as RunProgram } from "../../deploy/program";
-import { isJsonObject, type Machine } from "../../review/machine";
+import type { Machine } from "../../review/machine";
 
 const load = createRequire(__filename) as (id: string) => { runProgram: typeof RunProgram };
 

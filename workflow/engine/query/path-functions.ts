@@ -1,4 +1,4 @@
-import type { Json } from "../../definition";
+import { isJsonObject, type Json } from "../../definition";
 import type { Operand, Segment } from "../../asl/jsonpath";
 import { compileOperand } from "./path-filter";
 
@@ -26,7 +26,7 @@ const functions: Readonly<
 > = {
   length: size,
   size,
-  keys: (value) => (isObject(value) ? Object.keys(value) : undefined),
+  keys: (value) => (isJsonObject(value) ? Object.keys(value) : undefined),
   min: (value, parameters) =>
     reduce(value, parameters, (numbers) => numbers.reduce((a, b) => Math.min(a, b))),
   max: (value, parameters) =>
@@ -50,13 +50,9 @@ const functions: Readonly<
       : undefined,
 };
 
-function isObject(value: Json): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function size(value: Json): Json | undefined {
   if (Array.isArray(value)) return value.length;
-  if (isObject(value)) return Object.keys(value).length;
+  if (isJsonObject(value)) return Object.keys(value).length;
   return typeof value === "string" ? value.length : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../definition";
+import { isJsonObject, type Json, type JsonObject } from "../../definition";
 import type { TaskResource } from "../task-request";
 import { invalid } from "./request";
 
@@ -27,7 +27,7 @@ export function readContext(text: string, resource: TaskResource | undefined): J
     if (part === "Map") throw refused("'Map' field is not supported when mocking a Context object");
     const known = Object.hasOwn(fields, part) ? fields[part] : undefined;
     if (!known) throw refused(`Field '${part}' is not allowed`);
-    if (!isObject(value)) throw refused(`${part} must be an object`);
+    if (!isJsonObject(value)) throw refused(`${part} must be an object`);
     checkPart(part, known, value);
   }
   if ("Task" in context && (!resource || resource.pattern === "response")) {
@@ -45,7 +45,7 @@ function parse(text: string): JsonObject {
   } catch {
     throw refused("must be valid JSON");
   }
-  if (!isObject(context)) throw refused("must be a JSON object");
+  if (!isJsonObject(context)) throw refused("must be a JSON object");
   return context;
 }
 
@@ -55,10 +55,6 @@ function checkPart(part: string, known: Readonly<Record<string, FieldType>>, val
     if (type === undefined) throw refused(`Field '${name}' is not allowed`);
     if (type !== "any" && typeof given !== type) throw refused(`${part}.${name} must be a ${type}`);
   }
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function refused(complaint: string): Error {

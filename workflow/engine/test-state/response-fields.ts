@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../definition";
+import { isJsonObject, type Json, type JsonObject } from "../../definition";
 import type { TaskResource } from "../task-request";
 import { invalid } from "./request";
 import shapes from "./response-shapes.json";
@@ -41,7 +41,7 @@ export function checkMockedResponse(resource: TaskResource, result: Json, mode: 
   if (!service || operation === undefined) return;
   const shape = Object.hasOwn(service.operations, operation) ? service.operations[operation] : undefined;
   if (shape === undefined) return;
-  if (!isObject(result)) throw invalid("Mocked result must be a JSON object.");
+  if (!isJsonObject(result)) throw invalid("Mocked result must be a JSON object.");
   // The optimised integration of a nested execution gives the output as JSON, not as text.
   const ignored = resource.action.endsWith(".sync:2") ? new Set(["Input", "Output"]) : new Set<string>();
   checkShape(service, shape, result, mode === "STRICT", ignored);
@@ -70,7 +70,7 @@ function checkValue(service: Service, name: string, field: Field, value: Json, i
     for (const item of value as readonly Json[])
       checkValue(service, name, { type: type[0] as Type }, item, isStrict);
   } else if (typeof type === "object" && "mapOf" in type) {
-    if (!isObject(value)) throw mismatch(name, "must be an object");
+    if (!isJsonObject(value)) throw mismatch(name, "must be an object");
     for (const [key, entry] of Object.entries(value))
       checkValue(service, key, { type: type.mapOf }, entry, isStrict);
   } else if (typeof type === "object") {
@@ -78,7 +78,7 @@ function checkValue(service: Service, name: string, field: Field, value: Json, i
     if (!(type as { readonly enum: readonly string[] }).enum.includes(value))
       throw mismatch(name, "is not an expected value");
   } else if (typeof type === "string" && type.startsWith("#")) {
-    if (!isObject(value)) throw mismatch(name, "must be an object");
+    if (!isJsonObject(value)) throw mismatch(name, "must be an object");
     checkShape(service, type.slice(1), value, isStrict, new Set());
   } else checkScalar(name, field, value);
 }
@@ -103,16 +103,12 @@ function checkScalar(name: string, field: Field, value: Json): void {
       if (!Array.isArray(value)) throw mismatch(name, "must be an array");
       return;
     case "object":
-      if (!isObject(value)) throw mismatch(name, "must be an object");
+      if (!isJsonObject(value)) throw mismatch(name, "must be an object");
   }
 }
 
 function toField(described: Type | Field): Field {
   return typeof described === "object" && "type" in described ? described : { type: described as Type };
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function mismatch(field: string, complaint: string): Error {

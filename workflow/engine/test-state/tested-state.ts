@@ -1,4 +1,6 @@
+import { allStates, type StateEntry } from "../../asl/states";
 import type { QueryLanguage } from "../../asl/types";
+import type { JsonObject } from "../../definition";
 import { toAwsDiagnostics, validate, validateText } from "../../validate";
 import { targetsOf } from "../compile";
 import type { Fields } from "../retry";
@@ -25,20 +27,24 @@ export function findTestedState(request: TestStateRequest): TestedState {
   const definition = parse(request.definition);
   if (request.stateName === undefined) return loneState(definition);
   refuseInvalid(validate(definition));
-  const machineLanguage = definition.QueryLanguage === "JSONata" ? "JSONata" : "JSONPath";
-  const found = search(definition, request.stateName, false);
+  const machineLanguage = definition["QueryLanguage"] === "JSONata" ? "JSONata" : "JSONPath";
+  const found = allStates(definition).find(({ name }) => name === request.stateName);
   if (!found) throw invalid("State not found in definition");
-  return { ...found, name: request.stateName, machineLanguage };
+  return { name: found.name, fields: found.state, machineLanguage, isInMap: isInMap(found) };
 }
 
-function loneState(fields: Fields): TestedState {
+function isInMap({ parent }: StateEntry): boolean {
+  return parent !== undefined && (parent.state["Type"] === "Map" || isInMap(parent));
+}
+
+function loneState(fields: JsonObject): TestedState {
   const targets = Object.fromEntries(targetsOf(fields).map((name) => [name, { Type: "Succeed" }]));
   const machine = { StartAt: LONE_STATE, States: { ...targets, [LONE_STATE]: fields } };
   refuseInvalid(validate(machine));
   return { name: LONE_STATE, fields, machineLanguage: "JSONPath", isInMap: false };
 }
 
-function parse(text: string): Fields {
+function parse(text: string): JsonObject {
   let definition: unknown;
   try {
     definition = JSON.parse(text);
@@ -51,7 +57,7 @@ function parse(text: string): Fields {
       "Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION'",
     );
   }
-  return definition as Fields;
+  return definition as JsonObject;
 }
 
 function refuseInvalid(diagnostics: ReturnType<typeof validate>): void {
@@ -59,27 +65,4 @@ function refuseInvalid(diagnostics: ReturnType<typeof validate>): void {
   if (!first) return;
   const text = `${first.code}: ${first.message} at ${first.location}`;
   throw new TestStateError("InvalidDefinition", `Invalid State Machine Definition: '${text}'`);
-}
-
-function list(value: unknown): readonly Fields[] {
-  return Array.isArray(value) ? (value as readonly Fields[]) : [];
-}
-
-function search(
-  block: Fields,
-  name: string,
-  isInMap: boolean,
-): Pick<TestedState, "fields" | "isInMap"> | undefined {
-  const states = (block.States ?? {}) as unknown as Readonly<Record<string, Fields>>;
-  if (Object.hasOwn(states, name)) return { fields: states[name] as Fields, isInMap };
-  for (const state of Object.values(states)) {
-    const processor = (state.ItemProcessor ?? state.Iterator) as Fields | undefined;
-    const inner = processor ? search(processor, name, true) : undefined;
-    if (inner) return inner;
-    for (const branch of list(state.Branches)) {
-      const found = search(branch, name, isInMap);
-      if (found) return found;
-    }
-  }
-  return undefined;
 }

@@ -1,5 +1,4 @@
-import type { Json } from "../../definition";
-import { isJsonObject } from "../machine";
+import { isJsonObject, type Json } from "../../definition";
 
 /** A value as text that does not depend on layout: keys sorted, space in expressions reduced. */
 export function printCanonical(value: unknown): string {

@@ -1,7 +1,7 @@
-import type { JsonObject } from "../../definition";
+import { isJsonObject, type JsonObject } from "../../definition";
 import { printRetry } from "../document/states";
 import { printCondition } from "../graph/condition";
-import { asArray, errorNames, handlersOf, isJsonObject } from "../machine";
+import { asArray, errorNames, handlersOf } from "../machine";
 import { compareLeaves, isSame, printCanonical } from "./canonical";
 import type { Aspect } from "./change";
 import { describeLeaf, printLeaf, target, transition, values, type Part } from "./part";

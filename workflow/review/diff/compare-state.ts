@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from "../../definition";
+import { isJsonObject, type Json, type JsonObject } from "../../definition";
 import { describeWork } from "../graph/work";
-import { asArray, isJsonObject } from "../machine";
+import { asArray } from "../machine";
 import { compareLeaves, isSame } from "./canonical";
 import type { Change } from "./change";
 import { compareHandlers, compareRules } from "./compare-lists";

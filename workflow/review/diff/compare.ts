@@ -1,6 +1,7 @@
+import { innerBlocks, type StateEntry } from "../../asl/states";
 import type { JsonObject } from "../../definition";
 import { describeWork } from "../graph/work";
-import { asText, innerBlocks, type Machine, type StateEntry } from "../machine";
+import { asText, type Machine } from "../machine";
 import { compareLeaves } from "./canonical";
 import { aspects, type Change, type MachineDiff } from "./change";
 import { compareState } from "./compare-state";

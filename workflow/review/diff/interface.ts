@@ -1,8 +1,9 @@
-import type { JsonObject } from "../../definition";
+import { allStates, statesOf } from "../../asl/states";
+import { isJsonObject, type JsonObject } from "../../definition";
 import { printJsonata } from "../graph/condition";
 import { describeWork } from "../graph/work";
 import { edgesOf } from "../graph/graph";
-import { allStates, asText, isJsonObject, languageOf, statesOf } from "../machine";
+import { asText, languageOf } from "../machine";
 import { printCanonical } from "./canonical";
 
 /** What callers of a machine see of it, as far as the definition tells. */

@@ -1,6 +1,6 @@
+import { allStates, innerBlocks, statesOf, type StateEntry } from "../../asl/states";
 import type { JsonObject } from "../../definition";
 import { edgesOf } from "../graph/graph";
-import { allStates, innerBlocks, statesOf, type StateEntry } from "../machine";
 import { isSame } from "./canonical";
 
 /** A state before and after; the names differ when it was renamed. */
@@ -109,7 +109,7 @@ function neighboursOf(entries: readonly StateEntry[]): ReadonlyMap<string, reado
     }
     if (edges.length === 0) map.get(name)?.push(">");
     if (block["StartAt"] === name) map.get(name)?.push("<");
-    if (parent !== undefined) map.get(name)?.push(`^${parent}`);
+    if (parent) map.get(name)?.push(`^${parent.name}`);
   }
   return map;
 }

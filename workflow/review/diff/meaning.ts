@@ -1,5 +1,6 @@
+import { allStates } from "../../asl/states";
 import type { JsonObject } from "../../definition";
-import { allStates, asText, type Machine } from "../machine";
+import { asText, type Machine } from "../machine";
 import type { Change, Right } from "./change";
 import { readInterface } from "./interface";
 import type { StateMatch } from "./match";

@@ -1,5 +1,6 @@
+import { allStates } from "../../asl/states";
 import { edgesOf, type GraphEdge } from "../graph/graph";
-import { allStates, type Machine } from "../machine";
+import type { Machine } from "../machine";
 import { edgeKey, type Mark, type Marks, type MarkStatus } from "../picture/marks";
 import type { MachineDiff } from "./change";
 import { matchStates } from "./match";

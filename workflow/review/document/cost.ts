@@ -1,5 +1,6 @@
+import { allStates, isDistributed, statesOf } from "../../asl/states";
 import type { JsonObject } from "../../definition";
-import { allStates, asText, isDistributed, statesOf, type Machine } from "../machine";
+import { asText, type Machine } from "../machine";
 import { addAmounts, printAmount, printCount, sizeOf, type Amount } from "./amount";
 import { addMeasures, measureRetries, measureState } from "./measure";
 import { findPaths, longestPath, type Path } from "./paths";

@@ -1,14 +1,7 @@
+import { allStates, innerBlocks, type StateEntry } from "../../asl/states";
 import type { JsonObject } from "../../definition";
 import { printJsonata } from "../graph/condition";
-import {
-  allStates,
-  asText,
-  errorNames,
-  handlersOf,
-  innerBlocks,
-  type Machine,
-  type StateEntry,
-} from "../machine";
+import { asText, errorNames, handlersOf, type Machine } from "../machine";
 import { escapeMarkdown, printCode, printTable } from "./table";
 
 /** A group of states whose errors go the same way. */
@@ -20,11 +13,9 @@ interface ErrorRoute {
 
 /** The table of errors: which states raise them, and who handles them; what nobody handles fails the execution. */
 export function printErrors(machine: Machine): string {
-  const entries = allStates(machine.definition);
-  const byName = new Map(entries.map((entry) => [entry.name, entry]));
   const routes: ErrorRoute[] = [];
-  for (const entry of entries) {
-    for (const [errors, handledBy] of routesOf(entry, byName)) {
+  for (const entry of allStates(machine.definition)) {
+    for (const [errors, handledBy] of routesOf(entry)) {
       const same = routes.find((route) => route.errors === errors && route.handledBy === handledBy);
       if (same) same.raisedBy.push(entry.name);
       else routes.push({ errors, raisedBy: [entry.name], handledBy });
@@ -39,15 +30,12 @@ export function printErrors(machine: Machine): string {
   return printTable(["Error", "Raised by", "Handled by"], rows);
 }
 
-function routesOf(
-  entry: StateEntry,
-  byName: ReadonlyMap<string, StateEntry>,
-): readonly (readonly [errors: string, handledBy: string])[] {
+function routesOf(entry: StateEntry): readonly (readonly [errors: string, handledBy: string])[] {
   const { state } = entry;
   if (state["Type"] === "Fail") {
     const error = asText(state["Error"] ?? state["ErrorPath"]);
     const name = error === undefined ? "" : printJsonata(error);
-    return [[name === "" ? "(no name)" : printCode(name), describeOuter(entry, name, byName)]];
+    return [[name === "" ? "(no name)" : printCode(name), describeOuter(entry, name)]];
   }
   if (state["Type"] !== "Task" && innerBlocks(entry.name, state).length === 0) return [];
   const own = handlersOf(state, "Catch").map((handler) => {
@@ -59,21 +47,16 @@ function routesOf(
   // A container without a catch hands on what is raised inside it, and that has its own row.
   if (state["Type"] !== "Task" && own.length === 0) return [];
   const rest = own.length === 0 ? "any error" : "any other error";
-  return [...own, [rest, describeOuter(entry, undefined, byName)]];
+  return [...own, [rest, describeOuter(entry)]];
 }
 
-function describeOuter(
-  entry: StateEntry,
-  error: string | undefined,
-  byName: ReadonlyMap<string, StateEntry>,
-): string {
-  const parent = entry.parent === undefined ? undefined : byName.get(entry.parent);
+function describeOuter({ parent }: StateEntry, error?: string): string {
   if (!parent) return "nobody: the execution fails";
   const handlers = handlersOf(parent.state, "Catch");
   const taking = handlers.find((handler) => takes(errorNames(handler), error));
   const via = `through ${escapeMarkdown(parent.name)}`;
   if (taking) return `${escapeMarkdown(String(taking["Next"]))}, ${via}`;
-  const outer = describeOuter(parent, error, byName);
+  const outer = describeOuter(parent, error);
   const partly = handlers.map((handler) => escapeMarkdown(String(handler["Next"])));
   return partly.length === 0 || error !== undefined
     ? outer

@@ -1,6 +1,6 @@
+import { allStates, innerBlocks } from "../../asl/states";
 import type { JsonObject } from "../../definition";
-import { allStates, type Machine } from "../machine";
-import { innerBlocks } from "../machine";
+import type { Machine } from "../machine";
 import { addAmounts, amount, printAmount, printCount, sizeOf, type Amount } from "./amount";
 import { addMeasures, measureRetries, measureState } from "./measure";
 import { findLoops, longestPath, type Loop } from "./paths";

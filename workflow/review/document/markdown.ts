@@ -1,6 +1,7 @@
+import { allStates } from "../../asl/states";
 import { createGraph } from "../graph/graph";
 import { printSeconds } from "../graph/work";
-import { allStates, asText, type Machine } from "../machine";
+import { asText, type Machine } from "../machine";
 import { isRenderable, printMermaid } from "../mermaid";
 import { printCost } from "./cost";
 import { printErrors } from "./errors";

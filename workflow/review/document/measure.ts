@@ -1,6 +1,7 @@
-import type { JsonObject } from "../../definition";
+import { innerBlocks, isDistributed } from "../../asl/states";
+import { isJsonObject, type JsonObject } from "../../definition";
 import { attemptsOf } from "../graph/graph";
-import { asText, handlersOf, innerBlocks, isDistributed, isJsonObject } from "../machine";
+import { asText, handlersOf } from "../machine";
 import { addAmounts, amount, sizeOf, timesItems, type Amount } from "./amount";
 import { longestPath } from "./paths";
 

@@ -1,6 +1,7 @@
+import { statesOf } from "../../asl/states";
 import type { JsonObject } from "../../definition";
 import { edgesOf, type GraphEdge } from "../graph/graph";
-import { asText, statesOf } from "../machine";
+import { asText } from "../machine";
 import { addMeasures, nothing, type Measure } from "./measure";
 
 /** A way through a block, from its start to an end. */

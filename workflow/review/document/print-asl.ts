@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from "../../definition";
-import { asText, isJsonObject } from "../machine";
+import { isJsonObject, type Json, type JsonObject } from "../../definition";
+import { asText } from "../machine";
 import { createGraph } from "../graph/graph";
 import { inRunOrder } from "../outline";
 

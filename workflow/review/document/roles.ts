@@ -1,4 +1,5 @@
-import { isJsonObject, type Machine, type ReviewStatement } from "../machine";
+import { isJsonObject } from "../../definition";
+import type { Machine, ReviewStatement } from "../machine";
 import { printText } from "./permissions";
 
 /**

@@ -1,8 +1,9 @@
+import { allStates, type StateEntry } from "../../asl/states";
 import type { JsonObject } from "../../definition";
 import { attemptsOf, edgesOf, shortenCaption } from "../graph/graph";
 import { describeWork, printSeconds } from "../graph/work";
 import { printJsonata } from "../graph/condition";
-import { allStates, errorNames, handlersOf, type Machine, type StateEntry } from "../machine";
+import { errorNames, handlersOf, type Machine } from "../machine";
 import { escapeMarkdown, printCode, printTable } from "./table";
 
 /** The table of states: what each runs, where it goes, and what happens when it fails. */

@@ -1,6 +1,7 @@
-import type { JsonObject } from "../../definition";
+import { allStates } from "../../asl/states";
+import { isJsonObject, type JsonObject } from "../../definition";
 import { printJsonata } from "../graph/condition";
-import { allStates, asArray, handlersOf, isJsonObject, type Machine } from "../machine";
+import { asArray, handlersOf, type Machine } from "../machine";
 import { escapeMarkdown, printCode, printTable } from "./table";
 
 /** One assignment of a variable. */

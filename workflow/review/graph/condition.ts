@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../definition";
-import { asArray, asText, isJsonObject } from "../machine";
+import { isJsonObject, type JsonObject } from "../../definition";
+import { asArray, asText } from "../machine";
 
 const operators: readonly (readonly [RegExp, string])[] = [
   [/^(?:String|Numeric|Timestamp|Boolean)Equals$/, "="],

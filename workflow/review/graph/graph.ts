@@ -1,14 +1,6 @@
-import type { JsonObject } from "../../definition";
-import {
-  asArray,
-  asText,
-  errorNames,
-  handlersOf,
-  innerBlocks,
-  isDistributed,
-  isJsonObject,
-  statesOf,
-} from "../machine";
+import { innerBlocks, isDistributed, statesOf } from "../../asl/states";
+import { isJsonObject, type JsonObject } from "../../definition";
+import { asArray, asText, errorNames, handlersOf } from "../machine";
 import { printCondition } from "./condition";
 import { describeWork, type IconName } from "./work";
 

@@ -1,5 +1,6 @@
-import type { JsonObject } from "../../definition";
-import { asArray, asText, isDistributed, isJsonObject } from "../machine";
+import { isDistributed } from "../../asl/states";
+import { isJsonObject, type JsonObject } from "../../definition";
+import { asArray, asText } from "../machine";
 import { printJsonata } from "./condition";
 
 /** Names of the pictures that stand before a state's name. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../definition";
+import { allStates } from "../../asl/states";
 import type { Problem } from "../../problems";
 import { closest } from "../../closest";
 import type { Sample } from "../samples/sample";
@@ -6,7 +6,7 @@ import type { Sandbox, SandboxWorkflow } from "../sandbox";
 
 /** What a sample says of states and tables that the program does not have. */
 export function checkSample(sandbox: Sandbox, workflow: SandboxWorkflow, sample: Sample): Problem[] {
-  const states = stateNames(workflow.machine.definition);
+  const states = allStates(workflow.machine.definition).map(({ name }) => name);
   const tables = [...sandbox.world.tables.keys()];
   const named = (member: "answers" | "faults" | "http" | "jobs") =>
     Object.keys(sample[member]).flatMap((name) =>
@@ -24,16 +24,6 @@ export function checkSample(sandbox: Sandbox, workflow: SandboxWorkflow, sample:
     ...tablesOf("before", sample.before),
     ...tablesOf("expect.tables", sample.expect.tables),
   ];
-}
-
-/** The names of all states, those in branches and item processors included. */
-export function stateNames(block: JsonObject): string[] {
-  return Object.entries((block["States"] ?? {}) as JsonObject).flatMap(([name, value]) => {
-    const state = value as JsonObject;
-    const inner: Json[] = [...((state["Branches"] ?? []) as readonly Json[])];
-    for (const key of ["ItemProcessor", "Iterator"]) if (state[key] !== undefined) inner.push(state[key]);
-    return [name, ...inner.flatMap((child) => stateNames(child as JsonObject))];
-  });
 }
 
 function unknown(sample: Sample, at: string, kind: string, name: string, known: readonly string[]): Problem {
