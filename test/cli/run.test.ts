@@ -59,6 +59,7 @@ describe("stepwright run", function () {
   const broken: readonly (readonly [string, readonly string[], string, string])[] = [
     ["an unknown workflow", ["greter"], "R102", 'did you mean "greeter"?'],
     ["a missing sample", ["--sample", path.join(samples, "greted.json")], "R103", "did you mean"],
+    ["a folder in a sample's place", ["--sample", path.join(samples, "..")], "R103", "<workflow>/*.json"],
     ["an unknown stack", ["--stack", "prd"], "R107", "leave --stack out"],
     ["a wrong option", ["--smaple", "x"], "R101", "stepwright run"],
     ["a port that is none", ["--port", "http"], "R119", "write --port 8083"],
@@ -83,6 +84,29 @@ describe("stepwright run", function () {
     const { code, error } = await run("run", "greeter", "--program", program, "--sample", file);
     expect(code).to.equal(2);
     expect(error).to.include('did you mean "Greet"?').and.include('did you mean "visits"?');
+  });
+
+  it("names rows of a sample that their table cannot take", async () => {
+    const file = path.join(folder, "rows.json");
+    const write = (row: object) =>
+      fs.writeFileSync(
+        file,
+        JSON.stringify({ input: {}, expect: { status: "FAILED" }, before: { visits: [{ id: "a" }, row] } }),
+      );
+    write({ who: "Ann" });
+    const keyless = await run("run", "greeter", "--program", program, "--sample", file);
+    expect(keyless.code).to.equal(2);
+    expect(keyless.error).to.match(/^R108 .*rows\.json \/ before\.visits\[1\]\n.*"id"/);
+    write({ id: 5 });
+    const mistyped = await run("run", "greeter", "--program", program, "--sample", file);
+    expect(mistyped.code).to.equal(2);
+    expect(mistyped.error).to.match(/^R108 .*rows\.json \/ before\.visits\[1\]\n/);
+  });
+
+  it("does not say of the workflows beside a named sample that they have none", async () => {
+    const file = path.join(samples, "greeted.json");
+    const { out } = await run("run", "--program", program, "--sample", file);
+    expect(out).not.to.include("has no samples");
   });
 
   it("says where a program fails while it starts", async () => {
@@ -115,6 +139,18 @@ describe("stepwright run", function () {
         () => "down",
       ),
     ).to.equal("down");
+  });
+});
+
+describe("stepwright", () => {
+  it("tells its version", async () => {
+    const { version } = JSON.parse(fs.readFileSync("package.json", "utf8")) as { version: string };
+    expect(await run("--version")).to.deep.equal({ code: 0, out: `${version}\n`, error: "" });
+  });
+
+  it("says in one sentence what is wrong with an option", async () => {
+    const { error } = await run("run", "--bogus");
+    expect(error.split("\n")[1]).to.equal("  Unknown option '--bogus'.");
   });
 });
 

@@ -1,3 +1,5 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { printProblem, WorkflowError, type Problem } from "../problems";
 import type { Command, Terminal } from "./command";
 import { commands } from "./commands";
@@ -8,6 +10,10 @@ export async function main(args: readonly string[], terminal: Terminal = process
   if (name === undefined || name === "help" || name === "--help") {
     terminal.out(await printHelp());
     return name === undefined ? 2 : 0;
+  }
+  if (name === "--version") {
+    terminal.out(readVersion());
+    return 0;
   }
   const load = commands[name];
   if (!load) return reportProblems([unknownCommand(name)], terminal);
@@ -50,7 +56,8 @@ function wrongArguments(command: Command, error: Error): Problem {
   return {
     code: "R101",
     path: `stepwright ${command.name}`,
-    message: error.message,
+    // What Node adds is about its own parser.
+    message: `${error.message.split(". ")[0]?.replace(/\.$/, "")}.`,
     fix: `write: ${command.usage.split("\n")[0]}`,
   };
 }
@@ -72,7 +79,15 @@ async function printHelp(): Promise<string> {
       return `  ${command.name.padEnd(12)}${command.summary}`;
     }),
   );
-  return ["stepwright <command> [--help] [--trace]", "", ...rows].join("\n");
+  return ["stepwright <command> [--help] [--trace]", "stepwright --version", "", ...rows].join("\n");
+}
+
+// The manifest is two folders above the sources, and three above what is built from them.
+function readVersion(): string {
+  const root = [path.join(__dirname, "..", ".."), path.join(__dirname, "..", "..", "..")];
+  const file = root.map((folder) => path.join(folder, "package.json")).find((name) => fs.existsSync(name));
+  const { version } = JSON.parse(fs.readFileSync(file ?? "package.json", "utf8")) as { version: string };
+  return version;
 }
 
 function processTerminal(): Terminal {

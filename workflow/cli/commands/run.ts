@@ -49,7 +49,15 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     terminal.out(printStart(sandbox, performance.now() - began, paint));
     const reports = await runAll(sandbox, runs, terminal, paint);
     await printTables(sandbox, terminal, paint);
-    terminal.out(printSummary(sandbox, positionals, reports, performance.now() - began, paint));
+    terminal.out(
+      printSummary(
+        sandbox,
+        [...positionals, ...(values.sample ?? [])],
+        reports,
+        performance.now() - began,
+        paint,
+      ),
+    );
     if (values.keep) await keepUp(sandbox, signals, terminal);
     return reports.every(isAsExpected) ? 0 : 1;
   });
@@ -91,7 +99,9 @@ function showProgress(terminal: Terminal, paint: Paint, title: string) {
   const began = performance.now();
   let state = "";
   const timer = setInterval(() => {
-    terminal.out(paint.faint(`  ${title}: in ${state} for ${printDuration(performance.now() - began)} …`));
+    terminal.out(
+      paint.faint(`  ${title}: ${printDuration(performance.now() - began)} so far, in ${state} …`),
+    );
   }, PROGRESS_MS);
   return { at: (name: string) => (state = name), end: () => clearInterval(timer) };
 }
@@ -121,7 +131,7 @@ async function printTables({ world }: Sandbox, terminal: Terminal, paint: Paint)
 
 function printSummary(
   sandbox: Sandbox,
-  names: readonly string[],
+  named: readonly string[],
   reports: readonly RunReport[],
   milliseconds: number,
   paint: Paint,
@@ -133,7 +143,7 @@ function printSummary(
       ? paint.good(`✓ ${total}, all as expected`)
       : paint.bad(`✗ ${wrong.length} of ${total} not as expected: ${wrong.map(title).join(", ")}`);
   const idle = sandbox.workflows
-    .filter(({ name }) => names.length === 0 && !reports.some((report) => report.workflow === name))
+    .filter(({ name }) => named.length === 0 && !reports.some((report) => report.workflow === name))
     .map(({ name }) => `  ${name} has no samples in samples/${name}/.`);
   return ["", ...idle, `${verdict} ${paint.faint(`(${printDuration(milliseconds)})`)}`].join("\n");
 }

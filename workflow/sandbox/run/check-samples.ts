@@ -22,8 +22,31 @@ export function checkSample(sandbox: Sandbox, workflow: SandboxWorkflow, sample:
     ...named("answers"),
     ...named("http"),
     ...tablesOf("before", sample.before),
+    ...keylessRows(sandbox, sample),
     ...tablesOf("expect.tables", sample.expect.tables),
   ];
+}
+
+function keylessRows({ world }: Sandbox, sample: Sample): Problem[] {
+  return Object.entries(sample.before).flatMap(([name, rows]) => {
+    const { hashKey, rangeKey } = world.findTable(name) ?? {};
+    const keys = [hashKey, rangeKey].filter((key) => key !== undefined);
+    return rows.flatMap((row, index) =>
+      keys
+        .filter((key) => row[key] === undefined)
+        .map((key) => rowProblem(sample, name, index, `The row has no key "${key}".`)),
+    );
+  });
+}
+
+/** Says of a row that a sample writes first what the table has against it. */
+export function rowProblem(sample: Sample, table: string, index: number, message: string): Problem {
+  return {
+    code: "R108",
+    path: `${sample.file} / before.${table}[${index}]`,
+    message,
+    fix: `give the row the keys of the table ${table}, of the types that the table declares.`,
+  };
 }
 
 function unknown(sample: Sample, at: string, kind: string, name: string, known: readonly string[]): Problem {

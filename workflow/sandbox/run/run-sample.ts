@@ -2,12 +2,14 @@ import { createVirtualClock } from "../../engine/clock";
 import type { Json } from "../../definition";
 import type { Execution } from "../../engine/execution";
 import { startExecution, type HistoryEvent } from "../../engine";
-import type { Problem } from "../../problems";
+import { WorkflowError, type Problem } from "../../problems";
 import { readRows, writeRows } from "../database/tables";
 import { compareEnding, compareRows } from "../samples/compare";
 import type { Sample } from "../samples/sample";
 import type { Sandbox, SandboxWorkflow } from "../sandbox";
 import type { Sent } from "../services/outbox";
+import { ServiceError } from "../services/service-error";
+import { rowProblem } from "./check-samples";
 import { createObjectStore } from "./object-store";
 import { createHandlers } from "./handlers";
 import { RunScript } from "./script";
@@ -117,7 +119,14 @@ export async function runSample(
 
 async function prepareTables({ world }: Sandbox, sample: Sample): Promise<void> {
   for (const [name, rows] of Object.entries(sample.before)) {
-    await writeRows(world.database.endpoint, world.findTable(name)?.name ?? name, rows);
+    for (const [index, row] of rows.entries()) {
+      await writeRows(world.database.endpoint, world.findTable(name)?.name ?? name, [row]).catch(
+        (error: unknown) => {
+          if (!(error instanceof ServiceError)) throw error;
+          throw new WorkflowError([rowProblem(sample, name, index, error.message)]);
+        },
+      );
+    }
   }
 }
 

@@ -17,7 +17,8 @@ export function findSamples(folder: string, workflow: string): Sample[] {
 /** Reads one sample file. */
 export function readSample(file: string): Sample {
   const shown = path.relative(process.cwd(), file) || file;
-  if (!fs.existsSync(file)) throw new WorkflowError([missingSample(shown)]);
+  if (!fs.statSync(file, { throwIfNoEntry: false })?.isFile())
+    throw new WorkflowError([missingSample(shown)]);
   return parseSample(readJson(shown), shown);
 }
 
@@ -38,7 +39,11 @@ function collect(readers: readonly (() => Sample)[]): Sample[] {
 
 function missingSample(file: string): Problem {
   const folder = path.dirname(file);
-  const others = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
+  // In the program's own folder there are other files of JSON, but no samples.
+  const others =
+    folder !== "." && fs.existsSync(folder)
+      ? fs.readdirSync(folder).filter((name) => name.endsWith(".json") && name !== path.basename(file))
+      : [];
   const meant = closest(path.basename(file), others);
   const fix =
     meant !== undefined
