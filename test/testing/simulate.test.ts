@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { choice, error, fail, input, parallel, pass, task, wait, type Failure } from "../../workflow/builder";
-import { neverAnswers, simulate, throwing } from "../../workflow/testing";
+import { answering, neverAnswers, simulate, throwing } from "../../workflow/testing";
 import type { WorkflowError } from "../../workflow/problems";
 
 const GatewayTimeout = error("PaymentGatewayTimeout");
@@ -84,6 +84,60 @@ describe("simulate", () => {
       (refusal: WorkflowError) => refusal.problems[0],
     );
     expect(problem).to.include({ code: "R302", fix: 'did you mean "Pay"?' });
+  });
+
+  it("refuses to run a service task that has no mock", async () => {
+    const definition = {
+      QueryLanguage: "JSONata",
+      StartAt: "Send",
+      States: {
+        Send: { Type: "Task", Resource: "arn:aws:states:::sqs:sendMessage", Arguments: {}, End: true },
+      },
+    };
+    const problem = await simulate(definition, { input: {} }).catch(
+      (refusal: WorkflowError) => refusal.problems[0],
+    );
+    expect(problem).to.include({
+      code: "R303",
+      path: "simulate / mocks / Send",
+      fix: "write mocks: { Send: { … } }.",
+    });
+    expect(
+      (await simulate(definition, { input: {}, mocks: { Send: { MessageId: "1" } } })).output,
+    ).to.deep.equal({ MessageId: "1" });
+  });
+
+  it("answers a task that waits for its token, and misses a heartbeat", async () => {
+    const definition = {
+      QueryLanguage: "JSONata",
+      StartAt: "Ask",
+      States: {
+        Ask: {
+          Type: "Task",
+          Resource: "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+          Arguments: { MessageBody: "{% $states.context.Task.Token %}", QueueUrl: "https://queue" },
+          HeartbeatSeconds: 3600,
+          End: true,
+        },
+      },
+    };
+    const ask = (Ask: unknown) => simulate(definition, { input: {}, mocks: { Ask } });
+    expect((await ask({ isApproved: true })).output).to.deep.equal({ isApproved: true });
+    expect((await ask(answering("yes").after(1800))).durationMs).to.equal(1_800_000);
+    expect((await ask(throwing("Refused", "no"))).error).to.equal("Refused");
+    expect((await ask(answering("late").after(7200))).error).to.equal("States.Timeout");
+    expect((await ask(neverAnswers())).durationMs).to.equal(3_600_000);
+  });
+
+  it("has a fault strike one call, whoever performs it", async () => {
+    const faults = [
+      { state: "Pay", call: 1, error: "PaymentGatewayTimeout", work: "done", afterSeconds: 2 },
+    ] as const;
+    const run = await simulate(pay, { input: { id: "1", total: 5 }, faults });
+    expect(run.tries("Pay").map(({ at, timesDone, error: fault }) => [at, timesDone, fault])).to.deep.equal([
+      [0, 1, "PaymentGatewayTimeout"],
+      [5_000, 1, undefined],
+    ]);
   });
 
   it("runs ASL that somebody wrote by hand", async () => {

@@ -1,6 +1,7 @@
 import type { AnyChain, InputOf, OutputOf } from "../../builder";
 import type { Json, WorkflowType } from "../../definition";
 import { startExecution, type Clock, type ExecutionOptions, type HistoryEvent } from "../../engine";
+import { WorkflowError } from "../../problems";
 import { recordCoverage, type Coverage } from "../coverage/coverage";
 import { checkNames } from "./check-names";
 import { FaultInjector, type Fault } from "./fault";
@@ -88,6 +89,7 @@ export async function runSubject(
     ...options.engine,
   });
   const result = await execution.result;
+  if (desk.problems.length > 0) throw new WorkflowError(desk.problems);
   return new Run(result, desk.attempts(result.startTime));
 }
 

@@ -1,5 +1,6 @@
 import type { Callback, Json } from "../../definition";
 import type { TaskCall, TaskHandler } from "../../engine";
+import type { Problem } from "../../problems";
 import { createCallbackHandler } from "./callback";
 import { createMockHandler, type Answer } from "./mock";
 import type { Attempt } from "./run";
@@ -14,6 +15,8 @@ export type Around = (call: TaskCall, perform: TaskHandler, attempt: OpenAttempt
 export class TaskDesk {
   private readonly handlers = new Map<string, TaskHandler | undefined>();
   private readonly open: OpenAttempt[] = [];
+  /** Tasks that nobody performs: mistakes of the test, not of the workflow. */
+  readonly problems: Problem[] = [];
 
   constructor(
     private readonly callbacks: ReadonlyMap<string, Callback>,
@@ -23,7 +26,11 @@ export class TaskDesk {
 
   readonly find = (call: TaskCall): TaskHandler | undefined => {
     const handler = this.handlerOf(call);
-    if (!handler) return undefined;
+    if (!handler) {
+      // The engine runs child executions itself and lets activities wait, where the test gave it what it needs.
+      if (!/:activity:|:states:startExecution/.test(call.resource)) this.problems.push(noMock(call));
+      return undefined;
+    }
     return () => {
       const attempt: OpenAttempt = {
         state: call.state,
@@ -55,6 +62,15 @@ export class TaskDesk {
     const callback = this.callbacks.get(call.resource);
     return callback && createCallbackHandler(callback);
   }
+}
+
+function noMock({ state, resource }: TaskCall): Problem {
+  return {
+    code: "R303",
+    path: `simulate / mocks / ${state}`,
+    message: `Nobody performs the task "${state}": ${resource} is no callback, and no mock answers for it.`,
+    fix: `write mocks: { ${/^[A-Za-z_$][\w$]*$/.test(state) ? state : JSON.stringify(state)}: { … } }.`,
+  };
 }
 
 function count(answer: Json | Promise<Json>, attempt: OpenAttempt): Json | Promise<Json> {
