@@ -38,14 +38,15 @@ export function writeStored(file: string, stored: StoredTypes): void {
 /** What tells later whether a file has changed. */
 export function stampFiles(files: readonly string[]): StoredTypes["decidedBy"] {
   return files.map((file) => {
-    const { mtimeMs, size } = statSync(file);
+    // A file may go while the process runs; then nothing is kept for it.
+    const { mtimeMs, size } = statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: 0, size: -1 };
     return [file, mtimeMs, size];
   });
 }
 
 function isUnchanged([file, mtimeMs, size]: StoredTypes["decidedBy"][number]): boolean {
-  const now = statSync(file);
-  return now.mtimeMs === mtimeMs && now.size === size;
+  const now = statSync(file, { throwIfNoEntry: false });
+  return now?.mtimeMs === mtimeMs && now.size === size;
 }
 
 function pathOf(file: string): string {
