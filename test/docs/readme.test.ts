@@ -16,9 +16,19 @@ describe("the README", () => {
     expect(shown).to.equal(example.replace('"../../workflow"', '"stepwright"'));
   });
 
-  it("links to files that exist", () => {
-    const links = [...readme.matchAll(/(?:\]\(|src=")([^)":]+)[)"]/g)].map(([, link = ""]) => link);
-    expect(links.filter((link) => !fs.existsSync(path.join(root, link)))).to.deep.equal([]);
+  it("links to files that exist, and so does every page of docs/", () => {
+    const pages = fs.readdirSync(path.join(root, "docs")).filter((file) => file.endsWith(".md"));
+    const broken = ["README.md", ...pages.map((page) => `docs/${page}`)].flatMap((page) => {
+      const text = fs.readFileSync(path.join(root, page), "utf8");
+      const links = [...text.matchAll(/(?:\]\(|src=")([^)":#]+)(?:#[^)"]*)?[)"]/g)].map(
+        ([, link = ""]) => link,
+      );
+      return links
+        .filter((link) => /\.(md|svg|png|ts|json)$/.test(link))
+        .filter((link) => !fs.existsSync(path.join(root, path.dirname(page), link)))
+        .map((link) => `${page}: ${link}`);
+    });
+    expect(broken).to.deep.equal([]);
   });
 
   it("names scripts and commands that exist", () => {
