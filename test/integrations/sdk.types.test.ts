@@ -6,6 +6,7 @@ import { expectTypeOf } from "expect-type";
 import { task, type OutputOf } from "../../workflow/builder";
 import { sdk } from "../../workflow/integrations/sdk";
 import { dynamodb } from "../../workflow/integrations/services/dynamodb";
+import { sqs } from "../../workflow/integrations/services/sqs";
 import type { Spelled } from "../../workflow/integrations/types/shape";
 
 interface Order {
@@ -63,6 +64,8 @@ describe("the types of the SDK integrations", () => {
     const read = start.next(
       dynamodb.getItem("Read", { TableName: "t", Key: { id: { S: "1" } }, ConsistentRead: true }),
     );
+    const sent = start.next(sqs.sendMessage("Send", { QueueUrl: "q", MessageBody: {} }));
+    expectTypeOf<OutputOf<typeof sent>["MD5OfMessageBody"]>().toEqualTypeOf<string | undefined>();
     type Item = NonNullable<OutputOf<typeof read>["Item"]>[string];
     expectTypeOf<Extract<Item, { Bool: boolean }>["Bool"]>().toEqualTypeOf<boolean>();
     expectTypeOf<Extract<Item, { Nul: boolean }>["Nul"]>().toEqualTypeOf<boolean>();

@@ -5,7 +5,7 @@ import type {
 } from "@aws-sdk/client-eventbridge";
 import type { ServiceFacts } from "../facts";
 import { integration } from "../integration";
-import type { Call, SdkMetadata, WithToken } from "../types/integration";
+import type { Call, WithToken } from "../types/integration";
 import type { Arguments, Response } from "../types/shape";
 
 /** Step Functions takes the detail as JSON. */
@@ -36,10 +36,9 @@ export const eventsFacts: ServiceFacts = {
   ],
 };
 
-/** Sends events to an EventBridge bus; an entry that the bus refuses is the error `EventBridge.FailedEntry`. */
+/** Sends events to an EventBridge bus; an entry that the bus refuses is the error `EventBridge.FailedEntry`. The answer has no metadata. */
 export const events = {
   putEvents: integration<
-    Call<Arguments<PutEventsInput>, Response<PutEventsCommandOutput> & SdkMetadata> &
-      WithToken<PutEventsInput>
+    Call<Arguments<PutEventsInput>, Response<PutEventsCommandOutput>> & WithToken<PutEventsInput>
   >(eventsFacts, "putEvents"),
 };

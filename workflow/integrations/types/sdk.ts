@@ -1,6 +1,6 @@
 import type { None } from "../../builder";
 import type { Text } from "../../definition";
-import type { ArgumentsFrom, IntegrationOptions, WithToken } from "./integration";
+import type { ArgumentsFrom, IntegrationOptions, WaitingAction } from "./integration";
 import type { Task } from "../../builder";
 import type { Arguments, Response } from "./shape";
 
@@ -36,12 +36,13 @@ export interface SdkTaskOptions extends IntegrationOptions {
 }
 
 /** Calls one operation of an AWS service. */
-export interface SdkCall<Request, Result> extends WithToken<Request> {
+export interface SdkCall<Request, Result> {
+  readonly waiting: WaitingAction<Arguments<Request, "java">>;
   <In, Needs = None>(
     name: string,
-    args: ArgumentsFrom<In, Needs, Arguments<Request>>,
+    args: ArgumentsFrom<In, Needs, Arguments<Request, "java">>,
     options?: SdkTaskOptions,
-  ): Task<In, Response<Result>, Needs>;
+  ): Task<In, Response<Result, "java">, Needs>;
 }
 
 /** All operations of an AWS service as tasks, typed by its aggregated AWS SDK client. */

@@ -43,8 +43,26 @@ export type Spelled<Key> = Key extends string
 /** The types of DynamoDB's attributes that Step Functions takes as the service writes them, and gives back otherwise. */
 type AttributeType = "BOOL" | "NULL" | "SS" | "NS" | "BS";
 
-/** `{ NULL: true }` is given back as `{ Nul: true }`: no method of a Java class can be called null. */
-type SpelledResponse<Key> = Key extends "$metadata" ? never : Key extends "NULL" ? "Nul" : Spelled<Key>;
+/** Who decides the spelling: the service itself, for optimised integrations, or the SDK for Java, for those of `sdk`. */
+type Spelling = "service" | "java";
+
+/** `"jobName"` → `"JobName"`, and no more for optimised integrations: SQS gives `MD5OfMessageBody`. */
+type SpelledBy<Key, By extends Spelling> = By extends "java"
+  ? Spelled<Key>
+  : Key extends string
+    ? string extends Key
+      ? Key
+      : Capitalize<Key>
+    : Key;
+
+/** Attributes are spelled by Java even where DynamoDB is optimised, and no method of Java can be called null. */
+type ResponseKey<Key, By extends Spelling> = Key extends "$metadata"
+  ? never
+  : Key extends "NULL"
+    ? "Nul"
+    : Key extends AttributeType
+      ? Spelled<Key>
+      : SpelledBy<Key, By>;
 
 /** A stream, of the web's or of Node's kind. */
 type Stream = { getReader(): unknown } | { pipe(target: never): unknown; read(): unknown };
@@ -56,7 +74,8 @@ type TextLike = Date | Uint8Array | { arrayBuffer(): unknown } | Stream;
  * The arguments of an AWS API as Step Functions wants them: its spelling, times as text, and each part possibly known
  * only at deployment. `{ jobName: string }` → `{ JobName: Now<string> }`.
  */
-export type Arguments<T> = IsOpen<T> extends true ? OpenArguments : ArgumentPart<T>;
+export type Arguments<T, By extends Spelling = "service"> =
+  IsOpen<T> extends true ? OpenArguments : ArgumentPart<T, By>;
 
 /** Arguments of which nothing is known, as where the client's package is not installed. */
 export interface OpenArguments {
@@ -64,7 +83,7 @@ export interface OpenArguments {
 }
 
 /** A part of the arguments. */
-type ArgumentPart<T> =
+type ArgumentPart<T, By extends Spelling> =
   IsOpen<T> extends true
     ? unknown
     : T extends undefined
@@ -72,13 +91,18 @@ type ArgumentPart<T> =
       : T extends TextLike
         ? Now<string>
         : T extends readonly (infer Item)[]
-          ? Now<readonly ArgumentPart<Item>[]>
+          ? Now<readonly ArgumentPart<Item, By>[]>
           : T extends object
-            ? { readonly [K in keyof T as K extends AttributeType ? K : Spelled<K>]: ArgumentPart<T[K]> }
+            ? {
+                readonly [K in keyof T as K extends AttributeType ? K : SpelledBy<K, By>]: ArgumentPart<
+                  T[K],
+                  By
+                >;
+              }
             : Now<T>;
 
 /** The response of an AWS API as Step Functions gives it: its spelling, times as text, without the SDK's own metadata. */
-export type Response<T> =
+export type Response<T, By extends Spelling = "service"> =
   IsOpen<T> extends true
     ? unknown
     : T extends undefined
@@ -86,7 +110,7 @@ export type Response<T> =
       : T extends TextLike
         ? string
         : T extends readonly (infer Item)[]
-          ? Response<Item>[]
+          ? Response<Item, By>[]
           : T extends object
-            ? { [K in keyof T as SpelledResponse<K>]: Response<T[K]> }
+            ? { [K in keyof T as ResponseKey<K, By>]: Response<T[K], By> }
             : T;

@@ -89,7 +89,8 @@ async function performService(target: Target, call: TaskCall, settings: HandlerS
     return performScripted(target, call, settings);
   try {
     const answer = await action({ request, world: settings.world, now: call.clock.now() });
-    return { ...answer, ...scripted(call, settings), ...(calling === "sdk" ? {} : metadata(target)) };
+    const respelled = service.respell?.(answer, calling) ?? answer;
+    return { ...respelled, ...scripted(call, settings), ...(calling === "sdk" ? {} : metadata(target)) };
   } catch (error) {
     throw toTaskFailure(error, service, calling);
   }

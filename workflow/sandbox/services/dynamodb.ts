@@ -1,4 +1,5 @@
 import { callDynamoDb } from "../database/call";
+import { respellAttributes } from "./respell";
 import type { Service } from "./service";
 
 /** DynamoDB is the embedded database itself: every action that it knows works. */
@@ -7,6 +8,7 @@ export const dynamodb: Service = {
   sdk: "dynamodb",
   errorPrefix: { integration: "DynamoDB", sdk: "DynamoDb" },
   unnamedError: { integration: "DynamoDB.AmazonDynamoDBException", sdk: "DynamoDb.DynamoDbException" },
+  respell: respellAttributes,
   actions: (name) => (call) => {
     const operation = name.charAt(0).toUpperCase() + name.slice(1);
     return callDynamoDb(call.world.database.endpoint, operation, call.request);

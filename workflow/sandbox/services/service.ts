@@ -23,6 +23,8 @@ export interface Service {
   readonly errorPrefix: { readonly integration: string; readonly sdk: string };
   /** Errors that the service does not name come under these names. */
   readonly unnamedError?: { readonly integration: string; readonly sdk: string };
+  /** An answer as Step Functions spells it for a state, where that is not as the service does for a callback. */
+  readonly respell?: (answer: JsonObject, calling: "integration" | "sdk") => JsonObject;
   /** By action as it stands in a resource ARN: `publish`. A function finds actions that all work alike. */
   readonly actions: Readonly<Record<string, Action>> | ((action: string) => Action);
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../definition";
 import { md5, type Message, type Queue } from "./queue";
+import { respellDigests } from "./respell";
 import { text, type Action, type Service, type ServiceCall } from "./service";
 import { ServiceError } from "./service-error";
 
@@ -105,6 +106,7 @@ export const sqs: Service = {
   sdk: "sqs",
   errorPrefix: { integration: "SQS", sdk: "Sqs" },
   unnamedError: { integration: "SQS.AmazonSQSException", sdk: "Sqs.SqsException" },
+  respell: (answer, calling) => (calling === "sdk" ? respellDigests(answer) : answer),
   actions: {
     sendMessage,
     sendMessageBatch,
