@@ -1,4 +1,4 @@
-import type { Callback, Statement, Text, Unresolved, WorkflowType } from "../definition";
+import type { Callback, Statement, Unresolved, WorkflowType } from "../definition";
 import type { Place } from "../problems";
 import type { StateMachine } from "./types";
 
@@ -32,6 +32,3 @@ export interface Emitted {
   /** Workflow types that every action of the definition supports. */
   readonly workflowTypes: readonly WorkflowType[];
 }
-
-/** Text that may hold tokens or Outputs, before the deployment resolves it. */
-export type EmittedText = Text;

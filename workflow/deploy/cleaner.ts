@@ -137,7 +137,7 @@ export interface MachineVersion {
 }
 
 /** Versions that may go: older than the newest `keep`, behind no alias, and run by nothing. */
-export function chooseMachineVersions(newestFirst: readonly MachineVersion[], keep: number): string[] {
+function chooseMachineVersions(newestFirst: readonly MachineVersion[], keep: number): string[] {
   return newestFirst
     .slice(keep + 1)
     .filter((version) => !version.isLive && !version.isRunning)
@@ -148,7 +148,7 @@ export function chooseMachineVersions(newestFirst: readonly MachineVersion[], ke
  * Versions of a Lambda that may go: older than the newest `keep`, and called by no definition that stays.
  * `definitions` are the texts of those definitions.
  */
-export function chooseFunctionVersions(
+function chooseFunctionVersions(
   functionArn: string,
   versions: readonly string[],
   definitions: readonly string[],

@@ -22,7 +22,7 @@ export interface RecordingMocks extends runtime.Mocks {
 }
 
 /** Where the placeholders pretend to deploy to: names that a reader recognises in the ASL. */
-export const PLACEHOLDER_ACCOUNT = {
+const PLACEHOLDER_ACCOUNT = {
   partition: "aws",
   region: "us-east-1",
   account: "123456789012",

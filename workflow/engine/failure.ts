@@ -43,7 +43,7 @@ export interface FailureOptions {
 }
 
 /** A failure whose cause begins as AWS's do: with the state and the event that entered it. */
-export function stateFailure(
+function stateFailure(
   error: string,
   detail: string,
   state: string,

@@ -3,7 +3,7 @@ import { edgeKey, noMarks, type Marks, type MarkStatus } from "./picture/marks";
 import { markColours } from "./picture/theme";
 
 /** GitHub refuses a Mermaid text above this many characters ("Maximum text size in diagram exceeded"). */
-export const maxMermaidLength = 50_000;
+const maxMermaidLength = 50_000;
 
 /** Mermaid refuses more edges than this by default. */
 const maxMermaidEdges = 500;

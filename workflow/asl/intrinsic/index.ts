@@ -1,8 +1,2 @@
-export {
-  ARITY,
-  MAX_NESTED_CALLS,
-  type IntrinsicArgument,
-  type IntrinsicCall,
-  type IntrinsicName,
-} from "./ast";
+export type { IntrinsicArgument, IntrinsicCall, IntrinsicName } from "./ast";
 export { isIntrinsicText, parseIntrinsic, tryParseIntrinsic } from "./parser";

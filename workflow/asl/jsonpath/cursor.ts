@@ -11,7 +11,7 @@ export class PathSyntaxError extends Error {
 }
 
 /** How deep paths, filters and intrinsic calls may nest before the parser gives up, so that hostile text cannot exhaust the stack. */
-export const MAX_NESTING = 100;
+const MAX_NESTING = 100;
 
 /** Reads a text from left to right; shared by the parsers of paths, filters and intrinsic calls. */
 export class Cursor {

@@ -1,4 +1,4 @@
 export type { Filter, FilterOperator, Operand, Path, PathFunction, PathRoot, Segment } from "./ast";
 export { isReferencePath, printSegments } from "./ast";
-export { Cursor, MAX_NESTING, PathSyntaxError } from "./cursor";
-export { parsePath, readPath, tryParsePath } from "./parser";
+export { Cursor, PathSyntaxError } from "./cursor";
+export { parsePath, tryParsePath } from "./parser";

@@ -5,5 +5,5 @@ export const setting = { arn, flag, oneOf, secretText, text, textByKey, wholeNum
 
 export { readConfiguration, type Settings, type SettingValues } from "./read";
 export type { Parsed, Setting } from "./setting";
-export { readSettings, STACK_SETTINGS, type StackSettings } from "./stack";
+export { readSettings, type StackSettings } from "./stack";
 export { printSettingsTable } from "./table";

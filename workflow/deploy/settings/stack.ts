@@ -5,7 +5,7 @@ import { readConfiguration, type Settings, type SettingValues } from "./read";
 import { arn, flag, oneOf, textByKey, wholeNumber } from "./setting";
 
 /** What every stack of a program with workflows can set. */
-export const STACK_SETTINGS = {
+const STACK_SETTINGS = {
   logLevel: oneOf(["ALL", "ERROR", "FATAL", "OFF"], {
     default: "ERROR",
     summary: "Which events of executions go to the log of a workflow.",

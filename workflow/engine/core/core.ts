@@ -179,7 +179,7 @@ export class ExecutionCore implements ExecutionView {
 }
 
 /** Frames in line to enter their state. */
-export class FrameQueue {
+class FrameQueue {
   private frames: Frame[] = [];
   private head = 0;
 

@@ -131,7 +131,7 @@ function parseJson(text: string, key: string): Json {
 }
 
 /** The value that a JSON Pointer (RFC 6901) names; undefined where there is none. */
-export function resolvePointer(document: Json, pointer: string): Json | undefined {
+function resolvePointer(document: Json, pointer: string): Json | undefined {
   let place: Json | undefined = document;
   for (const part of pointer.split("/").slice(1)) {
     const key = part.replaceAll("~1", "/").replaceAll("~0", "~");

@@ -6,7 +6,7 @@ import { PathNotFoundError } from "./path-error";
 import { printValue } from "./query-error";
 
 /** How many values one path may visit; a `..` on a large document stops here instead of hanging. */
-export const MAX_VISITED = 1_000_000;
+const MAX_VISITED = 1_000_000;
 
 /** What the steps of one evaluation share: the document behind `$` in filters, and how many values were visited. */
 export interface Walk {
@@ -42,13 +42,13 @@ function join(segments: readonly Segment[], index: number, segment: Segment, nex
 }
 
 /** Whether a key may be read: own keys only, so that `__proto__` and `constructor` name data and nothing else. */
-export function member(value: Json, name: string): Json | undefined {
+function member(value: Json, name: string): Json | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   return Object.hasOwn(value, name) ? (value as Readonly<Record<string, Json>>)[name] : undefined;
 }
 
 /** The element at an index; below 0 it counts from the end. */
-export function element(value: Json, index: number): Json | undefined {
+function element(value: Json, index: number): Json | undefined {
   if (!Array.isArray(value)) return undefined;
   return (value as readonly Json[])[index < 0 ? value.length + index : index];
 }

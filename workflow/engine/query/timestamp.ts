@@ -27,14 +27,6 @@ export function parseTimestamp(text: string): bigint | undefined {
   return BigInt(milliseconds) * 1_000_000n + BigInt((found[7] ?? "").padEnd(9, "0"));
 }
 
-/** Milliseconds since 1970 of an RFC 3339 timestamp, cut below the millisecond. */
-export function timestampMilliseconds(text: string): number | undefined {
-  const nanoseconds = parseTimestamp(text);
-  if (nanoseconds === undefined) return undefined;
-  const below = ((nanoseconds % 1_000_000n) + 1_000_000n) % 1_000_000n;
-  return Number((nanoseconds - below) / 1_000_000n);
-}
-
 function daysOf(year: number, month: number): number {
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return month === 2 && !isLeap ? 28 : (DAYS[month - 1] ?? 0);

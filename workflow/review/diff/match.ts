@@ -168,7 +168,7 @@ function nameLikeness(a: string, b: string): number {
 }
 
 /** Dice's coefficient of pairs of letters: 1 for equal text, 0 for nothing in common. */
-export function textLikeness(a: string, b: string): number {
+function textLikeness(a: string, b: string): number {
   if (a === b) return 1;
   const pairs = (text: string): string[] => {
     const letters = [...text.toLowerCase()];

@@ -63,7 +63,7 @@ function colour(text: string, look: string): string {
 }
 
 /** One line on a machine: `2 states added, 1 renamed, 3 changes, 1 right gained`. */
-export function summarize(diff: MachineDiff): string {
+function summarize(diff: MachineDiff): string {
   const count = (aspect: Change["aspect"]): number =>
     diff.changes.filter((change) => change.aspect === aspect).length;
   const named = (["added", "removed", "renamed", "moved"] as const).map(

@@ -10,7 +10,7 @@ import { escapeMarkdown, printTable } from "./table";
  * Prices of https://aws.amazon.com/step-functions/pricing/ for us-east-1, in US dollars; other regions cost up to half
  * as much again.
  */
-export const prices = {
+const prices = {
   /** Per state transition of a Standard workflow. */
   transition: 0.025 / 1000,
   /** Per request of an Express workflow. */
@@ -114,7 +114,7 @@ function printExpress(definition: JsonObject): string[] {
 }
 
 /** Why a definition cannot run as an Express workflow; undefined when it can. */
-export function expressObstacle(definition: JsonObject): string | undefined {
+function expressObstacle(definition: JsonObject): string | undefined {
   for (const { name, state } of allStates(definition)) {
     const resource = asText(state["Resource"]) ?? "";
     const seconds = state["Seconds"];

@@ -7,7 +7,7 @@ import { findLoops, longestPath, type Loop } from "./paths";
 import { escapeMarkdown, printTable } from "./table";
 
 /** Quotas of https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html. */
-export const quotas = {
+const quotas = {
   /** Events in the history of a Standard execution. */
   historyEvents: 25_000,
   /** Bytes of any input or output, as UTF-8. */
@@ -82,9 +82,7 @@ function printShare(part: number, whole: number): string {
 }
 
 /** The largest payload that can be known without running: a sample input, or a value written in the definition. */
-export function largestPayload(
-  machine: Machine,
-): { readonly what: string; readonly bytes: number } | undefined {
+function largestPayload(machine: Machine): { readonly what: string; readonly bytes: number } | undefined {
   const samples = Object.entries(machine.samples ?? {}).map(([name, value]) => ({
     what: `the sample input ${escapeMarkdown(name)}`,
     bytes: Buffer.byteLength(JSON.stringify(value) ?? ""),

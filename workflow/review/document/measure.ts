@@ -63,7 +63,7 @@ function taskEvents(resource: string): number {
 }
 
 /** Measures the longest way through a block. */
-export function measureBlock(block: JsonObject): Measure {
+function measureBlock(block: JsonObject): Measure {
   return longestPath(block, measureState, (part) => sizeOf(part.transitions)).measure;
 }
 

@@ -69,7 +69,7 @@ export function printRetry(retry: JsonObject): string {
 }
 
 /** Seconds before each retry, by AWS's rule: interval × rate^(n−1), at most MaxDelaySeconds. */
-export function retryDelays(retry: JsonObject, attempts: number): readonly number[] {
+function retryDelays(retry: JsonObject, attempts: number): readonly number[] {
   const number = (field: string, byDefault: number): number =>
     typeof retry[field] === "number" ? retry[field] : byDefault;
   const interval = number("IntervalSeconds", 1);

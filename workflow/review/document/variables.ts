@@ -14,7 +14,7 @@ export interface Assignment {
 }
 
 /** Every assignment of a machine, in the order of its states. */
-export function assignmentsOf(definition: JsonObject): readonly Assignment[] {
+function assignmentsOf(definition: JsonObject): readonly Assignment[] {
   return allStates(definition).flatMap(({ name, state }) => [
     ...readAssign(name, "", state["Assign"]),
     ...asArray(state["Choices"])
@@ -37,7 +37,7 @@ function readAssign(state: string, place: string, assign: unknown): Assignment[]
 }
 
 /** The states whose text names a variable. */
-export function readersOf(definition: JsonObject, variable: string): readonly string[] {
+function readersOf(definition: JsonObject, variable: string): readonly string[] {
   const pattern = new RegExp(`\\$${escapePattern(variable)}(?![\\p{ID_Continue}(])`, "u");
   return allStates(definition)
     .filter(({ state }) => {

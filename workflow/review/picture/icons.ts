@@ -16,7 +16,7 @@ const analysis = "#7544d6";
 const machineLearning = "#01806c";
 
 /** The icons by name, in colours that keep a contrast of 4.5 to 1 with white. */
-export const icons: Readonly<Record<IconName, Icon>> = {
+const icons: Readonly<Record<IconName, Icon>> = {
   lambda: { colour: compute, path: "M6 5h4l7 14h2M11 11.5 6.5 19" },
   database: {
     colour: data,

@@ -31,7 +31,7 @@ export function functionEnvironment(
 }
 
 /** Dummy credentials and a region; the user's profiles and the metadata service are out of reach. */
-export function localAwsVariables(): Record<string, string> {
+function localAwsVariables(): Record<string, string> {
   return {
     AWS_REGION: REGION,
     AWS_DEFAULT_REGION: REGION,

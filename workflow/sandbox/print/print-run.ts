@@ -20,7 +20,7 @@ export function printRun(report: RunReport, terminal: Terminal, paint: Paint): s
 }
 
 /** The states of a run, one line each: when, how long, what happened. */
-export function printVisits(visits: readonly Visit[], paint: Paint): string[] {
+function printVisits(visits: readonly Visit[], paint: Paint): string[] {
   const nameWidth = Math.max(...visits.map((visit) => visit.name.length + 2 * visit.depth), 4);
   return inTreeOrder(visits).map((visit) => {
     const start = printDuration(visit.startMs + visit.realStartMs).padStart(START_WIDTH);
@@ -86,7 +86,7 @@ function printCause(cause: string | undefined): string {
 }
 
 /** JSON on one line where it fits, else one line per member. */
-export function printJson(value: Json, width: number): string[] {
+function printJson(value: Json, width: number): string[] {
   const line = JSON.stringify(value);
   if (line.length <= width || !isPlainObject(value)) return [line];
   const entries = Object.entries(value);

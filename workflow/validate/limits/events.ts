@@ -33,7 +33,7 @@ export function eventsOfItem(block: BlockView): number {
 }
 
 /** Events of the longest way through a block, on which a loop counts once. */
-export function eventsOfBlock(block: BlockView): number {
+function eventsOfBlock(block: BlockView): number {
   const longest = new Map<StateView, number>();
   // In post-order what a state leads to is measured before it, but for the way back of a loop.
   for (const state of statesInPostOrder(block)) {

@@ -47,7 +47,7 @@ function excerptOf(
 const WIDEST = 110;
 
 /** One line of a source with a caret below the column; a long line is cut to the surroundings of the caret. */
-export function printExcerpt(source: string, line: number, column: number): string | undefined {
+function printExcerpt(source: string, line: number, column: number): string | undefined {
   const whole = source.split("\n")[line - 1];
   if (whole === undefined) return undefined;
   const start = column > WIDEST ? column - WIDEST / 2 : 0;

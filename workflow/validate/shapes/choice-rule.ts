@@ -10,7 +10,7 @@ const flag: Field = { kind: { is: "boolean" }, only: "JSONPath" };
 const operandPath: Field = { kind: { is: "path" }, only: "JSONPath" };
 
 /** The comparison operators of a JSONPath rule, with the values they compare to. */
-export const comparators: Readonly<Record<string, Field>> = {
+const comparators: Readonly<Record<string, Field>> = {
   ...Object.fromEntries(
     Object.entries(values).flatMap(([type, field]) =>
       orderings.flatMap((ordering) => [
@@ -40,7 +40,7 @@ const conditions: Readonly<Record<string, Field>> = {
 };
 
 /** A rule inside `And`, `Or` or `Not`: a condition without a target. */
-export const nestedRule: Shape = {
+const nestedRule: Shape = {
   title: "a nested choice rule",
   fields: { ...conditions, Comment: text },
   exactlyOne: [operators],

@@ -1,5 +1,5 @@
 import { translate, type JsonataNode } from "./from-jsonata";
-import { code, combine, none, type Names, type Translation } from "./names";
+import { combine, none, type Names, type Translation } from "./names";
 import { isIdentifier } from "./source";
 
 type Print = (codes: readonly string[]) => string;
@@ -64,9 +64,4 @@ function translateMerge([list]: readonly JsonataNode[], names: Names): Translati
     (list.expressions ?? []).map((part) => translate(part, names)),
     (parts) => `({ ${parts.map((part) => `...${part}`).join(", ")} })`,
   );
-}
-
-/** A constant as it stands in TypeScript. */
-export function translateConstant(value: unknown): Translation {
-  return code(JSON.stringify(value));
 }

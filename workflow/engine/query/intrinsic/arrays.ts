@@ -24,7 +24,7 @@ export const arrayFunctions = {
 };
 
 /** The array, or AWS's refusal. */
-export function list(value: Json | undefined): readonly Json[] {
+function list(value: Json | undefined): readonly Json[] {
   if (!Array.isArray(value)) throw new InvalidArguments();
   return value as readonly Json[];
 }

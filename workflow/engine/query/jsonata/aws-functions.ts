@@ -12,7 +12,7 @@ export interface AwsFunction {
 }
 
 /** An error of a function, with the message AWS quotes. */
-export class FunctionError extends Error {
+class FunctionError extends Error {
   readonly code: string;
 
   constructor(code: string, message: string) {

@@ -111,7 +111,7 @@ function registerClock(expression: jsonata.Expression): void {
 }
 
 /** Reads a member of an object, or of every object in an array, from own keys only. */
-export function ownMember(input: unknown, name: string): unknown {
+function ownMember(input: unknown, name: string): unknown {
   if (Array.isArray(input)) return sequenceOf(input.flatMap((item) => present(ownMember(item, name))));
   if (typeof input !== "object" || input === null || isCallable(input)) return undefined;
   return Object.hasOwn(input, name) ? (input as Record<string, unknown>)[name] : undefined;

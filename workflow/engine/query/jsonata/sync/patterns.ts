@@ -6,7 +6,7 @@ import { split as splitText } from "./text-functions";
 import { bail, Callable, sequence, spend } from "./values";
 
 /** A pattern written in the expression. Calling it as a function is left to the package. */
-export class Pattern extends Callable {
+class Pattern extends Callable {
   readonly expression: RegExp;
 
   constructor(expression: RegExp) {

@@ -4,7 +4,7 @@ import { MAX_ELEMENTS } from "../limits";
  * Thrown where this evaluator does not go on: a type error, a rare construct, a limit. The package then evaluates the
  * expression from its beginning, so that its result or its error is the one that counts.
  */
-export const BAIL: unique symbol = Symbol("evaluated by the package instead");
+const BAIL: unique symbol = Symbol("evaluated by the package instead");
 
 /** Gives up on an evaluation in favour of the package. */
 export function bail(): never {
