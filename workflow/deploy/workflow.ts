@@ -40,6 +40,8 @@ export class Workflow<In = unknown, Out = unknown, Ends = never> extends Compone
   readonly definition: Output<string>;
   /** The Lambdas of callbacks, by the name of the first state that calls each. */
   readonly functions: Readonly<Record<string, LambdaFunction>>;
+  /** The definition before the deployment fills it in, for the test kit: `simulate(workflow, { input })`. */
+  readonly emitted: Emitted;
   readonly role: Role;
   readonly logGroup: LogGroup;
   readonly machine: StateMachine;
@@ -86,6 +88,7 @@ export class Workflow<In = unknown, Out = unknown, Ends = never> extends Compone
     this.alarms = args.alarms;
     this.encryptionKeyArn = args.encryption && output(args.encryption.kmsKeyArn);
     this.componentName = name;
+    this.emitted = emitted;
     this.type = type;
     this.functions = Object.fromEntries(
       callbacks.map((made) => [made.states[0] ?? made.name, made.function]),

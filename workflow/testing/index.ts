@@ -24,7 +24,7 @@ export {
 export type { Attempt, Run } from "./simulate/run";
 export { simulate, type Mocks, type SimulateOptions } from "./simulate/simulate";
 export type { Simulatable } from "./simulate/subject";
-export type { TypedWorkflow } from "./simulate/typed-workflow";
+export type { TypedWorkflow, WorkflowComponent } from "./simulate/typed-workflow";
 export type { StateVisit } from "./simulate/visits";
 export { explore, never, type ExploreOptions, type Invariant } from "./explore/explore";
 export type { Exploration, Finding, MultipliedRetry, UnhandledEnd, Violation } from "./explore/findings";

@@ -1,9 +1,9 @@
 // The door of `stepwright/testing/program`: a Pulumi program under test. It loads Pulumi; `stepwright/testing` does not.
 
 import type { AnyChain, InputOf, OutputOf } from "../builder";
-import type { RecordedResource } from "../deploy/mocks";
+import { createPlaceholderMocks, type RecordedResource } from "../deploy/mocks";
 import { runProgram, type ProgramInput, type ProgramWorkflow } from "../deploy/program";
-import { WorkflowError } from "../problems";
+import { WorkflowError, type Problem } from "../problems";
 import type { TypedWorkflow } from "./simulate/typed-workflow";
 
 export { createPlaceholderMocks, type RecordedResource, type RecordingMocks } from "../deploy/mocks";
@@ -56,11 +56,50 @@ export class TestProgram {
   }
 }
 
+/** A program to load, and what its calls to providers answer. */
+export interface LoadProgramOptions extends ProgramInput {
+  /** Answers of calls by their token: `{ "aws:index/getAvailabilityZones:getAvailabilityZones": { names: ["a"] } }`. */
+  readonly calls?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
 /**
  * Runs a Pulumi program in this process: nothing is deployed. Every id and ARN is a placeholder that names its
  * resource, `${orders.arn}`, and a call to a provider that has no stand-in throws.
  */
-export async function loadProgram(input: ProgramInput = {}): Promise<TestProgram> {
-  const { resources, outputs, workflows } = await runProgram(input);
-  return new TestProgram(resources, outputs, workflows);
+export async function loadProgram(options: LoadProgramOptions = {}): Promise<TestProgram> {
+  const { calls = {}, ...input } = options;
+  const mocks = input.mocks ?? createPlaceholderMocks();
+  const refused: string[] = [];
+  const watched: Mocks = Object.assign(Object.create(mocks) as Mocks, {
+    call: (args: Parameters<NonNullable<Mocks["call"]>>[0]) => {
+      const own = calls[args.token];
+      if (own) return own;
+      try {
+        return mocks.call(args);
+      } catch (error) {
+        // Pulumi would hand on an error without a message.
+        refused.push(args.token);
+        throw error;
+      }
+    },
+  });
+  try {
+    const { resources, outputs, workflows } = await runProgram({ ...input, mocks: watched });
+    if (refused.length > 0) throw new WorkflowError(refused.map(unknownCall));
+    return new TestProgram(resources, outputs, workflows);
+  } catch (error) {
+    if (refused.length > 0) throw new WorkflowError(refused.map(unknownCall));
+    throw error;
+  }
+}
+
+type Mocks = NonNullable<ProgramInput["mocks"]>;
+
+function unknownCall(token: string): Problem {
+  return {
+    code: "R312",
+    path: `program / ${token}`,
+    message: `The program calls ${token}, and nothing stands in for it.`,
+    fix: `give its answer: loadProgram({ calls: { "${token}": { … } } }).`,
+  };
 }

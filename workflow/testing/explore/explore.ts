@@ -9,7 +9,7 @@ import type { Run } from "../simulate/run";
 import { runSubject, type Mocks, type SimulateOptions } from "../simulate/simulate";
 import { readSubject, type Simulatable, type Subject } from "../simulate/subject";
 import { TaskDesk } from "../simulate/task-desk";
-import type { TypedWorkflow } from "../simulate/typed-workflow";
+import type { TypedWorkflow, WorkflowComponent } from "../simulate/typed-workflow";
 import { countFaults, CrossingRecorder, extend, type Crossing, type Plan } from "./plan";
 import { Findings, type Exploration } from "./findings";
 
@@ -58,7 +58,7 @@ export function explore<C extends AnyChain, World = undefined>(
   options: ExploreOptions<InputOf<C>, World>,
 ): Promise<Exploration>;
 export function explore<Input, World = undefined>(
-  workflow: TypedWorkflow<Input>,
+  workflow: TypedWorkflow<Input> | WorkflowComponent<Input>,
   options: ExploreOptions<Input, World>,
 ): Promise<Exploration>;
 export function explore<World = undefined>(

@@ -9,7 +9,7 @@ import type { Answer } from "./mock";
 import { Run } from "./run";
 import { readSubject, type Simulatable, type Subject } from "./subject";
 import { TaskDesk } from "./task-desk";
-import type { TypedWorkflow } from "./typed-workflow";
+import type { TypedWorkflow, WorkflowComponent } from "./typed-workflow";
 
 /** How an execution is simulated. Everything but the input has a default. */
 export interface SimulateOptions<Input = unknown> {
@@ -43,7 +43,7 @@ export function simulate<C extends AnyChain>(
   options: SimulateOptions<InputOf<C>>,
 ): Promise<Run<OutputOf<C>>>;
 export function simulate<Input, Output>(
-  workflow: TypedWorkflow<Input, Output>,
+  workflow: TypedWorkflow<Input, Output> | WorkflowComponent<Input, Output>,
   options: SimulateOptions<Input>,
 ): Promise<Run<Output>>;
 export function simulate<Output = unknown>(

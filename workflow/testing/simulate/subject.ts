@@ -11,10 +11,11 @@ import {
 import { compileMachine, type Machine } from "../../engine";
 import { WorkflowError } from "../../problems";
 import { readStates } from "../machine/states";
-import type { TypedWorkflow } from "./typed-workflow";
+import { nameOfWorkflow, type TypedWorkflow, type WorkflowComponent } from "./typed-workflow";
 
 /** What can be simulated: a chain of the builder, what was emitted of one, a program's workflow, or a machine in ASL. */
-export type Simulatable = { readonly definition: Chain } | Emitted | TypedWorkflow | JsonObject;
+export type Simulatable =
+  { readonly definition: Chain } | Emitted | TypedWorkflow | WorkflowComponent | JsonObject;
 
 /** A machine that is ready to run, with the callbacks behind its tasks. */
 export interface Subject {
@@ -41,7 +42,7 @@ export function readSubject(subject: Simulatable, type?: WorkflowType): Subject 
 }
 
 function createSubject(subject: Simulatable, type: WorkflowType): Subject {
-  if (isWorkflow(subject)) return fromEmitted(subject.emitted, type, subject.name);
+  if (isWorkflow(subject)) return fromEmitted(subject.emitted, type, nameOfWorkflow(subject));
   if (isEmitted(subject)) return fromEmitted(subject, type);
   if (isChain(subject)) return fromEmitted(emit(subject, { name: "workflow", useTypes: true }), type);
   if (isPlainObject(subject) && "States" in subject) return fromAsl(subject as JsonObject, new Map(), type);
@@ -84,7 +85,7 @@ function notSimulatable(): WorkflowError {
 function standIn(reference: Reference, index: number): string {
   switch (reference.kind) {
     case "callback":
-      return `arn:aws:lambda:us-east-1:123456789012:function:callback-${index + 1}`;
+      return `arn:aws:lambda:us-east-1:123456789012:function:${reference.states[0]?.replace(/\W+/g, "-") ?? ""}-${index + 1}`;
     case "partition":
       return "aws";
     case "unresolved":
@@ -94,8 +95,8 @@ function standIn(reference: Reference, index: number): string {
   }
 }
 
-function isWorkflow(subject: Simulatable): subject is TypedWorkflow {
-  return "emitted" in subject && "name" in subject;
+function isWorkflow(subject: Simulatable): subject is TypedWorkflow | WorkflowComponent {
+  return "emitted" in subject && ("name" in subject || "componentName" in subject);
 }
 
 function isEmitted(subject: Simulatable): subject is Emitted {

@@ -9,3 +9,17 @@ export interface TypedWorkflow<Input = unknown, Output = unknown> {
   /** Types only. */
   readonly types?: { readonly input: (input: Input) => void; readonly output: () => Output };
 }
+
+/** A `Workflow` component of a program that was made in this process. */
+export interface WorkflowComponent<Input = unknown, Output = unknown> {
+  readonly componentName: string;
+  readonly type: WorkflowType;
+  readonly emitted: Emitted;
+  /** Types only. */
+  readonly types: { readonly input: (input: Input) => void; readonly output: () => Output };
+}
+
+/** The name of a workflow in its program. */
+export function nameOfWorkflow(workflow: TypedWorkflow | WorkflowComponent): string {
+  return "componentName" in workflow ? workflow.componentName : workflow.name;
+}
