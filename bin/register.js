@@ -21,7 +21,19 @@ const cacheKey = JSON.stringify([COMPILER_OPTIONS, require("typescript/package.j
 function transpile(source, file) {
   const ts = require("typescript");
   const { options } = ts.convertCompilerOptionsFromJson(COMPILER_OPTIONS, path.dirname(file));
-  return ts.transpileModule(source, { fileName: file, compilerOptions: options }).outputText;
+  const input = { fileName: file, compilerOptions: options, reportDiagnostics: true };
+  const { outputText, diagnostics = [] } = ts.transpileModule(source, input);
+  const wrong = diagnostics.find(({ category }) => category === ts.DiagnosticCategory.Error);
+  if (wrong) throw syntaxError(ts, file, wrong);
+  return outputText;
+}
+
+// In the form of V8's own, so that whoever reads the stack finds the place; V8 would speak of the text without types.
+function syntaxError(ts, file, { messageText, file: parsed, start = 0 }) {
+  const error = new SyntaxError(ts.flattenDiagnosticMessageText(messageText, "\n"));
+  const { line, character } = parsed.getLineAndCharacterOfPosition(start);
+  error.stack = `${error.name}: ${error.message}\n    at ${file}:${line + 1}:${character + 1}`;
+  return error;
 }
 
 function load(file) {

@@ -44,9 +44,54 @@ const warned = write("warned.asl.json", {
   States: { A: { Type: "Task", Resource: "arn:aws:lambda:eu-west-1:123456789012:function:a", End: true } },
 });
 
-describe("stepwright validate", () => {
-  after(() => fs.rmSync(folder, { recursive: true }));
+describe("commands that run the program", function () {
+  this.timeout(60_000);
+  const program = path.join(folder, "shop");
+  const library = path.resolve("workflow");
+  const definition = `task("A", (o: object) => o)`;
+  const workflow = `new Workflow("w", { definition: ${definition}, type: new Config().get("type") as "EXPRESS" })`;
+  const entry = `import { Config } from "@pulumi/pulumi";\nimport { task, Workflow } from "${library}";\n`;
+  before(() => {
+    fs.mkdirSync(path.join(program, "samples", "w"), { recursive: true });
+    // Packages are found from where the library is.
+    fs.symlinkSync(path.resolve("node_modules"), path.join(program, "node_modules"));
+    fs.writeFileSync(path.join(program, "Pulumi.yaml"), "name: shop\nruntime: nodejs\n");
+    fs.writeFileSync(path.join(program, "Pulumi.fast.yaml"), "config:\n  shop:type: EXPRESS\n");
+  });
+  after(() => fs.rmSync(program, { recursive: true }));
+  const give = (text: string) => fs.writeFileSync(path.join(program, "index.ts"), `${entry}${text}`);
 
+  it("say in which line a program fails while it starts, or is no TypeScript", async () => {
+    for (const [text, place, what] of [
+      ['throw new Error("no");\n', "3:7", "Error: no"],
+      ["const x = {;\n", "3:12", "SyntaxError: Property assignment expected."],
+    ] as const) {
+      give(text);
+      for (const command of [["validate"], ["graph", "w"], ["iam"]]) {
+        const { code, error } = await run(...command, "--program", program);
+        expect(code).to.equal(2);
+        expect(error)
+          .to.match(new RegExp(`^R113 .*index\\.ts:${place}\\)\\n`))
+          .and.contain(what);
+      }
+    }
+  });
+
+  it("use the stack's settings and the samples beside the program", async () => {
+    give(`${workflow};\n`);
+    fs.writeFileSync(path.join(program, "samples", "w", "a.json"), '{ "input": { }');
+    const broken = await run("graph", "w", "--program", program, "--stack", "fast");
+    expect([broken.code, broken.error.slice(0, 4)]).to.deep.equal([2, "R104"]);
+    fs.writeFileSync(path.join(program, "samples", "w", "a.json"), '{ "input": { } }');
+    const out = path.join(program, "asl");
+    await run("asl", "--program", program, "--stack", "fast", "--folder", out);
+    expect(fs.readFileSync(path.join(out, "w.md"), "utf8")).to.contain("Express workflow");
+  });
+});
+
+after(() => fs.rmSync(folder, { recursive: true }));
+
+describe("stepwright validate", () => {
   it("ends with 0 for a machine that AWS takes, with 1 for one that it refuses", async () => {
     expect((await run("validate", fine)).code).to.equal(0);
     const { code, out } = await run("validate", wrong);

@@ -1,12 +1,11 @@
-import { dirname } from "node:path";
 import { parseArgs } from "node:util";
-import { findProgram, type ProgramWorkflow, runProgram } from "../../deploy/program";
+import type { ProgramWorkflow } from "../../deploy/program";
 import type { ResolvedStatement } from "../../deploy/policy";
 import { ACTIONS_ON_ANY_RESOURCE } from "../../deploy/statements";
 import { WorkflowError, type Problem } from "../../problems";
 import { closest } from "../../closest";
-import { readStackSettings } from "../../sandbox/stack-settings";
 import type { Command, Terminal } from "../command";
+import { runStackProgram } from "../stack-program";
 
 const options = {
   json: { type: "boolean" },
@@ -26,9 +25,7 @@ export const command: Command = {
   ].join("\n"),
   run: async (args, terminal) => {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
-    const file = findProgram(values.program ?? "index.ts");
-    const { project, stack, config } = readStackSettings(dirname(file), values.stack);
-    const { workflows } = await runProgram({ file, project, stack, config });
+    const { workflows } = await runStackProgram(values);
     const chosen = choose(workflows, positionals);
     if (values.json) terminal.out(printJson(chosen));
     else terminal.out(chosen.map((workflow) => printWorkflow(workflow, terminal)).join("\n\n"));

@@ -1,11 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { isJsonObject, type JsonObject } from "../../definition";
-import type { ProgramWorkflow, runProgram as RunProgram } from "../../deploy/program";
+import type { ProgramWorkflow } from "../../deploy/program";
 import type { Machine } from "../../review/machine";
+import { readJson } from "../../sandbox/samples/read-json";
+import type { runStackProgram as RunStackProgram } from "../stack-program";
 
-const load = createRequire(__filename) as (id: string) => { runProgram: typeof RunProgram };
+const load = createRequire(__filename) as (id: string) => { runStackProgram: typeof RunStackProgram };
 
 /** Which program to run, and how. */
 export interface ProgramOptions {
@@ -18,12 +20,14 @@ export interface ProgramOptions {
 /** Runs the Pulumi program with placeholders for everything that AWS would fill in, and gives its workflows. */
 export async function readProgram(options: ProgramOptions): Promise<readonly Machine[]> {
   // Pulumi takes half a second to load; commands on files do without.
-  const { runProgram } = load("../../deploy/program");
-  const { workflows } = await runProgram({
-    file: options.program ?? "index.ts",
-    ...(options.stack === undefined ? {} : { stack: options.stack }),
-  });
-  return workflows.map(toMachine);
+  const { runStackProgram } = load("../stack-program");
+  const { workflows } = await runStackProgram(options);
+  const folder = join(folderOf(options.program ?? "index.ts"), "samples");
+  return workflows.map((workflow) => toMachine(workflow, folder));
+}
+
+function folderOf(program: string): string {
+  return statSync(program, { throwIfNoEntry: false })?.isDirectory() ? program : dirname(resolve(program));
 }
 
 /** The account and region that stand in for the real ones become names, as all that only AWS knows. */
@@ -31,13 +35,13 @@ function nameAccount(text: string): string {
   return text.replace(/(arn:[\w-]+:[\w-]+:)[\w-]+:123456789012(?=:)/g, "$1${region}:${account}");
 }
 
-function toMachine(workflow: ProgramWorkflow): Machine {
+function toMachine(workflow: ProgramWorkflow, samples: string): Machine {
   return {
     name: workflow.name,
     definition: JSON.parse(nameAccount(JSON.stringify(workflow.definition))) as JsonObject,
     type: workflow.type,
     places: workflow.emitted.places,
-    samples: readSamples(join("samples", workflow.name)),
+    samples: readSamples(join(samples, workflow.name)),
     statements: workflow.roles.flatMap((role) =>
       role.statements.map((statement) => ({
         role: role.holder === "the machine" ? "machine" : role.holder,
@@ -56,7 +60,7 @@ function readSamples(folder: string): Readonly<Record<string, unknown>> {
   const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
   return Object.fromEntries(
     files.sort().map((file) => {
-      const sample: unknown = JSON.parse(readFileSync(join(folder, file), "utf8"));
+      const sample: unknown = readJson(join(folder, file));
       return [file, isJsonObject(sample) && "input" in sample ? sample["input"] : sample];
     }),
   );

@@ -1,0 +1,24 @@
+import { dirname } from "node:path";
+import { findProgram, type ProgramResult, runProgram } from "../deploy/program";
+import { toProgramFailure } from "../sandbox/program-failure";
+import { readStackSettings } from "../sandbox/stack-settings";
+
+/** Which program to run, and with which stack's settings. */
+export interface StackProgramOptions {
+  /** A file, or a folder with `index.ts`. @default "index.ts" */
+  readonly program?: string | undefined;
+  /** Its settings are read from `Pulumi.<stack>.yaml`. @default "dev" */
+  readonly stack?: string | undefined;
+}
+
+/**
+ * Runs the Pulumi program with a stack's settings and placeholders for everything that AWS would fill in. What the
+ * program throws while it starts is a Problem with the place in the program.
+ */
+export async function runStackProgram(options: StackProgramOptions): Promise<ProgramResult> {
+  const file = findProgram(options.program ?? "index.ts");
+  const { project, stack, config } = readStackSettings(dirname(file), options.stack);
+  return runProgram({ file, project, stack, config }).catch((error: unknown) => {
+    throw toProgramFailure(error, file);
+  });
+}
