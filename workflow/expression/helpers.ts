@@ -56,13 +56,17 @@ export const helpers: Readonly<Record<string, Helper>> = {
   ),
   from: define(
     "v, $i",
-    "( $list := $type($v) = 'string' ? $split($v, '') : $v; $n := $i < 0 ? $count($list) + $i : $i; $list[$n] )",
+    "( $list := $type($v) = 'string' ? $split($v, '') : $v; $k := $whole($i); $n := $k < 0 ? $count($list) + $k : $k;" +
+      " $n >= 0 ? $list[$n] )",
+    "whole",
   ),
+  whole: define("n", "$exists($n) ? ($n < 0 ? $ceil($n) : $floor($n)) : 0"),
   cut: define(
     "v, $from, $to",
-    "( $n := $count($v); $a := $from < 0 ? $n + $from : $from;" +
-      " $b := $exists($to) ? ($to < 0 ? $n + $to : $to) : $n;" +
+    "( $n := $count($v); $f := $whole($from); $a := $f < 0 ? $n + $f : $f;" +
+      " $t := $exists($to) ? $whole($to) : $n; $b := $t < 0 ? $n + $t : $t;" +
       " [$filter($v, function($i, $k) { $k >= $a and $k < $b })[]] )",
+    "whole",
   ),
   slice: define(
     "v, $from, $to",
@@ -75,6 +79,10 @@ export const helpers: Readonly<Record<string, Helper>> = {
       " : $type($v) = 'array' ? $v : $error('cannot spread')",
   ),
   item: define("v", "$type($v) = 'array' ? [[$v]] : $exists($v) ? $v : null"),
+  sure: define(
+    "v",
+    "$v = null ? $error('in an array null may stand for undefined: give it a default with ??') : $v",
+  ),
   orNull: define("v", "$exists($v) ? $v : null"),
   piece: define("v", "$v = null ? '' : $text($v)", "text"),
   orMinusOne: define("v", "$exists($v) ? $v : -1"),
@@ -132,8 +140,8 @@ export const helpers: Readonly<Record<string, Helper>> = {
     "( $a := $abs($n); $p := $power(10, $f); $h := $floor($a * 1024) / 1024; $k := $floor($a * $p);" +
       " $up := ($h * $p - $k - 0.5) + ($a - $h) * $p >= 0 ? 1 : 0;" +
       " $s := $pad($formatBase($k + $up), -($f + 1), '0'); $i := $length($s) - $f;" +
-      " $a >= 1000000000 ? $error('too large for toFixed')" +
-      " : ($n < 0 ? '-' : '') & $substring($s, 0, $i) & ($f > 0 ? '.' & $substring($s, $i) : '') )",
+      " $a < 1000000000 ? ($n < 0 ? '-' : '') & $substring($s, 0, $i) & ($f > 0 ? '.' & $substring($s, $i) : '')" +
+      " : $error('no number that toFixed can print') )",
   ),
   unique: define(
     "v",

@@ -64,7 +64,8 @@ export async function tryOut(
         "give it an input that its types allow.",
       ),
     };
-  if (given.value === undefined) {
+  const text = JSON.stringify(given.value) as string | undefined;
+  if (text === undefined) {
     return {
       ...answer,
       ...withoutError(actual),
@@ -75,7 +76,7 @@ export async function tryOut(
       ),
     };
   }
-  const expected = JSON.parse(JSON.stringify(given.value)) as Json;
+  const expected = JSON.parse(text) as Json;
   if (holdsNoJson(given.value)) {
     return {
       ...answer,

@@ -3,7 +3,7 @@ import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
 import { refuse, type Unit } from "../refusal";
-import { both, exists, isPresent, not } from "./tests";
+import { both, exists, isPresent, not, sure } from "./tests";
 
 const REFERENCE = kinds.ARRAY | kinds.OBJECT;
 const MISSING = kinds.UNDEFINED | kinds.NULL;
@@ -35,7 +35,10 @@ export function equals(syntax: BinaryExpression, left: Node, right: Node, unit: 
 }
 
 /** Whether two nodes are the same value by `===`: objects and arrays are themselves only. */
-export function sameValue(left: Node, right: Node): Node {
+export function sameValue(a: Node, b: Node): Node {
+  const missing = kinds.NULL | kinds.UNDEFINED;
+  const left = kinds.mayBe(b.type, missing) ? sure(a) : a;
+  const right = kinds.mayBe(a.type, missing) ? sure(b) : b;
   const shared = left.type.kinds & right.type.kinds;
   if (left.kind === "literal" && right.kind === "literal" && typeof left.value !== "object") {
     return ir.literal(left.value === right.value);

@@ -6,7 +6,7 @@ import type { Type } from "../kinds";
 import { refuse } from "../refusal";
 import type { Environment } from "./environment";
 import { lower, lowerTest, lowerValue } from "./expression";
-import { both, choose, either, exists, not } from "./tests";
+import { both, choose, either, exists, not, sure } from "./tests";
 import { toText } from "./text";
 import { refuseSyntax } from "./unsupported";
 
@@ -144,10 +144,18 @@ function lowerProperty(property: acorn.Property, env: Environment): Member {
       "write the value: name: value.",
     );
   }
-  const value = lower(property.value as acorn.Expression, env);
+  const value = sure(lower(property.value as acorn.Expression, env));
   if (!property.computed) {
     const key = property.key;
-    return { key: key.type === "Identifier" ? key.name : String((key as acorn.Literal).value), value };
+    const name = key.type === "Identifier" ? key.name : String((key as acorn.Literal).value);
+    if (name !== "__proto__" || property.shorthand) return { key: name, value };
+    throw refuse(
+      "member",
+      env.unit,
+      property,
+      "__proto__ in an object literal sets what JavaScript inherits from; it is no member.",
+      "choose another name.",
+    );
   }
   const key = toText(lower(property.key as acorn.Expression, env));
   return { key: key.kind === "literal" ? String(key.value) : key, value };

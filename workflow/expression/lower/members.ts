@@ -80,7 +80,10 @@ function readNodeMember(syntax: MemberExpression, object: Node, name: string, un
   const known = readKnown(object, name);
   if (known) return known;
   if (name === "length") return readLength(object);
-  if (kinds.isOnly(object.type, kinds.SCALAR) || kinds.isOnly(object.type, kinds.ARRAY)) {
+  const isArray =
+    kinds.mayBe(object.type, kinds.ARRAY) &&
+    kinds.isOnly(object.type, kinds.ARRAY | kinds.NULL | kinds.UNDEFINED);
+  if (kinds.isOnly(object.type, kinds.SCALAR) || isArray) {
     throw refuse(
       "member",
       unit,

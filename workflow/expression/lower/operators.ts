@@ -5,7 +5,7 @@ import * as kinds from "../kinds";
 import { refuse, type Unit } from "../refusal";
 import { equals } from "./equality";
 import { inherited } from "./constant";
-import { exists, not } from "./tests";
+import { exists, not, sure } from "./tests";
 import { concatenate, toText } from "./text";
 
 const TEXTUAL = kinds.STRING | kinds.ARRAY | kinds.OBJECT;
@@ -44,7 +44,8 @@ export function binary(syntax: BinaryExpression, left: Node, right: Node, unit: 
 }
 
 /** `left + right`: a sum of numbers, or texts one after another. */
-export function add(syntax: BinaryExpression, left: Node, right: Node, unit: Unit): Node {
+export function add(syntax: BinaryExpression, a: Node, b: Node, unit: Unit): Node {
+  const [left, right] = [sure(a), sure(b)];
   const isText = (node: Node) => kinds.isOnly(node.type, TEXTUAL);
   if (isText(left) || isText(right)) return concatenate([...pieces(left), ...pieces(right)]);
   const isSum = left.type.isTotal === true || right.type.isTotal === true;

@@ -8,7 +8,7 @@ import { lower, toNode } from "./expression";
 import { omitKeys, unguardItem } from "./literals";
 import { readDynamic, readMember } from "./members";
 import { createLocal } from "./share";
-import { choose, exists } from "./tests";
+import { choose, exists, sure } from "./tests";
 
 type Locals = [Local, Node][];
 
@@ -50,6 +50,8 @@ function withDefault(pattern: acorn.AssignmentPattern, value: Value, env: Enviro
     return value.kind === "host" && value.value === undefined ? lower(pattern.right, env) : value;
   }
   if (value.kind === "absent") return lower(pattern.right, env);
+  if (value.type.hasHoles)
+    return withDefault(pattern, sure({ ...value, type: kinds.anything }, value.type), env);
   if (!kinds.mayBe(value.type, kinds.UNDEFINED)) return value;
   const present = { ...value, type: kinds.without(value.type, kinds.UNDEFINED) };
   return choose(exists(value), present, lower(pattern.right, env));
@@ -107,8 +109,7 @@ function elementAt(value: Node, index: number): Node {
   const source = value.kind === "local" && value.local.value ? value.local.value : value;
   if (source.kind === "array" && source.items.every((item) => !item.isSpread)) {
     const item = source.items[index];
-    const known = item ? unguardItem(item.node) : ir.absent;
-    if (ir.isSimple(known)) return known;
+    return item ? unguardItem(item.node) : ir.absent;
   }
   return readDynamic(value, ir.literal(index));
 }

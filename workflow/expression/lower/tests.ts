@@ -66,6 +66,18 @@ function isSure(node: Node): boolean {
   return !kinds.mayBe(node.type, kinds.UNDEFINED);
 }
 
+/** A node that must not be a null which stands for undefined in an array; beside another value, if that may be one too. */
+export function sure(node: Node, beside?: kinds.Type): Node {
+  const missing = kinds.NULL | kinds.UNDEFINED;
+  const isTold = node.type.hasHoles === true && kinds.mayBe(node.type, kinds.NULL);
+  const isAsked =
+    beside?.hasHoles === true && kinds.mayBe(beside, kinds.NULL) && kinds.mayBe(node.type, missing);
+  if ((!isTold && !isAsked) || node.kind === "literal" || node.kind === "absent") return node;
+  const { hasHoles: _, ...type } = kinds.without(node.type, kinds.NULL);
+  const asked = isAsked && kinds.mayBe(type, kinds.UNDEFINED) ? ir.helper("orNull", [node], type) : node;
+  return ir.helper("sure", [asked], type);
+}
+
 /** Whether a node is there at all. */
 export function exists(node: Node): Node {
   if (node.kind === "absent") return ir.literal(false);

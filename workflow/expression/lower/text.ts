@@ -1,9 +1,11 @@
 import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
+import { sure } from "./tests";
 
 /** `String(node)`, exactly. */
-export function toText(node: Node): Node {
+export function toText(given: Node): Node {
+  const node = sure(given);
   if (node.kind === "absent") return ir.literal("undefined");
   if (node.kind === "literal" && (typeof node.value !== "object" || node.value === null)) {
     return ir.literal(String(node.value));

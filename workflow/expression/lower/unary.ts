@@ -5,7 +5,7 @@ import * as kinds from "../kinds";
 import { refuse } from "../refusal";
 import type { Environment } from "./environment";
 import { lower, lowerTest, lowerValue } from "./expression";
-import { not, toBoolean } from "./tests";
+import { not, sure, toBoolean } from "./tests";
 
 /** Lowers `!x`, `-x`, `+x`, `typeof x` and `void 0`. */
 export function unary(syntax: UnaryExpression, env: Environment): Node {
@@ -40,7 +40,8 @@ export function unary(syntax: UnaryExpression, env: Environment): Node {
 }
 
 /** `Number(node)`. What is not a number fails loudly, for JSON has no NaN. */
-export function toNumber(node: Node): Node {
+export function toNumber(given: Node): Node {
+  const node = sure(given);
   if (node.kind === "literal" && typeof node.value !== "object") {
     const value = Number(node.value);
     if (Number.isFinite(value)) return ir.literal(value);
@@ -72,7 +73,7 @@ function negative(syntax: UnaryExpression, env: Environment): Node {
 function typeOf(syntax: UnaryExpression, env: Environment): Node {
   const value = lowerValue(syntax.argument, env);
   if (value.kind === "closure") return ir.literal("function");
-  const node = lower(syntax.argument, env);
+  const node = sure(lower(syntax.argument, env));
   if (kinds.isOnly(node.type, kinds.STRING)) return ir.literal("string");
   if (kinds.isOnly(node.type, kinds.NUMBER)) return ir.literal("number");
   if (kinds.isOnly(node.type, kinds.BOOLEAN)) return ir.literal("boolean");

@@ -4,7 +4,7 @@ import * as kinds from "../kinds";
 import type { Type } from "../kinds";
 import { applyFunction } from "../lower/functions";
 import { buildArray, definedElement } from "../lower/literals";
-import { isOfType, toBoolean } from "../lower/tests";
+import { isOfType, sure, toBoolean } from "../lower/tests";
 import { toText } from "../lower/text";
 import { toNumber } from "../lower/unary";
 import { refuse } from "../refusal";
@@ -122,7 +122,7 @@ function isNotANumber(call: BuiltinCall): Node {
 }
 
 function stringify(call: BuiltinCall): Node {
-  const node = data(call, 0);
+  const node = sure(data(call, 0));
   const replacer = data(call, 1);
   const space = data(call, 2);
   if (

@@ -2,6 +2,7 @@ import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
 import { sameValue } from "../lower/equality";
+import { sure } from "../lower/tests";
 import { concatenate, toText } from "../lower/text";
 import { refuse } from "../refusal";
 import {
@@ -31,8 +32,9 @@ function includes(call: MethodCall): Node {
   const { receiver } = call;
   const wanted = required(call, 0);
   refuseStart(call);
-  if (isArray(receiver) || !kinds.mayBe(wanted.type, kinds.STRING)) {
-    return ir.operator("in", wanted, receiver, kinds.boolean);
+  if (isArray(receiver)) {
+    const isTold = kinds.mayBe(elementOf(receiver), kinds.NULL | kinds.UNDEFINED);
+    return ir.operator("in", isTold ? sure(wanted, elementOf(receiver)) : wanted, receiver, kinds.boolean);
   }
   if (isString(receiver)) return ir.call("contains", [receiver, toText(wanted)], kinds.boolean);
   return ir.helper("has", [receiver, wanted], kinds.boolean);
@@ -65,7 +67,8 @@ function lastIndexOf(call: MethodCall): Node {
 
 function slice(call: MethodCall): Node {
   const { receiver } = call;
-  const from = argument(call, 0) ?? ir.literal(0);
+  const first = argument(call, 0);
+  const from = !first || first.kind === "absent" ? ir.literal(0) : first;
   const to = argument(call, 1);
   const range = to && to.kind !== "absent" ? [from, to] : [from, ir.absent];
   if (isArray(receiver)) {

@@ -1,8 +1,10 @@
+import type { Json } from "../../definition";
 import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
 import { toNode } from "../lower/expression";
 import { buildArray, mergeObjects, unguardItem } from "../lower/literals";
+import { sure } from "../lower/tests";
 import { toText } from "../lower/text";
 import { refuse } from "../refusal";
 import type { Builtin, BuiltinCall } from "./method";
@@ -45,7 +47,18 @@ function whole(call: BuiltinCall): Node {
 }
 
 function keys(call: BuiltinCall): Node {
-  return ir.list(ir.call("keys", [whole(call)], kinds.defined), kinds.string);
+  const source = whole(call);
+  if (kinds.isOnly(source.type, kinds.OBJECT | kinds.UNDEFINED))
+    return ir.list(ir.call("keys", [source], kinds.defined), kinds.string);
+  // $keys takes arrays apart; $each fails for what is no object.
+  const [value, key] = [
+    { hint: "value", type: kinds.defined },
+    { hint: "key", type: kinds.string },
+  ];
+  return ir.list(
+    ir.call("each", [source, ir.lambda([value, key], ir.use(key))], kinds.defined),
+    kinds.string,
+  );
 }
 
 function values(call: BuiltinCall): Node {
@@ -80,15 +93,33 @@ export function readPairs(list: Node): Node | undefined {
 
 function fromEntries(call: BuiltinCall): Node {
   const list = data(call, 0);
+  const written =
+    list.kind === "array" ? list.items.map(({ node, isSpread }) => !isSpread && asPair(node)) : [];
+  if (written.length > 0 && written.every((pair) => pair))
+    return mergeObjects(written.filter((pair) => pair !== false));
   const pairs = mapped(list);
   if (pairs) {
     const object = ir.object([{ key: toText(pairs.key), value: pairs.value }]);
     return merge(ir.call(pairs.name, [pairs.of, ir.lambda(pairs.parameters, object)], kinds.defined));
   }
-  const pair = { hint: "pair", type: kinds.arrayOf(kinds.defined) };
+  const pair = { hint: "pair", type: kinds.arrayOf(list.type.element?.element ?? kinds.defined) };
   const key = toText(ir.index(ir.use(pair), ir.literal(0), kinds.defined));
-  const object = ir.object([{ key, value: ir.index(ir.use(pair), ir.literal(1)) }]);
+  const object = ir.object([{ key, value: sure(ir.index(ir.use(pair), ir.literal(1))) }]);
   return merge(ir.call("map", [list, ir.lambda([pair], object)], kinds.defined));
+}
+
+// ["a", o.n] is { a: o.n }, where JSON would make null of an undefined value.
+function asPair(node: Node): Node | false {
+  if (node.kind === "literal" && Array.isArray(node.value)) {
+    const [key, value] = node.value as readonly Json[];
+    return ir.object([{ key: String(key), value: value === undefined ? ir.absent : ir.literal(value) }]);
+  }
+  if (node.kind !== "array" || node.items.length !== 2 || node.items.some((item) => item.isSpread))
+    return false;
+  const [key, value] = node.items.map((item) => unguardItem(item.node));
+  if (!key || !value) return false;
+  const name = toText(key);
+  return ir.object([{ key: name.kind === "literal" ? String(name.value) : name, value: sure(value) }]);
 }
 
 // [$map(items, function($i) { [key, value] })] is read as key and value.
@@ -106,7 +137,7 @@ function mapped(list: Node) {
     of,
     parameters: lambda.parameters,
     key: unguardItem(key.node),
-    value: unguardItem(value.node),
+    value: sure(unguardItem(value.node)),
   };
 }
 

@@ -6,6 +6,7 @@ import { settle } from "../lower/tests";
 import { toText } from "../lower/text";
 import { applyFunction } from "../lower/functions";
 import { lower, lowerValue } from "../lower/expression";
+import type { Value } from "../lower/environment";
 import { refuse, type Unit } from "../refusal";
 import { literalText, required, valuesOf, type Method, type MethodCall } from "./method";
 import { rewriteRegex } from "./regex-text";
@@ -123,6 +124,12 @@ function readReplacement(call: MethodCall, regex: Regex | undefined): Node {
         "A function as replacement needs a regular expression here.",
         "compute the text first.",
       );
+    if (parametersOf(value) > regex.groups + 1)
+      return refuseMethod(
+        call,
+        "The callback gets the match and its groups here, not where they stand.",
+        "take only those: (match, group) => ….",
+      );
     const match = { hint: "found", type: kinds.object };
     const groups = Array.from({ length: regex.groups }, (_, index) =>
       ir.index(ir.member(ir.use(match), "groups"), ir.literal(index), { kinds: kinds.STRING }),
@@ -141,6 +148,12 @@ function readReplacement(call: MethodCall, regex: Regex | undefined): Node {
       "use $1 to $9, $& or $$.",
     );
   return ir.literal(translated);
+}
+
+function parametersOf(value: Value): number {
+  if (!("kind" in value)) return 0;
+  if (value.kind === "closure") return value.syntax.params.length;
+  return value.kind === "host" && typeof value.value === "function" ? value.value.length : 0;
 }
 
 function match(call: MethodCall): Node {
