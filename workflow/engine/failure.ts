@@ -28,6 +28,13 @@ export class StateFailure {
   get output(): { readonly [key: string]: string } {
     return { Error: this.error ?? "", Cause: this.cause ?? "" };
   }
+
+  /** The same failure as the state around meets it: where it was evaluated is recorded once, inside. */
+  get fromInside(): StateFailure {
+    if (this.options.location === undefined) return this;
+    const { location: _location, ...options } = this.options;
+    return new StateFailure(this.error, this.cause, options);
+  }
 }
 
 /** How a failure is treated besides its name and cause. */
