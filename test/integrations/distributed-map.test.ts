@@ -1,10 +1,11 @@
 import { expect } from "chai";
 import { expectTypeOf } from "expect-type";
 import { emit } from "../../workflow/asl/emit";
-import { task, type AnyChain, type OutputOf } from "../../workflow/builder";
+import { pass, task, type AnyChain, type OutputOf } from "../../workflow/builder";
 import { distributedMap } from "../../workflow/integrations/distributed/distributed-map";
 import { read } from "../../workflow/integrations/distributed/read";
 import { writeTo, type WrittenResults } from "../../workflow/integrations/distributed/write";
+import { validate } from "../../workflow/validate";
 
 interface Import {
   readonly folder: string;
@@ -93,5 +94,62 @@ describe("a distributed map", () => {
       ItemSelector:
         "{% { 'folder': $states.input.folder, 'at': $states.context.Map.Item.Index, 'value': $states.context.Map.Item.Value } %}",
     });
+  });
+
+  const object = { Bucket: "in", Key: "k" };
+  const prefix = { Bucket: "in", Prefix: "p/" };
+  const readers: readonly (readonly [string, { readonly reader: object }, object | undefined, string])[] = [
+    ["JSON", read.json(object, { pointer: "/a/b" }), { InputType: "JSON", ItemsPointer: "/a/b" }, "in/k"],
+    ["JSONL", read.jsonl(object, { maxItems: 5 }), { InputType: "JSONL", MaxItems: 5 }, "in/k"],
+    [
+      "CSV",
+      read.csv(object, { headers: ["a"], delimiter: "PIPE" }),
+      { InputType: "CSV", CSVHeaderLocation: "GIVEN", CSVHeaders: ["a"], CSVDelimiter: "PIPE" },
+      "in/k",
+    ],
+    ["Parquet", read.parquet(object), { InputType: "PARQUET" }, "in/k"],
+    ["an S3 inventory", read.inventory(object), { InputType: "MANIFEST" }, "in/*"],
+    [
+      "an Athena manifest of CSV",
+      read.athena(object, { files: "CSV", headers: ["a"] }),
+      { ManifestType: "ATHENA_DATA", InputType: "CSV", CSVHeaderLocation: "GIVEN", CSVHeaders: ["a"] },
+      "in/*",
+    ],
+    [
+      "an Athena manifest of Parquet",
+      read.athena(object, { files: "PARQUET" }),
+      { ManifestType: "ATHENA_DATA", InputType: "PARQUET" },
+      "in/*",
+    ],
+    ["a listing", read.objects(prefix), undefined, "in"],
+    [
+      "what the listed objects hold",
+      read.contents(prefix, { files: "CSV" }),
+      { InputType: "CSV", CSVHeaderLocation: "FIRST_ROW", Transformation: "LOAD_AND_FLATTEN" },
+      "in in/p/*",
+    ],
+  ];
+  for (const [kind, reader, config, resources] of readers) {
+    it(`reads ${kind}, with the rights to it`, () => {
+      const chain = distributedMap("Each", { reader: reader as ReturnType<typeof read.objects> }, (item) =>
+        item.next(pass("Keep")),
+      );
+      const { definition, statements } = emit(chain, { name: "test" });
+      expect(definition.States["Each"]).to.have.nested.property("ItemReader");
+      const state = definition.States["Each"] as unknown as { ItemReader: { ReaderConfig?: object } };
+      expect(state.ItemReader.ReaderConfig).to.deep.equal(config);
+      expect(
+        statements
+          .flatMap((statement) => statement.resources.map((one) => String(one).split(":::")[1]))
+          .join(" "),
+      ).to.equal(resources);
+      expect(validate(definition, { name: "test" })).to.deep.equal([]);
+    });
+  }
+
+  it("reads a version of an object with the right to versions", () => {
+    const reader = read.json<string>({ ...object, VersionId: "v1" });
+    const chain = distributedMap("Each", { reader }, (item) => item.next(pass("Keep")));
+    expect(emit(chain, { name: "test" }).statements[0]?.actions).to.deep.equal(["s3:GetObjectVersion"]);
   });
 });

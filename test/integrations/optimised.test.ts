@@ -3,11 +3,28 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { optimisedServices } from "../../workflow/integrations/optimised";
 import { errorsOf, workflowTypesOf } from "../../workflow/integrations/action";
-import { waitingSuffix } from "../../workflow/integrations/facts";
+import { waitingSuffix, type ActionFacts, type PermissionRule } from "../../workflow/integrations/facts";
 import * as services from "../../workflow/integrations/services";
 
 /** Every optimised integration of the AWS guide: service, action, ways of waiting. */
 const guide = readFileSync(join(__dirname, "optimised.txt"), "utf8").trim().split("\n");
+
+/** Arguments that a service does without; what is missing there makes the resource a star of its kind. */
+const OPTIONAL = ["QueryExecutionContext.Database"];
+// Kubernetes decides, by its own roles.
+const WITHOUT_IAM = ["runJob", "call"];
+
+function holesOf(resource: string): readonly string[] {
+  return [...resource.matchAll(/\{([A-Z][^}]*)\}/g)].map(([, hole = ""]) => hole);
+}
+
+function isFilled(hole: string, rule: PermissionRule, actions: readonly ActionFacts[]): boolean {
+  const [argument = "", change = ""] = hole.split("|");
+  const top = argument.split(".")[0] ?? "";
+  const action = actions.find(({ permissions }) => permissions.includes(rule));
+  const isGiven = action?.required.includes(top) || rule.ifArgument?.split(".")[0] === top;
+  return isGiven || change.startsWith("or:") || OPTIONAL.includes(argument);
+}
 
 describe("the optimised integrations", () => {
   it("are those of the AWS guide, with the same ways of waiting", () => {
@@ -45,6 +62,18 @@ describe("the optimised integrations", () => {
     );
   });
 
+  it("carry permissions, and look after the jobs that they wait for", () => {
+    const all = optimisedServices.flatMap(({ actions }) => actions);
+    const without = (has: (action: ActionFacts) => boolean) =>
+      all.filter((action) => !has(action)).map(({ name }) => name);
+    expect(without(({ permissions }) => permissions.length > 0)).to.deep.equal(WITHOUT_IAM);
+    const jobs = all.filter(({ waiting }) => waiting.includes("sync"));
+    const watched = jobs.filter(({ permissions }) =>
+      permissions.some((rule) => rule.waiting?.includes("sync")),
+    );
+    expect(jobs.filter((job) => !watched.includes(job)).map(({ name }) => name)).to.deep.equal(["runJob"]);
+  });
+
   it("are barred from Express workflows where they wait", () => {
     expect(workflowTypesOf("request-response")).to.deep.equal(["STANDARD", "EXPRESS"]);
     for (const waiting of ["sync", "sync:2", "callback"] as const)
@@ -60,6 +89,10 @@ describe("the optimised integrations", () => {
           String(rule.actions),
         ).to.equal(true);
         for (const resource of rule.resources) {
+          expect(
+            holesOf(resource).filter((hole) => !isFilled(hole, rule, actions)),
+            resource,
+          ).to.deep.equal([]);
           expect(resource).to.match(/^(\*|arn:\{partition\}:|\{[A-Z])/);
         }
       }

@@ -178,6 +178,19 @@ describe("the permissions of a task", () => {
     });
   });
 
+  it("let an HTTP task call what begins as its computed endpoint does", () => {
+    const connection = "arn:aws:events:eu-west-1:123456789012:connection/payments/3f1c";
+    const endpoints = [
+      http.invoke("Read", {
+        connection,
+        endpoint: (order: { id: string }) => `https://shop.example.com/orders/${order.id}/items`,
+        method: "GET",
+      }),
+      http.invoke("Read", { connection, endpoint: (order: { url: string }) => order.url, method: "GET" }),
+    ].map((chain) => statementsOf(chain)[0]?.condition?.["StringLike"]?.["states:HTTPEndpoint"]);
+    expect(endpoints).to.deep.equal([["https://shop.example.com/orders/*"], ["*"]]);
+  });
+
   it("find the queue in its URL, the bus or the default one, the versions of a function", () => {
     expect(
       resourcesOf(

@@ -1,4 +1,5 @@
 import type { ArgumentStatements, Expression, ItemReader, Template } from "../../definition";
+import { argumentAt } from "../permissions/fill";
 import { readFrom, s3Statement, type From, type S3Object, type S3Prefix } from "./location";
 
 /** Where the items of a distributed map come from, and what each of them is. */
@@ -21,6 +22,10 @@ export interface CsvFormat extends ReadLimit {
   readonly delimiter?: "COMMA" | "PIPE" | "SEMICOLON" | "SPACE" | "TAB";
 }
 
+/** What several files hold: CSV with its format, or another kind. */
+type FilesOf<Others extends string> =
+  (CsvFormat & { readonly files: "CSV" }) | (ReadLimit & { readonly files: Others });
+
 /** An object as S3 lists it. */
 export interface ListedObject {
   readonly Etag: string;
@@ -35,9 +40,11 @@ export interface ListedObject {
 const GET = "arn:{partition}:states:::s3:getObject";
 const LIST = "arn:{partition}:states:::s3:listObjectsV2";
 
-const readsObject: ArgumentStatements = (input) => [
-  s3Statement(["s3:GetObject"], "{Bucket}/{Key}", "reads its items from the object")(input),
-];
+const readsObject: ArgumentStatements = (input) => {
+  const isVersion = argumentAt(input.arguments, "VersionId") !== undefined;
+  const action = isVersion ? "s3:GetObjectVersion" : "s3:GetObject";
+  return [s3Statement([action], "{Bucket}/{Key}", "reads its items from the object")(input)];
+};
 const listsObjects: ArgumentStatements = (input) => [
   s3Statement(["s3:ListBucket"], "{Bucket}", "lists the objects of the bucket")(input),
 ];
@@ -96,28 +103,18 @@ export const read = {
     options?: ReadLimit,
   ): Reader<In, Needs, Item> =>
     createReader(GET, from, { InputType: "PARQUET", ...limited(options) }, readsObject),
-  /** An S3 inventory, by its manifest. */
+  /** The objects of an S3 inventory, by its manifest. */
   inventory: <Item = Record<string, string>, In = unknown, Needs = unknown>(
     from: From<In, Needs, S3Object>,
     options?: ReadLimit,
   ): Reader<In, Needs, Item> =>
-    createReader(
-      GET,
-      from,
-      { ManifestType: "S3_INVENTORY", InputType: "MANIFEST", ...limited(options) },
-      readsManifest,
-    ),
+    createReader(GET, from, { InputType: "MANIFEST", ...limited(options) }, readsManifest),
   /** The data files that an Athena UNLOAD wrote, by its manifest. */
   athena: <Item, In = unknown, Needs = unknown>(
     from: From<In, Needs, S3Object>,
-    options: ReadLimit & { readonly files: "CSV" | "JSONL" | "PARQUET" },
+    options: FilesOf<"JSONL" | "PARQUET">,
   ): Reader<In, Needs, Item> =>
-    createReader(
-      GET,
-      from,
-      { ManifestType: "ATHENA_DATA", InputType: options.files, ...limited(options) },
-      readsManifest,
-    ),
+    createReader(GET, from, { ManifestType: "ATHENA_DATA", ...filesConfig(options) }, readsManifest),
   /** The objects under a prefix, as S3 lists them. */
   objects: <In = unknown, Needs = unknown>(
     from: From<In, Needs, S3Prefix>,
@@ -126,18 +123,19 @@ export const read = {
   /** The items in all the objects under a prefix. */
   contents: <Item, In = unknown, Needs = unknown>(
     from: From<In, Needs, S3Prefix>,
-    options: ReadLimit & { readonly files: "JSON" | "JSONL" | "CSV" | "PARQUET" },
+    options: FilesOf<"JSON" | "JSONL" | "PARQUET">,
   ): Reader<In, Needs, Item> =>
-    createReader(
-      LIST,
-      from,
-      { InputType: options.files, Transformation: "LOAD_AND_FLATTEN", ...limited(options) },
-      loadsObjects,
-    ),
+    createReader(LIST, from, { ...filesConfig(options), Transformation: "LOAD_AND_FLATTEN" }, loadsObjects),
 };
 
-function csvConfig({ headers, delimiter, ...limit }: CsvFormat): Template {
-  const location: Template = headers
+function filesConfig(options: FilesOf<string>): Readonly<Record<string, Template>> {
+  return options.files === "CSV"
+    ? csvConfig(options as CsvFormat)
+    : { InputType: options.files, ...limited(options) };
+}
+
+function csvConfig({ headers, delimiter, ...limit }: CsvFormat): Readonly<Record<string, Template>> {
+  const location: Readonly<Record<string, Template>> = headers
     ? { CSVHeaderLocation: "GIVEN", CSVHeaders: headers }
     : { CSVHeaderLocation: "FIRST_ROW" };
   return {

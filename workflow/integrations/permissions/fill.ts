@@ -36,6 +36,7 @@ function fillResource(pattern: string, args: Template): Text {
   if (isUnresolved(value)) return mapUnresolved(value, join);
   if (typeof value === "string") return join(value);
   if (value instanceof Interpolation) return interpolate(before, value, after);
+  if (value instanceof Jsonata && change === "url") return join(knownUrl(value));
   const otherwise = value === undefined && change.startsWith("or:") ? change.slice(3) : "*";
   return fillResource(`${before}${otherwise}${after}`, args);
 }
@@ -93,6 +94,13 @@ function changed(value: string, change: string): string {
     default:
       return value;
   }
+}
+
+/** How a computed URL begins, as a pattern: `'https://a.example.com/orders/' & id` → `https://a.example.com/orders/*`. */
+function knownUrl({ parts }: Jsonata): string {
+  const text = parts.map((part) => (typeof part === "string" ? part : "\n")).join("");
+  const [known] = /https:\/\/[^\s"'`]+/.exec(text) ?? [];
+  return known === undefined ? "*" : `${known}*`;
 }
 
 /** The ARN that stands for all executions of a machine. */

@@ -13,7 +13,7 @@ import { integration } from "../integration";
 import type { RequestResponse, WithJob } from "../types/integration";
 import type { Response } from "../types/shape";
 
-const WORKGROUP = "arn:{partition}:athena:{region}:{account}:workgroup/{WorkGroup}";
+const WORKGROUP = "arn:{partition}:athena:{region}:{account}:workgroup/{WorkGroup|or:primary}";
 
 const byId = (
   name: string,

@@ -49,7 +49,7 @@ export const httpFacts: ServiceFacts = {
           why: "calls the endpoint",
           condition: {
             StringEquals: { "states:HTTPMethod": "{Method}" },
-            StringLike: { "states:HTTPEndpoint": "{ApiEndpoint}" },
+            StringLike: { "states:HTTPEndpoint": "{ApiEndpoint|url}" },
           },
         },
         {
@@ -75,7 +75,8 @@ export const httpFacts: ServiceFacts = {
 export interface HttpCall<In, Needs, Body> {
   /** The EventBridge connection, or its ARN. */
   readonly connection: Now<string> | { readonly arn: Now<string> };
-  readonly endpoint: Now<string>;
+  /** URL, https only. A computed one should begin with known text: the machine may call what begins so. */
+  readonly endpoint: Now<string> | ((input: In, scope: Scope<Needs>) => string);
   readonly method: "GET" | "POST" | "PUT" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS";
   readonly headers?: (input: In, scope: Scope<Needs>) => Readonly<Record<string, string>>;
   readonly query?: (input: In, scope: Scope<Needs>) => Readonly<Record<string, string>>;
@@ -92,6 +93,16 @@ function requestOf<In, Needs, Body>({ connection, endpoint, method, ...parts }: 
   const { headers = absent, query = absent, body = absent } = parts;
   const ConnectionArn = isResource(connection) ? connection.arn : connection;
   // One arrow function for all: what the user computes is inlined into it when it is compiled.
+  if (typeof endpoint === "function") {
+    return (input: In, scope: Scope<Needs>): HttpRequest => ({
+      ApiEndpoint: endpoint(input, scope),
+      Method: method,
+      Authentication: { ConnectionArn },
+      Headers: headers(input, scope),
+      QueryParameters: query(input, scope),
+      RequestBody: body(input, scope),
+    });
+  }
   return (input: In, scope: Scope<Needs>): HttpRequest => ({
     ApiEndpoint: endpoint,
     Method: method,
