@@ -5,14 +5,21 @@ import type { ExecutionCore } from "./core";
 import { abortChildren, failChild } from "./fork-steps";
 import type { Frame } from "./frame";
 
-/** A state failed: the first retrier that names the error decides, then the first catcher, then the state around it. */
-export function fail(core: ExecutionCore, frame: Frame, failure: StateFailure): void {
+/**
+ * A state failed: the first retrier that names the error decides, then the first catcher, then the state around it.
+ * A fork whose branch or iteration failed is kept for a redrive; one whose own state failed is given up.
+ */
+export function fail(core: ExecutionCore, frame: Frame, failure: StateFailure, isOfChild = false): void {
   const { state } = frame;
+  const hasBegun = (frame.fork?.nextIndex ?? 0) > 0 || frame.hasMapRun;
   core.cancelAll(frame);
+  if (!isOfChild) {
+    abortChildren(core, frame);
+    frame.fork = undefined;
+  }
   if (failure.options.location !== undefined) recordEvaluationFailed(core, frame, failure);
   if (!frame.isCatching && retry(core, frame, failure)) return;
   if (state.type === "Map" || state.type === "Parallel") {
-    const hasBegun = (frame.fork?.nextIndex ?? 0) > 0 || frame.hasMapRun;
     if (hasBegun || failure.options.location !== undefined) {
       core.record(frame, `${state.type}StateFailed`);
       // What has failed is not aborted too by the state around it.
@@ -61,7 +68,6 @@ function retry(core: ExecutionCore, frame: Frame, failure: StateFailure): boolea
 
 // AWS chains the failed evaluation of most states to what came before the state was entered.
 function recordEvaluationFailed(core: ExecutionCore, frame: Frame, failure: StateFailure): void {
-  abortChildren(core, frame);
   const isFirst = frame.lastEventId === frame.enteredEventId && frame.state.type !== "Wait";
   if (isFirst) frame.lastEventId = frame.beforeEnteredId;
   core.record(frame, "EvaluationFailed", {

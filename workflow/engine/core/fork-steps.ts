@@ -80,7 +80,7 @@ export function failChild(core: ExecutionCore, child: Frame, owner: Frame, failu
   if (fork.plan.kind === "Map")
     recordBeside(core, child, "MapIterationFailed", iteration(owner, child.index));
   abortChildren(core, owner, child);
-  fail(core, owner, failure.fromInside);
+  fail(core, owner, failure.fromInside, true);
 }
 
 /** Stops everything that runs inside a frame, and records what was open. The frames stay, for a redrive. */
