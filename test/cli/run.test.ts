@@ -96,11 +96,11 @@ describe("stepwright run", function () {
     write({ who: "Ann" });
     const keyless = await run("run", "greeter", "--program", program, "--sample", file);
     expect(keyless.code).to.equal(2);
-    expect(keyless.error).to.match(/^R108 .*rows\.json \/ before\.visits\[1\]\n.*"id"/);
+    expect(keyless.error).to.match(/^R122 .*rows\.json \/ before\.visits\[1\]\n.*"id"/);
     write({ id: 5 });
     const mistyped = await run("run", "greeter", "--program", program, "--sample", file);
     expect(mistyped.code).to.equal(2);
-    expect(mistyped.error).to.match(/^R108 .*rows\.json \/ before\.visits\[1\]\n/);
+    expect(mistyped.error).to.match(/^R122 .*rows\.json \/ before\.visits\[1\]\n/);
   });
 
   it("does not say of the workflows beside a named sample that they have none", async () => {
@@ -146,6 +146,11 @@ describe("stepwright", () => {
   it("tells its version", async () => {
     const { version } = JSON.parse(fs.readFileSync("package.json", "utf8")) as { version: string };
     expect(await run("--version")).to.deep.equal({ code: 0, out: `${version}\n`, error: "" });
+  });
+
+  it("names the file that the file system refuses", async () => {
+    const { code, error } = await run("graph", "asl/order.asl.json", "--out", "package.json/order.svg");
+    expect([code, error.split("\n")[0]]).to.deep.equal([2, "R121  package.json"]);
   });
 
   it("says in one sentence what is wrong with an option", async () => {

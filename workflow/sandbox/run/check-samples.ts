@@ -42,7 +42,7 @@ function keylessRows({ world }: Sandbox, sample: Sample): Problem[] {
 /** Says of a row that a sample writes first what the table has against it. */
 export function rowProblem(sample: Sample, table: string, index: number, message: string): Problem {
   return {
-    code: "R108",
+    code: "R122",
     path: `${sample.file} / before.${table}[${index}]`,
     message,
     fix: `give the row the keys of the table ${table}, of the types that the table declares.`,
