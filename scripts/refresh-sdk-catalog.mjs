@@ -1,11 +1,14 @@
 // Refreshes workflow/integrations/catalog/operation-names.json: the operations of every AWS SDK v3 client that
-// sdk-services.ts lists, read from the names of the command files in each published package.
-// Usage: node scripts/refresh-sdk-catalog.mjs   (needs npm's registry; takes some minutes)
+// sdk-services.ts lists, read from the names of the command files in each published package or, where their folder is given,
+// from botocore's service models, which AWS publishes under Apache-2.0.
+// Usage: node scripts/refresh-sdk-catalog.mjs [--missing] [--models folder of botocore/data]
+//        (needs npm's registry and some minutes; --missing keeps what the catalogue has)
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createRequire } from "node:module";
+import { parseArgs } from "node:util";
 
 const require = createRequire(import.meta.url);
 require("../bin/register.js");
@@ -29,12 +32,32 @@ function operationsOf(packageName) {
   }
 }
 
-const byPackage = {};
-for (const { sdkPackage } of sdkServices.values()) {
+/** Operations by the service's id as Java's SDK writes it: "CloudWatch Logs" → cloudwatchlogs. */
+function readModels(dataFolder) {
+  const files = fs
+    .readdirSync(dataFolder, { recursive: true })
+    .filter((file) => /service-2\.json$/.test(file));
+  return new Map(
+    files.sort().map((file) => {
+      const { metadata, operations } = JSON.parse(fs.readFileSync(path.join(dataFolder, file), "utf8"));
+      return [metadata.serviceId.replace(/[^a-zA-Z0-9]/g, "").toLowerCase(), Object.keys(operations).sort()];
+    }),
+  );
+}
+
+const { values } = parseArgs({ options: { missing: { type: "boolean" }, models: { type: "string" } } });
+const models = values.models ? readModels(values.models) : new Map();
+const byPackage = values.missing ? JSON.parse(fs.readFileSync(target, "utf8")) : {};
+for (const { service, sdkPackage } of sdkServices.values()) {
   try {
-    byPackage[sdkPackage] ??= operationsOf(`@aws-sdk/client-${sdkPackage}`).join(" ");
+    byPackage[sdkPackage] ??= (
+      models.get(service) ??
+      models.get(`${service}service`) ??
+      operationsOf(`@aws-sdk/client-${sdkPackage}`)
+    ).join(" ");
   } catch {
     console.error(`${sdkPackage}: no such package; operations of this service are not checked.`);
   }
 }
-fs.writeFileSync(target, `${JSON.stringify(byPackage, null, 1)}\n`);
+const sorted = Object.fromEntries(Object.entries(byPackage).sort(([a], [b]) => (a < b ? -1 : 1)));
+fs.writeFileSync(target, `${JSON.stringify(sorted, null, 1)}\n`);
