@@ -137,6 +137,9 @@ describe("stepwright validate", () => {
   it("ends with 2 for what it cannot read", async () => {
     expect((await run("validate", path.join(folder, "missing.asl.json"))).code).to.equal(2);
     expect((await run("validate", write("broken.json", "{"))).code).to.equal(2);
+    const empty = path.join(folder, "empty.asl.json");
+    fs.mkdirSync(empty);
+    expect((await run("validate", empty)).error).to.match(/^R523 .*\n {2}There is no \*\.asl\.json in /);
     expect((await run("validate", fine, "--type", "FAST")).error).to.contain("R521");
     expect((await run("validate", fine, "--max", "none")).error).to.contain("R522");
   });
@@ -168,7 +171,11 @@ describe("stepwright import", () => {
   });
 
   it("ends with 2 for what is no machine", async () => {
-    expect((await run("import", writeOwn("list.json", []))).error).to.contain("B302");
+    const list = writeOwn("list.json", []);
+    expect((await run("import", list)).error)
+      .to.contain("B302")
+      .and.contain("list.json");
+    expect((await run("import", own)).error).to.match(/^R532 /);
     expect((await run("import")).error).to.contain("R531");
     expect((await run("import", "nowhere.json")).code).to.equal(2);
   });

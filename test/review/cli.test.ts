@@ -109,12 +109,15 @@ describe("stepwright on files and commits", () => {
       ["R505", []],
       ["R505", ["asl/order.asl.json", "--svg", "--png"]],
       ["R505", ["asl/order.asl.json", "--theme", "pink"]],
+      ["R505", ["asl/order.asl.json", "--out", "order.gif"]],
+      ["R503", ["asl.json"]],
       ["R511", ["asl/order.asl.json", "--history", "list.json"]],
       ["R101", ["asl/order.asl.json", "--colour"]],
     ];
     for (const [code, args] of refusals) {
       it(`gives ${code} for graph ${args.join(" ")}`, async () => {
         writeFileSync("broken.json", "{");
+        mkdirSync("asl.json");
         writeFileSync("list.json", "[1]");
         writeFileSync("other.json", "{}");
         const result = await stepwright("graph", ...args);
@@ -180,6 +183,14 @@ describe("stepwright on files and commits", () => {
       writeFileSync("asl/order.roles.json", roles("EXPRESS", "a:C"));
       const { out } = await stepwright("diff", "HEAD");
       expect(out).to.include("order  1 change, 1 right gained, 1 right lost");
+    });
+
+    it("says nothing of rights that one side does not tell", async () => {
+      const statements = [{ role: "machine", because: "Charge", actions: ["a:B"], resources: ["*"] }];
+      writeFileSync("asl/order.roles.json", JSON.stringify({ type: "STANDARD", statements }));
+      writeFileSync("elsewhere.asl.json", JSON.stringify(slower));
+      const { out } = await stepwright("diff", "asl/order.asl.json", "elsewhere.asl.json");
+      expect(out).to.include("1 change").and.not.include("right");
     });
 
     it("prints Markdown, JSON and pictures", async () => {

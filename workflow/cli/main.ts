@@ -35,6 +35,8 @@ async function runCommand(command: Command, args: readonly string[], terminal: T
     if (error instanceof WorkflowError && !args.includes("--trace")) {
       return reportProblems(error.problems, terminal);
     }
+    if (isFileError(error) && !args.includes("--trace"))
+      return reportProblems([unusableFile(error)], terminal);
     if (isArgumentError(error)) return reportProblems([wrongArguments(command, error)], terminal);
     const text =
       error instanceof Error ? (args.includes("--trace") ? error.stack : error.message) : String(error);
@@ -59,6 +61,28 @@ function wrongArguments(command: Command, error: Error): Problem {
     // What Node adds is about its own parser.
     message: `${error.message.split(". ")[0]?.replace(/\.$/, "")}.`,
     fix: `write: ${command.usage.split("\n")[0]}`,
+  };
+}
+
+interface FileError extends Error {
+  readonly code: string;
+  readonly path: string;
+}
+
+/** What the file system refuses: a folder in a file's place, a missing right, a full disk. */
+function isFileError(error: unknown): error is FileError {
+  const { code, path: file, syscall } = error as { code?: unknown; path?: unknown; syscall?: unknown };
+  return error instanceof Error && [code, syscall].every(isText) && (isText(file) || code === "EISDIR");
+}
+
+const isText = (value: unknown): value is string => typeof value === "string";
+
+function unusableFile({ code, path: file, message }: FileError): Problem {
+  return {
+    code: "R121",
+    path: file ?? "a folder",
+    message: code === "EISDIR" ? "This is a folder, not a file." : `The file cannot be used: ${message}.`,
+    fix: code === "EISDIR" ? "name a file." : "name a file that exists and that you may read and write.",
   };
 }
 

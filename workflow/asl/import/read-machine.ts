@@ -2,26 +2,26 @@ import { isPlainObject, type JsonObject } from "../../definition";
 import { WorkflowError, type Place } from "../../problems";
 
 /** Reads a machine from text or data into frozen data of its own; throws a `WorkflowError` for anything else. */
-export function readMachine(json: string | object, at: Place | undefined): JsonObject {
-  const value = copy(json, at);
+export function readMachine(json: string | object, at: Place | undefined, path = "fromAsl"): JsonObject {
+  const refuse = (code: string, message: string): never => {
+    const fix =
+      'pass a definition such as { "StartAt": "Done", "States": { "Done": { "Type": "Succeed" } } }.';
+    throw new WorkflowError([{ code, path, message, fix, ...(at ? { place: at } : {}) }]);
+  };
+  const value = copy(json, refuse);
   if (isPlainObject(value) && typeof value["StartAt"] === "string" && isPlainObject(value["States"]))
     return freeze(value) as JsonObject;
-  return refuse("B302", "This is no state machine: it has no StartAt or no States.", at);
+  return refuse("B302", "This is no state machine: it has no StartAt or no States.");
 }
 
-function copy(json: string | object, at: Place | undefined): unknown {
+function copy(json: string | object, refuse: (code: string, message: string) => never): unknown {
   try {
     // Through text, so that what JSON cannot hold does not come in, and the caller's object is not touched.
     return JSON.parse(typeof json === "string" ? json : JSON.stringify(json)) as unknown;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return refuse("B301", `This is not JSON: ${reason}.`, at);
+    return refuse("B301", `This is not JSON: ${reason}.`);
   }
-}
-
-function refuse(code: string, message: string, at: Place | undefined): never {
-  const fix = 'pass a definition such as { "StartAt": "Done", "States": { "Done": { "Type": "Succeed" } } }.';
-  throw new WorkflowError([{ code, path: "fromAsl", message, fix, ...(at ? { place: at } : {}) }]);
 }
 
 // Not by recursion: a document may nest deeper than the stack.

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import {
@@ -14,7 +14,7 @@ import {
   type Theme,
 } from "../../review";
 import type { Command, Terminal } from "../command";
-import { problem, readMachineFile } from "../review/files";
+import { isFile, problem, readMachineFile } from "../review/files";
 import { readProgram } from "../review/program";
 
 const options = {
@@ -75,6 +75,8 @@ export const command: Command = {
   },
 };
 
+const ENDINGS: readonly string[] = ["svg", "png", "mmd", "txt", "md"];
+
 function chooseFormat(
   values: { [format in Format]?: boolean | undefined } & { out?: string | undefined },
 ): Format {
@@ -89,6 +91,15 @@ function chooseFormat(
     );
   }
   const ending = /\.(svg|png)$/.exec(values.out ?? "")?.[1];
+  const other = /\.(\w+)$/.exec(values.out ?? "")?.[1];
+  if (asked.length === 0 && other !== undefined && !ENDINGS.includes(other)) {
+    throw problem(
+      "R505",
+      "stepwright graph --out",
+      `There is no form for the ending .${other}.`,
+      `use one of .${ENDINGS.join(", .")}, or say the form: --svg.`,
+    );
+  }
   const byEnding =
     ending === "svg" || ending === "png" ? ending : /\.mmd$/.test(values.out ?? "") ? "mermaid" : "text";
   return asked[0] ?? byEnding;
@@ -109,7 +120,7 @@ async function findMachine(
   source: string,
   values: { program?: string | undefined; stack?: string | undefined },
 ): Promise<Machine> {
-  if (existsSync(source) || source.endsWith(".json")) return readMachineFile(source);
+  if (isFile(source) || source.endsWith(".json")) return readMachineFile(source);
   const { program, stack } = values;
   const machines = await readProgram({ ...(program ? { program } : {}), ...(stack ? { stack } : {}) });
   const found = machines.find((machine) => machine.name === source);
@@ -124,7 +135,7 @@ async function findMachine(
 }
 
 function readJson(file: string): unknown {
-  if (!existsSync(file))
+  if (!isFile(file))
     throw problem("R503", file, `There is no file ${file}.`, "name the file of a saved history.");
   try {
     return JSON.parse(readFileSync(file, "utf8"));

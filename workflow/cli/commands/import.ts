@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { printProgram, readMachine } from "../../asl/import";
 import { WorkflowError } from "../../problems";
 import type { Command } from "../command";
+import { isFile } from "../review/files";
 
 const options = {
   name: { type: "string" },
@@ -29,9 +30,9 @@ export const command: Command = {
     const [file] = positionals;
     if (file === undefined || positionals.length > 1)
       throw wrong("R531", "", "Name one file.", "write: stepwright import checkout.asl.json");
-    if (!existsSync(file))
+    if (!isFile(file))
       throw wrong("R532", file, `There is no file ${file}.`, "name a file of the Amazon States Language.");
-    const definition = readMachine(readFileSync(file, "utf8"), undefined);
+    const definition = readMachine(readFileSync(file, "utf8"), undefined, file);
     const name = values.name ?? toIdentifier(basename(file).replace(/(\.asl)?\.json$/, ""));
     const printed = printProgram(definition, { name, ...(values.from ? { from: values.from } : {}) });
     if (values.out === undefined) terminal.out(printed.text.trimEnd());

@@ -41,9 +41,14 @@ function parseObject(text: string, source: string): JsonObject {
   );
 }
 
+/** Whether a path names a file; a folder may be called like a workflow. */
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
 /** Reads the machine in a file, with the roles that `stepwright asl` wrote beside it. */
 export function readMachineFile(path: string): Machine {
-  if (!existsSync(path)) {
+  if (!isFile(path)) {
     throw problem(
       "R503",
       path,

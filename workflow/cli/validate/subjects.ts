@@ -49,7 +49,15 @@ function readFiles(path: string, type: WorkflowType | undefined): readonly Subje
   if (!statSync(path).isDirectory()) return [readFile(path, type)];
   const files = readdirSync(path, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".asl.json"))
+    .filter((file) => statSync(join(path, file)).isFile())
     .sort();
+  if (files.length === 0)
+    throw wrong(
+      "R523",
+      path,
+      `There is no *.asl.json in ${path}.`,
+      "name a folder that has some, or a file.",
+    );
   return files.map((file) => readFile(join(path, file), type));
 }
 

@@ -9,6 +9,8 @@ export function compareRights(
   after: Machine,
   renames: ReadonlyMap<string, string>,
 ): { readonly gained: readonly Right[]; readonly lost: readonly Right[] } {
+  // ASL does not hold rights: where the file beside it is missing, nothing is known of them.
+  if (!before.statements || !after.statements) return { gained: [], lost: [] };
   const left = rightsOf(before, renames);
   const right = rightsOf(after, new Map());
   return {

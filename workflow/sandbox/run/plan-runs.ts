@@ -20,6 +20,7 @@ export function planRuns(sandbox: Sandbox, names: readonly string[], files: read
   const chosen = names.length > 0 ? names.map((name) => sandbox.find(name)) : sandbox.workflows;
   const runs =
     files.length > 0 ? runsOfFiles(sandbox, chosen, names, files) : runsOfWorkflows(sandbox, chosen);
+  if (sandbox.workflows.length === 0) throw new WorkflowError([nothingToRun([])]);
   const strays = names.length === 0 && files.length === 0 ? strayFolders(sandbox) : [];
   const problems = [
     ...strays,

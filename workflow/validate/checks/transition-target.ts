@@ -26,6 +26,10 @@ export const transitionTarget: Check = {
   run: checkTargets,
 };
 
+function otherwise(siblings: readonly string[]): readonly string[] {
+  return siblings.length === 0 ? [] : [siblings.slice(0, 8).join(", ")];
+}
+
 function checkTargets(machine: MachineView, report: Report): void {
   const names = new Set(machine.states.map(({ name }) => name));
   for (const { target, at, block, field } of targetsOf(machine)) {
@@ -37,7 +41,7 @@ function checkTargets(machine: MachineView, report: Report): void {
       message: `There is no state "${target}".${didYouMean(target, siblings)}`,
       fix: near
         ? `write ${field}: "${near}".`
-        : `add a state "${target}" to this block, or write one of ${siblings.slice(0, 8).join(", ")}.`,
+        : [`add a state "${target}" to this block`, ...otherwise(siblings)].join(", or write one of ") + ".",
       awsMessage: `Missing '${field}' target: ${target}`,
     });
   }
