@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { emit } from "../../workflow/asl/emit";
 import type { AnyChain } from "../../workflow/builder";
+import { sdkOperations } from "../../workflow/integrations/catalog/sdk-operations";
+import { sdkServices } from "../../workflow/integrations/catalog/sdk-services";
 import { printServicesTable } from "../../workflow/integrations/services-table";
 import { validate } from "../../workflow/validate";
 import * as guide from "./guide";
@@ -22,6 +24,12 @@ describe("docs/integrations.md", () => {
     const snippets = [...page.matchAll(/```ts\n([^]*?)```/g)].map(([, snippet = ""]) => snippet);
     expect(snippets.length).to.equal(10);
     for (const snippet of snippets) expect(program).to.include(snippet);
+  });
+
+  it("tells how many operations are known", () => {
+    const known = [...sdkServices.keys()].map((service) => sdkOperations(service)?.size ?? 0);
+    const operations = known.reduce((sum, count) => sum + count, 0).toLocaleString("en");
+    expect(page).to.include(`${operations} operations of ${sdkServices.size} services are known`);
   });
 
   const { answer: _answer, label, nested, ...others } = guide;
