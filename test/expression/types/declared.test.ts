@@ -73,6 +73,16 @@ describe("declared types", () => {
     expect(compiled(call(label))).to.equal("{% $states.input.id & '!' %}");
   });
 
+  it("of a helper's parameter say nothing of a part that may be missing", () => {
+    const isSmall = (x: number) => !(x > 1);
+    const label = (x: string) => `<${x}>`;
+    const rate = (o: { readonly rates: Readonly<Record<string, number>> }) =>
+      isSmall(o.rates["EUR"] as number);
+    const text = (o: { readonly loose: never }) => label(o.loose);
+    expect(compiled(rate)).to.equal("{% $states.input.rates.EUR > 1 ? false : true %}");
+    expect(compiled(text)).to.contain("$text($states.input.loose)");
+  });
+
   it("are not asked for unless told", () => {
     expect(compiled((o: Order) => ({ id: o.id }), false)).to.equal("{% { 'id': $states.input.id } %}");
   });

@@ -81,9 +81,11 @@ function inline(closure: ClosureValue, args: readonly Value[], at: acorn.Node, e
   return withLocals(locals, lowerBody(closure.syntax, inside));
 }
 
-// What nothing else tells of an argument, the helper's own parameter may.
+// What nothing else tells of the whole data, the helper's own parameter may. A part of it that is any, or that an
+// index signature gives, may be anything or missing whatever the helper says.
 function declare(value: Value, declared: Type | undefined): Value {
-  if (!declared || !isNode(value) || value.type.members || value.type.element) return value;
+  if (!declared || !isNode(value) || (value.kind !== "root" && value.kind !== "variable")) return value;
+  if (value.type.members || value.type.element) return value;
   return kinds.isOnly(kinds.defined, value.type.kinds) ? { ...value, type: declared } : value;
 }
 
