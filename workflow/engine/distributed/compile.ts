@@ -7,7 +7,7 @@ import { compileNumber, type NumberField } from "../numbers";
 import { chain, type MaybePromise } from "../query";
 import { DISTRIBUTED_MAP_CONCURRENCY } from "../quota";
 import type { Fields } from "../retry";
-import { compileItems, compileSelector, nested, type Dataset } from "../states/map";
+import { compileItems, compileSelector, nested, notItems, type Dataset } from "../states/map";
 import type { BatcherPlan, DistributedPlan, ReaderPlan, Tolerance, WriterPlan } from "./plan";
 
 type Part<T> = (frame: Frame, input: Json) => MaybePromise<T>;
@@ -72,7 +72,7 @@ function valueOf(item: MapItem): Json {
 function countItems(items: Json): number {
   if (Array.isArray(items)) return items.length;
   if (typeof items === "object" && items !== null) return Object.keys(items).length;
-  throw new RuntimeFault("Map state input must be an array or an object");
+  throw notItems("Map state input must be an array or an object");
 }
 
 // A label that AWS makes itself is the state's name, shortened and with digits after it.

@@ -4,11 +4,12 @@ import { compileExpression, isExpression } from "./jsonata";
 import { QueryError, printValue } from "./query-error";
 import { chain, type MaybePromise, type Scope } from "./scope";
 
-/** The types that a JSONata field may ask for, in AWS's words. */
-export type ScalarType = "array" | "boolean" | "number" | "integer" | "object" | "string";
+/** The types that a JSONata field may ask for, in AWS's words; a dataset is an array or an object, and AWS asks for an array. */
+export type ScalarType = "array" | "dataset" | "boolean" | "number" | "integer" | "object" | "string";
 
 const tests: Readonly<Record<ScalarType, (value: Json) => boolean>> = {
   array: (value) => Array.isArray(value),
+  dataset: (value) => typeof value === "object" && value !== null,
   boolean: (value) => typeof value === "boolean",
   number: (value) => typeof value === "number",
   integer: (value) => typeof value === "number" && Number.isInteger(value),
@@ -31,7 +32,7 @@ export function compileScalar(
   return (scope) =>
     chain(expression.evaluate(scope), (result) => {
       if (test(result)) return result;
-      throw unexpectedType(expression.source, field, type, result);
+      throw unexpectedType(expression.source, field, type === "dataset" ? "array" : type, result);
     });
 }
 

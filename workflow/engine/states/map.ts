@@ -6,7 +6,7 @@ import { compileDistributed } from "../distributed/compile";
 import { RuntimeFault } from "../failure";
 import { compileNumber } from "../numbers";
 import type { Outcome } from "../outcome";
-import { chain, compilePath, compileScalar, type MaybePromise } from "../query";
+import { chain, compilePath, compileScalar, QueryError, type MaybePromise } from "../query";
 import { INLINE_MAP_CONCURRENCY } from "../quota";
 import type { Fields } from "../retry";
 
@@ -32,7 +32,7 @@ export function compileMap(fields: Fields, setting: StateSetting): StateCode {
     chain(concurrency?.(frame.see(input)) ?? 0, (limit) => note(frame, "maxConcurrency", limit) as number);
   const plan = (frame: Frame, dataset: Dataset): Outcome => {
     const list = dataset.items;
-    if (!Array.isArray(list)) throw new RuntimeFault("Map state input must be an array");
+    if (!Array.isArray(list)) throw notItems("Map state input must be an array");
     const items = list as readonly Json[];
     const itemAt = (index: number): MapItem => ({ Index: index, Value: items[index] as Json });
     return {
@@ -65,7 +65,7 @@ export function compileItems(
   isInline: boolean,
 ): (frame: Frame) => MaybePromise<Dataset> {
   if (setting.language === "JSONata") {
-    const items = fields.Items === undefined ? undefined : compileItemsField(fields.Items);
+    const items = fields.Items === undefined ? undefined : compileItemsField(fields.Items, isInline);
     return (frame) =>
       chain(items ? items(frame.see(frame.rawInput)) : frame.rawInput, (items) => ({
         input: frame.rawInput,
@@ -88,9 +88,14 @@ function notIterable(path: string): RuntimeFault {
   return new RuntimeFault(`Reference path "${path.replace(/^\$\$/, "$")}" must point to array.`);
 }
 
-// A literal array may hold expressions; an expression must give an array.
-function compileItemsField(items: Json): Query {
-  if (typeof items === "string") return compileScalar(items, "array", "Items");
+/** AWS's refusal of a JSONata Map's input or literal Items that is no dataset; an expression's value has a wording of its own. */
+export function notItems(detail: string): QueryError {
+  return new QueryError("States.QueryEvaluationError", detail, "Items");
+}
+
+// A literal may hold expressions; an expression must give an array, or an object where the Map is distributed.
+function compileItemsField(items: Json, isInline: boolean): Query {
+  if (typeof items === "string") return compileScalar(items, isInline ? "array" : "dataset", "Items");
   return optionalTemplate(items, "JSONata", "Items") as Query;
 }
 
