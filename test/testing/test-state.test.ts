@@ -1,7 +1,10 @@
+import { SFNClient } from "@aws-sdk/client-sfn";
 import { expect } from "chai";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { choice, error, pass, task, type Failure } from "../../workflow/builder";
 import type { WorkflowError } from "../../workflow/problems";
-import { testState, type AwsTestState } from "../../workflow/testing";
+import { awsTestState, testState, type AwsTestState } from "../../workflow/testing";
 
 const Timeout = error("GatewayTimeout");
 const chain = task("Pay", (order: { total: number }) => ({ ...order, isPaid: true }))
@@ -52,6 +55,45 @@ describe("testState", () => {
       path: "simulate / testState / pay",
       fix: 'did you mean "Pay"?',
     });
+  });
+
+  it("asks AWS through its SDK", async () => {
+    const asked: { target: string | undefined; body: Record<string, unknown> }[] = [];
+    // A recorded exchange: what the service takes and gives on the wire.
+    const server = createServer((request, response) => {
+      let text = "";
+      request.on("data", (part: Buffer) => (text += part.toString()));
+      request.on("end", () => {
+        asked.push({
+          target: request.headers["x-amz-target"] as string | undefined,
+          body: JSON.parse(text) as Record<string, unknown>,
+        });
+        response.setHeader("content-type", "application/x-amz-json-1.0");
+        response.end(
+          JSON.stringify({ status: "SUCCEEDED", output: '{"total":5,"isPaid":true}', nextState: "IsBig" }),
+        );
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const client = new SFNClient({
+      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      region: "us-east-1",
+      credentials: { accessKeyId: "test", secretAccessKey: "test" },
+      disableHostPrefix: true,
+    });
+    try {
+      const mock = { result: { total: 5, isPaid: true } };
+      const againstAws = awsTestState({ client });
+      const { differences } = await testState(chain, "Pay", { input: { total: 5 }, mock, againstAws });
+      expect(differences).to.deep.equal(["nextState: IsDear here, IsBig at AWS"]);
+      expect(asked[0]?.target).to.equal("AWSStepFunctions.TestState");
+      expect(asked[0]?.body).to.include({ stateName: "Pay", input: '{"total":5}', inspectionLevel: "DEBUG" });
+      expect(asked[0]?.body).to.not.have.property("roleArn");
+    } finally {
+      client.destroy();
+      server.close();
+      server.closeAllConnections();
+    }
   });
 
   it("sends the same case to AWS and tells what differs", async () => {

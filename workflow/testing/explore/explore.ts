@@ -1,4 +1,3 @@
-import type { AnyChain, InputOf } from "../../builder";
 import type { Json, WorkflowType } from "../../definition";
 import type { Coverage } from "../coverage/coverage";
 import { readStates } from "../machine/states";
@@ -9,7 +8,7 @@ import type { Run } from "../simulate/run";
 import { runSubject, type Mocks, type SimulateOptions } from "../simulate/simulate";
 import { readSubject, type Simulatable, type Subject } from "../simulate/subject";
 import { TaskDesk } from "../simulate/task-desk";
-import type { TypedWorkflow, WorkflowComponent } from "../simulate/typed-workflow";
+import type { InputFor } from "../simulate/typed-workflow";
 import { countFaults, CrossingRecorder, extend, type Crossing, type Plan } from "./plan";
 import { Findings, type Exploration } from "./findings";
 
@@ -53,21 +52,9 @@ export function never<World>(
  * meets Lambda's transient errors, times out with its work done, undone or done later, loses its heartbeat, and is
  * called twice. Paths that lead to where another one led are left out.
  */
-export function explore<C extends AnyChain, World = undefined>(
-  workflow: C,
-  options: ExploreOptions<InputOf<C>, World>,
-): Promise<Exploration>;
-export function explore<Input, World = undefined>(
-  workflow: TypedWorkflow<Input> | WorkflowComponent<Input>,
-  options: ExploreOptions<Input, World>,
-): Promise<Exploration>;
-export function explore<World = undefined>(
-  workflow: Simulatable,
-  options: ExploreOptions<unknown, World>,
-): Promise<Exploration>;
-export async function explore<World>(
-  workflow: Simulatable,
-  options: ExploreOptions<unknown, World>,
+export async function explore<W extends Simulatable, World = undefined>(
+  workflow: W,
+  options: ExploreOptions<InputFor<W>, World>,
 ): Promise<Exploration> {
   const subject = readSubject(workflow, options.type);
   const { answers = {}, errors = {} } = options;

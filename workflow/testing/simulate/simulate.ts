@@ -1,4 +1,3 @@
-import type { AnyChain, InputOf, OutputOf } from "../../builder";
 import type { Json, WorkflowType } from "../../definition";
 import { startExecution, type Clock, type ExecutionOptions, type HistoryEvent } from "../../engine";
 import { WorkflowError } from "../../problems";
@@ -9,7 +8,7 @@ import type { Answer } from "./mock";
 import { Run } from "./run";
 import { readSubject, type Simulatable, type Subject } from "./subject";
 import { TaskDesk } from "./task-desk";
-import type { TypedWorkflow, WorkflowComponent } from "./typed-workflow";
+import type { InputFor, OutputFor } from "./typed-workflow";
 
 /** How an execution is simulated. Everything but the input has a default. */
 export interface SimulateOptions<Input = unknown> {
@@ -38,19 +37,10 @@ export interface SimulateOptions<Input = unknown> {
 export type Mocks = Readonly<Record<string, Answer>>;
 
 /** Runs a workflow in virtual time, as AWS runs it: the ASL that would be deployed, with the real callbacks or mocks. */
-export function simulate<C extends AnyChain>(
-  workflow: C,
-  options: SimulateOptions<InputOf<C>>,
-): Promise<Run<OutputOf<C>>>;
-export function simulate<Input, Output>(
-  workflow: TypedWorkflow<Input, Output> | WorkflowComponent<Input, Output>,
-  options: SimulateOptions<Input>,
-): Promise<Run<Output>>;
-export function simulate<Output = unknown>(
-  workflow: Simulatable,
-  options: SimulateOptions,
-): Promise<Run<Output>>;
-export async function simulate(workflow: Simulatable, options: SimulateOptions): Promise<Run> {
+export async function simulate<W extends Simulatable>(
+  workflow: W,
+  options: SimulateOptions<InputFor<W>>,
+): Promise<Run<OutputFor<W>>> {
   const { type, mocks = {}, stopAt, faults } = options;
   const subject = readSubject(workflow, type);
   checkNames(subject.names, {
@@ -61,7 +51,7 @@ export async function simulate(workflow: Simulatable, options: SimulateOptions):
   const injector = faults && new FaultInjector(faults);
   const run = await runSubject(subject, options, new TaskDesk(subject.callbacks, mocks, injector?.around));
   await injector?.finish();
-  return run;
+  return run as Run<OutputFor<W>>;
 }
 
 /** Runs what was read already, with tasks performed at a desk of the caller's. */

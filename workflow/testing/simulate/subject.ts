@@ -15,7 +15,7 @@ import { nameOfWorkflow, type TypedWorkflow, type WorkflowComponent } from "./ty
 
 /** What can be simulated: a chain of the builder, what was emitted of one, a program's workflow, or a machine in ASL. */
 export type Simulatable =
-  { readonly definition: Chain } | Emitted | TypedWorkflow | WorkflowComponent | JsonObject;
+  { readonly definition: Chain } | Emitted | TypedWorkflow<never> | WorkflowComponent<never> | JsonObject;
 
 /** A machine that is ready to run, with the callbacks behind its tasks. */
 export interface Subject {
@@ -95,7 +95,7 @@ function standIn(reference: Reference, index: number): string {
   }
 }
 
-function isWorkflow(subject: Simulatable): subject is TypedWorkflow | WorkflowComponent {
+function isWorkflow(subject: Simulatable): subject is TypedWorkflow<never> | WorkflowComponent<never> {
   return "emitted" in subject && ("name" in subject || "componentName" in subject);
 }
 

@@ -1,3 +1,4 @@
+import type { AnyChain, InputOf, OutputOf } from "../../builder";
 import type { Emitted } from "../../asl/emitted";
 import type { WorkflowType } from "../../definition";
 
@@ -19,7 +20,21 @@ export interface WorkflowComponent<Input = unknown, Output = unknown> {
   readonly types: { readonly input: (input: Input) => void; readonly output: () => Output };
 }
 
+/** What an execution of `W` takes: `InputFor<typeof checkoutChain>`; unknown for ASL. */
+export type InputFor<W> = W extends AnyChain
+  ? InputOf<W>
+  : W extends { readonly types?: { readonly input: (input: infer Input) => void } | undefined }
+    ? Input
+    : unknown;
+
+/** What an execution of `W` gives; unknown for ASL. */
+export type OutputFor<W> = W extends AnyChain
+  ? OutputOf<W>
+  : W extends { readonly types?: { readonly output: () => infer Output } | undefined }
+    ? Output
+    : unknown;
+
 /** The name of a workflow in its program. */
-export function nameOfWorkflow(workflow: TypedWorkflow | WorkflowComponent): string {
+export function nameOfWorkflow(workflow: TypedWorkflow<never> | WorkflowComponent<never>): string {
   return "componentName" in workflow ? workflow.componentName : workflow.name;
 }

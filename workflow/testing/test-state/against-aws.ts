@@ -10,11 +10,17 @@ export type AwsTestState = (request: TestStateRequest) => Promise<TestStateRespo
  * `roleArn` where the case has no mock. AWS: "Using TestState API to test a state".
  */
 export function awsTestState(
-  options: { readonly region?: string; readonly roleArn?: string } = {},
+  options: {
+    readonly region?: string;
+    readonly roleArn?: string;
+    /** @default a client of the environment */
+    readonly client?: Pick<Sfn.SFNClient, "send">;
+  } = {},
 ): AwsTestState {
   // Loaded when it is asked for: most tests never are.
   const sdk = createRequire(__filename)("@aws-sdk/client-sfn") as typeof Sfn;
-  const client = new sdk.SFNClient(options.region === undefined ? {} : { region: options.region });
+  const client =
+    options.client ?? new sdk.SFNClient(options.region === undefined ? {} : { region: options.region });
   return async (request) => {
     const { roleArn: _placeholder, ...rest } = request;
     const asked = options.roleArn === undefined ? rest : { ...rest, roleArn: options.roleArn };
