@@ -27,6 +27,11 @@ describe("deploy: running a program in process", function () {
     ]);
   });
 
+  it("a workflow without a definition, and two of one name, are refused", async () => {
+    expect(await codesOf(record("no-definition"))).to.deep.equal([["D206", "order / definition"]]);
+    expect(await codesOf(record("twice"))).to.deep.equal([["D503", 'new Workflow("order")']]);
+  });
+
   it("an error of the program's own comes through as it is", async () => {
     const failure = await record("throws").catch((error: unknown) => error);
     expect(failure).to.be.instanceOf(TypeError).with.property("message", "something else went wrong");

@@ -7,6 +7,7 @@ import type { PublishArgs, WorkflowArgs, WorkflowDefaults } from "./workflow-arg
 export function checkArguments<In, Out, Ends>(name: string, args: WorkflowArgs<In, Out, Ends>): void {
   const problems = [
     ...checkName(name),
+    ...checkDefinition(name, args.definition),
     ...checkDefaults(name, args),
     ...checkRange(name, "timeoutSeconds", args.timeoutSeconds, 1, 99_999_999),
     ...checkOneOf(name, "type", args.type, ["STANDARD", "EXPRESS"]),
@@ -24,6 +25,18 @@ function checkName(name: string): Problem[] {
       path: `new Workflow(${JSON.stringify(name)})`,
       message: "A workflow's name may hold letters, digits, - and _, and starts with a letter or digit.",
       fix: `write e.g. new Workflow("${suggestion}", …).`,
+    },
+  ];
+}
+
+function checkDefinition(name: string, definition: unknown): Problem[] {
+  if (definition !== null && (typeof definition === "object" || typeof definition === "function")) return [];
+  return [
+    {
+      code: "D206",
+      path: `${name} / definition`,
+      message: `A workflow needs a definition; got ${JSON.stringify(definition) ?? "none"}.`,
+      fix: `write e.g. new Workflow(${JSON.stringify(name)}, { definition: task("First", first) }).`,
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { Output } from "@pulumi/pulumi";
 import type { Settings } from "./read";
 
 /** The table of docs/settings.md: one row per setting. */
@@ -10,7 +11,8 @@ export function printSettingsTable(settings: Settings): string {
 }
 
 function printDefault(value: unknown): string {
-  if (value === undefined) return "none";
+  // A secret's value is not printed, not even an empty one.
+  if (value === undefined || Output.isInstance(value)) return "none";
   const isEmpty = typeof value === "object" && value !== null && Object.keys(value).length === 0;
   return isEmpty ? "none" : `\`${String(value)}\``;
 }

@@ -1,0 +1,3 @@
+import { Workflow } from "../../../workflow";
+
+new Workflow("order", {} as never);
