@@ -6,6 +6,7 @@ import { closest } from "../closest";
 import { startDatabase, type Database, type DatabaseOptions } from "./database/database";
 import { startGateway, type Gateway } from "./gateway/gateway";
 import type { LogLine } from "./lambda/function";
+import { linkSdk } from "./lambda/link-sdk";
 import { FunctionPool } from "./lambda/pool";
 import { toProgramFailure } from "./program-failure";
 import { createMaterialisingMocks } from "./resources";
@@ -76,6 +77,7 @@ export class Sandbox {
       throw error;
     });
     const root = createTemporaryFolder();
+    linkSdk(folder, root);
     const world = new World(database, root, gateway.endpoint);
     const pool = new FunctionPool({
       sdkRoot: folder,

@@ -1,0 +1,15 @@
+import { expect } from "chai";
+import * as path from "node:path";
+import { main } from "../../workflow/cli/main";
+
+describe("a token", () => {
+  it("is answered by a callback of a nested execution, with the typed client", async () => {
+    const printed: string[] = [];
+    const out = (text: string): void => void printed.push(text);
+    const program = path.join(__dirname, "token");
+    const terminal = { out, error: out, isInteractive: false, width: 100 };
+    const code = await main(["run", "delegate", "--program", program], terminal);
+    expect(code, printed.join("\n")).to.equal(0);
+    expect(printed.join("\n")).to.include('"boss of 7"');
+  }).timeout(60_000);
+});
