@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect } from "chai";
 import { compileExpression, type ParameterBinding } from "../../../workflow/expression";
 import type { Template } from "../../../workflow/definition";
@@ -81,6 +85,19 @@ describe("declared types", () => {
     const text = (o: { readonly loose: never }) => label(o.loose);
     expect(compiled(rate)).to.equal("{% $states.input.rates.EUR > 1 ? false : true %}");
     expect(compiled(text)).to.contain("$text($states.input.loose)");
+  });
+
+  it("leave one listener for the end of the process, however many files there are", () => {
+    const folder = mkdtempSync(join(tmpdir(), "stepwright-types-"));
+    const before = process.listenerCount("exit");
+    for (const name of ["a", "b", "c"]) {
+      const file = join(folder, `${name}.ts`);
+      writeFileSync(file, "export const size = (o: { items: number[] }) => o.items.length;\n");
+      const { size } = createRequire(__filename)(file) as { size: (o: never) => unknown };
+      expect(compiled(size)).to.equal("{% $count($states.input.items) %}");
+    }
+    rmSync(folder, { recursive: true });
+    expect(process.listenerCount("exit") - before).to.be.lessThan(2);
   });
 
   it("are not asked for unless told", () => {

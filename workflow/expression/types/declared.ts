@@ -32,9 +32,24 @@ function workOut(place: Place, key: string, before: StoredTypes | undefined): re
   const types = program.parametersAt(place);
   const stored = before ?? { decidedBy: stampFiles(program.files), places: {} };
   stored.places[key] = types ?? null;
-  if (!storedByFile.has(place.file)) process.once("exit", () => writeStored(place.file, stored));
   storedByFile.set(place.file, stored);
+  keepAtExit(place.file);
   return types;
+}
+
+const changed = new Set<string>();
+
+// One listener for all files: Node warns of more than ten.
+function keepAtExit(file: string): void {
+  if (changed.size === 0) {
+    process.once("exit", () => {
+      for (const name of changed) {
+        const stored = storedByFile.get(name);
+        if (stored) writeStored(name, stored);
+      }
+    });
+  }
+  changed.add(file);
 }
 
 function includes(known: TypedProgram | undefined, file: string): known is TypedProgram {
