@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { testState, TestStateError, type TestStateRequest } from "../../workflow/engine";
+import { TaskFailure, testState, TestStateError, type TestStateRequest } from "../../workflow/engine";
 
 const INVOKE = "arn:aws:states:::lambda:invoke";
 const text = (value: unknown): string => JSON.stringify(value);
@@ -63,6 +63,34 @@ describe("testing one state", () => {
       tasks: () => (call) => ({ got: call.input }),
     });
     expect(response.output).to.equal('{"got":{"n":1}}');
+  });
+
+  it("fails, is retried or caught as an unmocked task fails", async () => {
+    const state = { Type: "Task", Resource: INVOKE, Parameters: { FunctionName: "f" }, End: true };
+    const tasks = (): (() => never) => () => {
+      throw new TaskFailure("Boom", "why");
+    };
+    const failed = { error: "Boom", cause: "why" };
+    expect(await testState(request(state), { tasks })).to.deep.equal({ status: "FAILED", ...failed });
+    const Catch = [{ ErrorEquals: ["States.ALL"], Next: "Then" }];
+    expect(await testState(request({ ...state, Catch }), { tasks })).to.deep.equal({
+      status: "CAUGHT_ERROR",
+      output: '{"Error":"Boom","Cause":"why"}',
+      ...failed,
+      nextState: "Then",
+    });
+    const Retry = [{ ErrorEquals: ["Boom"] }];
+    expect(await testState(request({ ...state, Retry, Catch }), { tasks })).to.deep.equal({
+      status: "RETRIABLE",
+      ...failed,
+    });
+  });
+
+  it("shows the variables as they are after the state", async () => {
+    const state = { Type: "Pass", Assign: { "sum.$": "States.MathAdd($before, 1)" }, End: true };
+    const more = { inspectionLevel: "DEBUG", variables: text({ before: 1 }) } as const;
+    const { inspectionData } = await testState(request(state, more));
+    expect(inspectionData?.["variables"]).to.equal('{"before":1,"sum":2}');
   });
 
   it("says that an error would be retried, and after how long", async () => {

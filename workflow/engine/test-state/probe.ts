@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../../definition";
+import type { Ending } from "../core/core";
 import type { ForkPlan } from "../core/fork";
 import { makeBatches } from "../distributed/batches";
 import { itemsOfInput, parseItems } from "../distributed/item-reader";
@@ -33,6 +34,11 @@ export class Probe {
         errors: catcher.errors,
         handle: (frame, errorOutput) => {
           this.catchIndex = index;
+          const { Error: error, Cause: cause } = errorOutput as {
+            readonly Error: string;
+            readonly Cause: string;
+          };
+          this.failure ??= new StateFailure(error, cause);
           return chain(catcher.handle(frame, errorOutput), (done) => this.finish(done));
         },
       })),
@@ -138,8 +144,9 @@ export class Probe {
     return { ...done, next: undefined };
   }
 
-  /** The response, once the state has ended. */
-  report(request: TestStateRequest): TestStateResponse {
+  /** The response, once the state has ended; a task that nobody mocked fails the execution around the state. */
+  report(request: TestStateRequest, ending: Ending): TestStateResponse {
+    if (ending.status === "FAILED") this.failure ??= new StateFailure(ending.error, ending.cause);
     const failure = this.done && this.catchIndex === undefined ? undefined : this.failure;
     const retry = failure
       ? this.findRetry(failure, request.stateConfiguration?.retrierRetryCount ?? 0)
@@ -186,6 +193,11 @@ export class Probe {
     for (const [stage, value] of Object.entries(this.trace)) {
       data[stage] = NUMBERS.has(stage) ? value : JSON.stringify(value);
     }
+    const variables = {
+      ...(JSON.parse(this.request.variables ?? "{}") as JsonObject),
+      ...this.done?.assigned,
+    };
+    if (Object.keys(variables).length > 0) data.variables = JSON.stringify(variables);
     if (catchIndex !== undefined || retry) {
       data.errorDetails = { ...(catchIndex === undefined ? {} : { catchIndex }), ...retry };
     }

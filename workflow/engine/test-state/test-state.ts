@@ -55,8 +55,7 @@ export async function testState(
     },
   );
   runner.start();
-  await runner.result;
-  return probe.report(request);
+  return probe.report(request, await runner.result);
 }
 
 function isJsonata(tested: TestedState): boolean {
