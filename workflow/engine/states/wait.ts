@@ -9,6 +9,7 @@ import {
   compileOptionalPath,
   compileScalar,
   expressionSource,
+  parseTimestamp,
   QueryError,
   type MaybePromise,
   type Scope,
@@ -78,7 +79,7 @@ function compileTimestampPath(path: string): (scope: Scope) => number {
     if (value === undefined) {
       throw new RuntimeFault(`The TimestampPath parameter does not reference an input value: ${path}`);
     }
-    const time = parseTimestamp(value);
+    const time = parseTime(value);
     if (time !== undefined) return notTooFar(scope, time);
     const rule = "does not reference a valid ISO-8601 extended offset date-time format string";
     throw new RuntimeFault(`The TimestampPath parameter ${rule}: ${path} == ${print(value)}`);
@@ -93,12 +94,12 @@ function notTooFar(scope: Scope, time: number): number {
 }
 
 function compileTimestamp(value: Json): (scope: Scope) => MaybePromise<number> {
-  const literal = parseTimestamp(value);
+  const literal = parseTime(value);
   if (literal !== undefined) return () => literal;
   const evaluate = compileScalar(value, "string", "Timestamp");
   return (scope) =>
     chain(evaluate(scope), (result) => {
-      const time = parseTimestamp(result);
+      const time = parseTime(result);
       if (time !== undefined) return time;
       const rule = "returned a value that is not a valid ISO-8601 extended offset date-time format string";
       const detail = `The JSONata expression '${expressionSource(String(value))}' specified for the field 'Timestamp' ${rule}: ${print(result)}`;
@@ -106,13 +107,11 @@ function compileTimestamp(value: Json): (scope: Scope) => MaybePromise<number> {
     });
 }
 
-const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
-
-/** An RFC 3339 time with upper-case T and Z. Fractions of a second are cut off: AWS waits for whole seconds. */
-function parseTimestamp(value: Json): number | undefined {
-  if (typeof value !== "string" || !RFC3339.test(value)) return undefined;
-  const time = Date.parse(value.replace(/\.\d+/, ""));
-  return Number.isNaN(time) ? undefined : time;
+/** An RFC 3339 time, its seconds optional. Fractions of a second are cut off: AWS waits for whole seconds. */
+function parseTime(value: Json): number | undefined {
+  if (typeof value !== "string") return undefined;
+  const nanoseconds = parseTimestamp(value.replace(/^([\d-]{10}T\d\d:\d\d)(?=[Z+-])/, "$1:00"));
+  return nanoseconds === undefined ? undefined : Number(nanoseconds / 1_000_000_000n) * 1000;
 }
 
 function print(value: Json): string {
