@@ -7,6 +7,7 @@ export const cases: readonly Case[] = [
   { title: "plain text", machine: template("ipsum"), finds: place },
   { title: "a number", machine: template(22), finds: place },
   { title: "an empty text", machine: template(""), finds: place },
+  { title: "the item of a filter, outside of one", machine: template("@.a"), finds: place },
   { title: "a function that does not exist", machine: template("States.Upper($.a)"), finds: place },
   { title: "a call with too few arguments", machine: template("States.MathAdd($.a)"), finds: place },
   { title: "a call that is never closed", machine: template("States.JsonToString($"), finds: place },

@@ -42,7 +42,7 @@ export function tryParsePath(text: string): Path | PathSyntaxError {
 /** Reads a path that stands at the cursor; inside a filter it ends at a space, a bracket or an operator. */
 export function readPath(cursor: Cursor, isInFilter: boolean): Path {
   const start = cursor.position;
-  const { root, variable } = readRoot(cursor);
+  const { root, variable } = readRoot(cursor, isInFilter);
   const segments: Segment[] = [];
   while (!cursor.isAtEnd && readSegments(cursor, segments, isInFilter)) {
     if (segments.at(-1)?.kind === "function") break;
@@ -58,8 +58,8 @@ export function readPath(cursor: Cursor, isInFilter: boolean): Path {
 
 const VARIABLE_NAME = /[\p{ID_Start}_][\p{ID_Continue}]*/uy;
 
-function readRoot(cursor: Cursor): { root: PathRoot; variable?: string } {
-  if (cursor.take("@")) return { root: "item" };
+function readRoot(cursor: Cursor, isInFilter: boolean): { root: PathRoot; variable?: string } {
+  if (isInFilter && cursor.take("@")) return { root: "item" };
   if (!cursor.take("$")) return cursor.fail("A path must start with $");
   if (cursor.take("$")) return { root: "context" };
   const variable = cursor.match(VARIABLE_NAME);
