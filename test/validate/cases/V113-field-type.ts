@@ -58,4 +58,12 @@ export const cases: readonly Case[] = [
     machine: jsonPath({ A: work({ Retry: [{ ErrorEquals: ["E"], JitterStrategy: "PARTIAL" }] }) }),
     finds: ["/States/A/Retry/0/JitterStrategy"],
   },
+  {
+    title: "a Condition that is text",
+    machine: jsonata({
+      A: { Type: "Choice", Choices: [{ Condition: "$states.input.paid", Next: "B" }], Default: "B" },
+      B: { Type: "Succeed" },
+    }),
+    finds: ["/States/A/Choices/0/Condition"],
+  },
 ];

@@ -38,4 +38,15 @@ export const cases: readonly Case[] = [
     machine: jsonPath({ A: { Type: "Map", ItemProcessor: processor(), Iterator: processor(), End: true } }),
     finds: ["/States/A/Iterator"],
   },
+  {
+    title: "a comparison of nothing, also inside And",
+    machine: choice({ And: [{ IsNull: true }] }),
+    finds: ["/States/A/Choices/0/And/0"],
+  },
+  {
+    title: "a Variable beside And",
+    machine: choice({ Variable: "$.a", And: [{ Variable: "$.b", IsNull: true }] }),
+    finds: ["/States/A/Choices/0/And"],
+  },
+  { title: "an empty rule, once", machine: choice({}), finds: ["/States/A/Choices/0"] },
 ];

@@ -1,4 +1,4 @@
-import { jsonPath, pass, type Case } from "./case";
+import { jsonPath, pass, work, type Case } from "./case";
 
 export const cases: readonly Case[] = [
   {
@@ -20,5 +20,13 @@ export const cases: readonly Case[] = [
     title: "brackets and indices",
     machine: jsonPath({ A: pass({ ResultPath: "$['a b'].c[0]" }) }),
     finds: [],
+  },
+  {
+    title: "a catcher that would write into the context",
+    machine: jsonPath({
+      A: work({ Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$$.e", Next: "B" }] }),
+      B: { Type: "Succeed" },
+    }),
+    finds: ["/States/A/Catch/0/ResultPath"],
   },
 ];

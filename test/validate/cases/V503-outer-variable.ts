@@ -33,4 +33,18 @@ export const cases: readonly Case[] = [
     }),
     finds: [],
   },
+  {
+    // AWS has created and run such a machine.
+    title: "not when the catcher of the outer state sets it too",
+    machine: jsonPath({
+      A: {
+        Type: "Parallel",
+        Branches: [jsonPath({ B: pass({ Assign: { x: 1 } }) })],
+        Catch: [{ ErrorEquals: ["States.ALL"], Assign: { x: 2 }, Next: "C" }],
+        End: true,
+      },
+      C: { Type: "Fail" },
+    }),
+    finds: [],
+  },
 ];

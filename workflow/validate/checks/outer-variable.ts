@@ -14,7 +14,10 @@ const machine = (inner: string) =>
     },
   });
 
-/** An inner block cannot set a variable of an outer one. */
+/**
+ * An inner block cannot set a variable of an outer one. A warning, since AWS creates such machines: it has run one in
+ * which a branch and the catcher of its Parallel set the same name. What counts is whether the name has a value yet.
+ */
 export const outerVariable: Check = {
   code: "V503",
   name: "outer-variable",

@@ -30,6 +30,8 @@ const comparators: Readonly<Record<string, Field>> = {
   IsTimestamp: flag,
 };
 
+// A rule joins others, or compares one value: then it has a Variable and one comparison.
+const subjects = ["Variable", "And", "Or", "Not"];
 const operators = [...Object.keys(comparators), "And", "Or", "Not"];
 const conditions: Readonly<Record<string, Field>> = {
   Variable: { kind: { is: "path" }, only: "JSONPath" },
@@ -43,7 +45,7 @@ const conditions: Readonly<Record<string, Field>> = {
 const nestedRule: Shape = {
   title: "a nested choice rule",
   fields: { ...conditions, Comment: text },
-  exactlyOne: [operators],
+  exactlyOne: [subjects, operators],
 };
 
 /** A rule of a JSONPath Choice. */
@@ -57,7 +59,7 @@ export const jsonPathRule: Shape = {
     Assign: { kind: { is: "assign" } },
     Comment: text,
   },
-  exactlyOne: [operators],
+  exactlyOne: [subjects, operators],
 };
 
 /** A rule of a JSONata Choice. */

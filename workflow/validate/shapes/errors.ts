@@ -1,4 +1,4 @@
-import { MAX_SECONDS, text, whole, type Shape } from "./shape";
+import { MAX_SECONDS, path, text, whole, type Shape } from "./shape";
 
 /** An entry of `Retry`. AWS guide, "Error handling", and its limits for each number. */
 export const retrier: Shape = {
@@ -20,7 +20,7 @@ export const catcher: Shape = {
   fields: {
     ErrorEquals: { kind: { is: "words", minLength: 1 }, required: true },
     Next: { kind: { is: "stateName" }, required: true },
-    ResultPath: { kind: { is: "path", reference: true, nullable: true, variables: false }, only: "JSONPath" },
+    ResultPath: path({ reference: true, nullable: true, variables: false, context: false }),
     Output: { kind: { is: "template", of: "any" }, only: "JSONata" },
     Assign: { kind: { is: "assign" } },
     Comment: text,
