@@ -1,6 +1,7 @@
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
 import { printChoice } from "../print-value";
+import { isIntended } from "../view/intended";
 import { locate } from "../view/location";
 import type { MachineView, NodeView } from "../view/machine-view";
 
@@ -19,9 +20,11 @@ export const exclusiveFields: Check = {
 function checkExclusiveFields(machine: MachineView, report: Report): void {
   for (const node of machine.nodes) {
     const { exactlyOne = [], atMostOne = [], atLeastOne = [] } = node.shape;
-    for (const group of exactlyOne) {
-      reportSeveral(node, group, report);
-      reportNone(node, group, report);
+    // A later group may follow from an earlier one, as a comparison from its Variable: the first fault is enough.
+    const broken = exactlyOne.find((group) => given(node, group).length !== 1);
+    if (broken) {
+      reportSeveral(node, broken, report);
+      reportNone(node, broken, report);
     }
     for (const group of atMostOne) reportSeveral(node, group, report);
     for (const group of atLeastOne) reportNone(node, group, report);
@@ -45,7 +48,7 @@ function reportSeveral(node: NodeView, group: readonly string[], report: Report)
 }
 
 function reportNone(node: NodeView, group: readonly string[], report: Report): void {
-  if (given(node, group).length > 0) return;
+  if (given(node, group).length > 0 || isIntended(node, group)) return;
   const allowed = group.filter((name) => {
     const only = node.shape.fields[name]?.only;
     return !only || only === node.language;

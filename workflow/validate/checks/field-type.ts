@@ -2,7 +2,7 @@ import { isPlainObject } from "../../definition";
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
 import { printChoice, printValue } from "../print-value";
-import { isExpressionText } from "../jsonata/delimiters";
+import { isExpressionText, isHalfOpen } from "../jsonata/delimiters";
 import type { Kind } from "../shapes/shape";
 import type { FieldView, MachineView } from "../view/machine-view";
 
@@ -23,7 +23,8 @@ function checkFieldTypes(machine: MachineView, report: Report): void {
     const { field, node, at, name, value } = view;
     if (field.only && field.only !== node.language) continue;
     const expected = expectedType(view);
-    if (expected === undefined || (!machine.isResolved && isTemplateCall(value))) continue;
+    if (expected === undefined || (!machine.isResolved && !isTransition(view) && isTemplateCall(value)))
+      continue;
     report({
       at,
       message: `${name} must be ${expected}; got ${printValue(value)}.`,
@@ -35,10 +36,19 @@ function checkFieldTypes(machine: MachineView, report: Report): void {
 /** What was expected, when the value is something else. */
 function expectedType({ field, node, value }: FieldView): string | undefined {
   const { kind } = field;
-  const isDynamic = "dynamic" in kind && kind.dynamic === true && node.language === "JSONata";
+  const isJsonata = node.language === "JSONata";
+  const isDynamic = isJsonata && "dynamic" in kind && kind.dynamic === true;
   if (isDynamic && isExpressionText(value)) return undefined;
+  // A missing delimiter is a finding of its own.
+  const mayBeExpression = isDynamic || kind.is === "template" || kind.is === "condition";
+  if (isJsonata && mayBeExpression && isHalfOpen(value)) return undefined;
   const expected = expectedOfKind(kind, value);
   return expected !== undefined && isDynamic ? `${expected}, or an expression in {% %}` : expected;
+}
+
+// The graph of states is written by hand, never by a template.
+function isTransition({ name, field }: FieldView): boolean {
+  return field.kind.is === "stateName" || field.kind.is === "states" || name === "End";
 }
 
 /** A call of CloudFormation's template language, which stands for a value: `{ "Ref": "Queue" }`. */
@@ -62,7 +72,7 @@ function expectedOfKind(kind: Kind, value: unknown): string | undefined {
     case "boolean":
       return typeof value === "boolean" ? undefined : "true or false";
     case "condition":
-      return typeof value === "boolean" || isText(value)
+      return typeof value === "boolean" || isExpressionText(value)
         ? undefined
         : "an expression in {% %}, true or false";
     case "number":

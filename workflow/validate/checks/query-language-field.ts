@@ -1,6 +1,6 @@
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
-import type { MachineView } from "../view/machine-view";
+import type { MachineView, NodeView } from "../view/machine-view";
 
 /** What to write in JSONata instead of a JSONPath field, and the other way round. */
 const COUNTERPARTS: Readonly<Record<string, string>> = {
@@ -34,7 +34,7 @@ export const queryLanguageField: Check = {
 
 function checkQueryLanguageFields(machine: MachineView, report: Report): void {
   for (const { name, field, node, at } of machine.fields) {
-    if (!field.only || field.only === node.language) continue;
+    if (!field.only || field.only === node.language || isComparisonOfVariable(name, node)) continue;
     const instead = COUNTERPARTS[name] ?? counterpartOfPath(name);
     report({
       at,
@@ -43,6 +43,13 @@ function checkQueryLanguageFields(machine: MachineView, report: Report): void {
       awsMessage: "Field is not supported",
     });
   }
+}
+
+// The Variable of a choice rule is the finding; its comparison goes with it.
+function isComparisonOfVariable(name: string, { value, role, language }: NodeView): boolean {
+  return (
+    role === "Choices" && language === "JSONata" && name !== "Variable" && Object.hasOwn(value, "Variable")
+  );
 }
 
 function counterpartOfPath(name: string): string | undefined {

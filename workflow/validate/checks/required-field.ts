@@ -1,5 +1,6 @@
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
+import { isIntended } from "../view/intended";
 import type { MachineView, NodeView } from "../view/machine-view";
 
 /** What a state cannot do without. */
@@ -21,10 +22,18 @@ function checkRequiredFields(machine: MachineView, report: Report): void {
     const missing = Object.entries(node.shape.fields)
       .filter(([name, { required }]) => required && !Object.hasOwn(node.value, name))
       .map(([name]) => name)
+      .filter((name) => !isIntended(node, [name]) && !hasForeignCondition(node, name))
       // AWS names States before StartAt.
       .sort((a, b) => Number(b === "States") - Number(a === "States"));
     if (missing.length > 0) reportMissing(node, missing, report);
   }
+}
+
+// A rule in the other language is one finding: that its condition is missing only follows.
+function hasForeignCondition({ value }: NodeView, missing: string): boolean {
+  return (
+    missing === "Condition" && ["Variable", "And", "Or", "Not"].some((name) => Object.hasOwn(value, name))
+  );
 }
 
 function reportMissing(node: NodeView, missing: readonly string[], report: Report): void {

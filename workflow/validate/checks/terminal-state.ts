@@ -1,6 +1,6 @@
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
-import { isTerminal } from "../graph/edges";
+import { isSound, isTerminal } from "../graph/edges";
 import type { MachineView } from "../view/machine-view";
 
 /** Every block can end. */
@@ -16,8 +16,9 @@ export const terminalState: Check = {
 };
 
 function checkTerminalStates(machine: MachineView, report: Report): void {
-  for (const { states, at, owner } of machine.blocks) {
-    if (states.size === 0 || [...states.values()].some(isTerminal)) continue;
+  for (const block of machine.blocks) {
+    const { states, at, owner } = block;
+    if (states.size === 0 || [...states.values()].some(isTerminal) || !isSound(block)) continue;
     const last = [...states.values()].at(-1)!;
     report({
       at,

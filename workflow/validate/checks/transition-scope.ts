@@ -41,7 +41,7 @@ function checkScopes(machine: MachineView, report: Report): void {
     if (!other || block.states.has(target)) continue;
     report({
       at,
-      message: `"${target}" is ${describe(other)}, which cannot be reached from ${describe(block)}.`,
+      message: `"${target}" is ${describe(other)}, which cannot be reached from ${block.owner ? describe(block) : "the top of the machine"}.`,
       fix: block.owner
         ? `end this branch with End: true, and go on to "${target}" from "${block.owner.name}".`
         : `go to "${other.owner?.name ?? target}", the state around "${target}".`,

@@ -1,8 +1,9 @@
+import { isPlainObject } from "../../definition";
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
 import { targetsOf } from "../graph/targets";
 import { closest, didYouMean } from "../../closest";
-import type { MachineView } from "../view/machine-view";
+import type { BlockView, MachineView } from "../view/machine-view";
 
 const machine = (otherwise: string) =>
   machineOf({
@@ -30,10 +31,17 @@ function otherwise(siblings: readonly string[]): readonly string[] {
   return siblings.length === 0 ? [] : [siblings.slice(0, 8).join(", ")];
 }
 
+function isListed(target: string, { value }: BlockView): boolean {
+  const states = value["States"];
+  return isPlainObject(states) && Object.hasOwn(states, target);
+}
+
 function checkTargets(machine: MachineView, report: Report): void {
   const names = new Set(machine.states.map(({ name }) => name));
   for (const { target, at, block, field } of targetsOf(machine)) {
-    if (names.has(target) || block.states.has(target)) continue;
+    // Where there are no states, or this one is no object, that is the finding.
+    if (block.states.size === 0 || isListed(target, block)) continue;
+    if (names.has(target)) continue;
     const siblings = [...block.states.keys()];
     const near = closest(target, siblings);
     report({

@@ -1,5 +1,6 @@
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
+import { isIntended } from "../view/intended";
 import { locate } from "../view/location";
 import type { MachineView } from "../view/machine-view";
 
@@ -18,18 +19,21 @@ export const transition: Check = {
 };
 
 function checkTransitions(machine: MachineView, report: Report): void {
-  for (const { type, value, at } of machine.states) {
-    if (!FLOWING.has(type)) continue;
+  for (const node of machine.nodes) {
+    const { value, at, state } = node;
+    if (at !== state?.at || !FLOWING.has(state.type)) continue;
     const hasNext = Object.hasOwn(value, "Next");
     const isEnd = value["End"] === true;
-    if (hasNext && isEnd)
+    if (typeof value["Next"] === "string" && isEnd)
       report({
         at: locate(at, "End"),
         message: `This state has both Next and End.`,
         fix: "remove End: true to go on, or Next to stop here.",
         awsMessage: "You cannot set both Next and End at the same time",
       });
-    if (!hasNext && !isEnd)
+    // A value of the wrong type, or a misspelt name, is a finding of its own.
+    const isEndMissing = value["End"] === undefined || value["End"] === false;
+    if (!hasNext && isEndMissing && !isIntended(node, ["Next", "End"]))
       report({
         at,
         message: "This state says neither where it goes on nor that it ends.",

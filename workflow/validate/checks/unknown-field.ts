@@ -2,8 +2,9 @@ import type { Check, Report } from "../check";
 import { machineOf } from "../example";
 import { printChoice } from "../print-value";
 import { closest, didYouMean } from "../../closest";
+import { knownFields } from "../view/intended";
 import { locate } from "../view/location";
-import type { MachineView, NodeView } from "../view/machine-view";
+import type { MachineView } from "../view/machine-view";
 
 /** Every object of the language has its own closed list of fields. */
 export const unknownField: Check = {
@@ -33,12 +34,6 @@ function checkUnknownFields(machine: MachineView, report: Report): void {
       });
     }
   }
-}
-
-function knownFields(node: NodeView): readonly string[] {
-  return Object.entries(node.shape.fields)
-    .filter(([, field]) => !field.only || field.only === node.language)
-    .map(([name]) => name);
 }
 
 function capitalise(text: string): string {

@@ -1,6 +1,6 @@
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
-import { reachableStates } from "../graph/edges";
+import { isSound, reachableStates } from "../graph/edges";
 import type { MachineView } from "../view/machine-view";
 
 /** Every state can be reached. */
@@ -19,7 +19,7 @@ function checkReachability(machine: MachineView, report: Report): void {
   for (const block of machine.blocks) {
     const reached = reachableStates(block);
     // A wrong StartAt is a finding of its own; it would make every state unreachable.
-    if (reached.size === 0) continue;
+    if (reached.size === 0 || reached.size === block.states.size || !isSound(block)) continue;
     for (const state of block.states.values()) {
       if (reached.has(state)) continue;
       report({

@@ -1,4 +1,5 @@
 import { isPlainObject } from "../../definition";
+import { STATE_TYPES } from "../shapes/states";
 import { locate, type Location } from "../view/location";
 import type { BlockView, StateView } from "../view/machine-view";
 
@@ -60,4 +61,19 @@ export function reachableStates(block: BlockView): ReadonlySet<StateView> {
     }
   }
   return reached;
+}
+
+/**
+ * Whether every transition of a block is sound: each state has a type, goes on to a state of the block or ends. What
+ * cannot be reached, or never ends, only follows where one is not, so the fault itself is the finding.
+ */
+export function isSound(block: BlockView): boolean {
+  for (const state of block.states.values()) {
+    const edges = edgesOf(state);
+    if (!STATE_TYPES.includes(state.type) || edges.some(({ target }) => !block.states.has(target)))
+      return false;
+    const isFlowing = state.type !== "Choice" && !isTerminal(state);
+    if (isFlowing && !edges.some(({ kind }) => kind === "next")) return false;
+  }
+  return true;
 }

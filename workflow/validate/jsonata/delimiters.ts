@@ -6,9 +6,9 @@ export function isExpressionText(value: unknown): value is string {
   return typeof value === "string" && value.length >= 4 && value.startsWith("{%") && value.endsWith("%}");
 }
 
-/** Whether a text has one of the two delimiters only, which AWS refuses. */
-export function isHalfOpen(text: string): boolean {
-  return text.startsWith("{%") !== text.endsWith("%}") || text === "{%}";
+/** Whether a value is a text that has one of the two delimiters only, which AWS refuses. */
+export function isHalfOpen(value: unknown): boolean {
+  return typeof value === "string" && (value.startsWith("{%") !== value.endsWith("%}") || value === "{%}");
 }
 
 /** What stands between the delimiters. */
