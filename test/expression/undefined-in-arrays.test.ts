@@ -1,7 +1,8 @@
 import { expect } from "chai";
+import type { Json } from "../../workflow/definition";
 import { compileSource, evaluateCompiled } from "./evaluate";
 
-const input = { l: [{ note: "a" }, {}] };
+const input: Json = { l: [{ note: "a" }, {}] };
 const sources = [
   "o => o.l.map(i => i.note).map(note => `${note}`)",
   "o => o.l.map(i => i.note).map(note => ({ note }))",

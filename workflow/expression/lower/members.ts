@@ -1,12 +1,13 @@
 import type { MemberExpression } from "acorn";
-import { isUnresolved } from "../../definition";
+import { isUnresolved, type Json } from "../../definition";
 import { isMutableExport } from "../capture/mutations";
 import * as ir from "../ir";
-import type { Node } from "../ir";
+import type { Item, Node } from "../ir";
 import * as kinds from "../kinds";
 import { refuse, type Unit } from "../refusal";
 import { inherited } from "./constant";
 import { isNode, type RecordValue, type Value } from "./environment";
+import { unguardItem } from "./literals";
 import { readScope } from "./scope";
 import { toText } from "./text";
 
@@ -28,6 +29,8 @@ export function readMember(syntax: MemberExpression, object: Value, name: string
 
 /** `object[key]` with a key that is only known on AWS. */
 export function readDynamic(object: Node, key: Node): Node {
+  const written = object.kind === "array" && key.kind === "literal" && itemAt(object.items, key.value);
+  if (written) return written;
   if (kinds.isOnly(object.type, kinds.ARRAY) && key.type.isInteger && key.kind === "literal") {
     return Number(key.value) >= 0 ? ir.index(object, key) : ir.absent;
   }
@@ -43,6 +46,13 @@ export function readDynamic(object: Node, key: Node): Node {
     return ir.helper("nth", [object, key], type);
   }
   return ir.helper("at", [object, key], type);
+}
+
+// [a, b][1] is b, and stays undefined where JSON would make null of it.
+function itemAt(items: readonly Item[], place: Json): Node | undefined {
+  if (typeof place !== "number" || items.some(({ isSpread }) => isSpread)) return undefined;
+  const item = items[place];
+  return item ? unguardItem(item.node) : ir.absent;
 }
 
 /** `list.length`, for arrays and texts; an object may have a member of that name. */

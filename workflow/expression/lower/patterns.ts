@@ -5,7 +5,7 @@ import * as kinds from "../kinds";
 import { refuse } from "../refusal";
 import { isNode, type Environment, type Value } from "./environment";
 import { lower, toNode } from "./expression";
-import { omitKeys, unguardItem } from "./literals";
+import { omitKeys } from "./literals";
 import { readDynamic, readMember } from "./members";
 import { createLocal } from "./share";
 import { choose, exists, sure } from "./tests";
@@ -106,10 +106,6 @@ function bindArray(pattern: acorn.ArrayPattern, value: Node, env: Environment, l
 }
 
 function elementAt(value: Node, index: number): Node {
-  const source = value.kind === "local" && value.local.value ? value.local.value : value;
-  if (source.kind === "array" && source.items.every((item) => !item.isSpread)) {
-    const item = source.items[index];
-    return item ? unguardItem(item.node) : ir.absent;
-  }
-  return readDynamic(value, ir.literal(index));
+  const source = value.kind === "local" && value.local.value?.kind === "array" ? value.local.value : value;
+  return readDynamic(source, ir.literal(index));
 }
