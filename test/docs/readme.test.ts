@@ -16,6 +16,11 @@ describe("the README", () => {
     expect(shown).to.equal(example.replace('"../../workflow"', '"stepwright"'));
   });
 
+  it("shows the test file of the guide, which is run", () => {
+    const guide = fs.readFileSync(path.join(root, "docs/testing.md"), "utf8");
+    expect(readme).to.contain(/```ts\n[\s\S]*?```/.exec(guide)?.[0]);
+  });
+
   it("links to files that exist, and so does every page of docs/", () => {
     const pages = fs.readdirSync(path.join(root, "docs")).filter((file) => file.endsWith(".md"));
     const broken = ["README.md", ...pages.map((page) => `docs/${page}`)].flatMap((page) => {
