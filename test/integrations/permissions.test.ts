@@ -215,6 +215,19 @@ describe("the permissions of a task", () => {
     ]);
   });
 
+  it("cover the key of a child whose data are encrypted", () => {
+    const arn = "arn:aws:states:eu-west-1:1:stateMachine:child";
+    const workflow = { arn, encryptionKeyArn: "arn:aws:kms:eu-west-1:1:key/k" };
+    const chain = states.startExecution("Child", { workflow, input: () => ({}) });
+    expect(statementsOf(chain)[1]).to.deep.equal({
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: ["arn:aws:kms:eu-west-1:1:key/k"],
+      reason: "Child starts a child workflow whose data are encrypted with this key",
+      condition: { StringEquals: { "kms:EncryptionContext:aws:states:stateMachineArn": arn } },
+      states: ["Child"],
+    });
+  });
+
   it("call an SDK operation by its IAM name", () => {
     const chain = sdk<S3>("s3").listObjectsV2("List", { Bucket: "b" });
     expect(statementsOf(chain)[0]).to.deep.include({

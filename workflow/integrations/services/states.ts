@@ -1,4 +1,5 @@
 import type { None, Scope, Task } from "../../builder";
+import type { Statement, Text } from "../../definition";
 import { watchRule, type ServiceFacts } from "../facts";
 import { integration } from "../integration";
 import type { Call, IntegrationOptions, WithToken } from "../types/integration";
@@ -64,6 +65,8 @@ export const statesFacts: ServiceFacts = {
 /** A workflow as another one sees it: a `Workflow`, or an ARN with the types of what goes in and comes out. */
 export interface WorkflowReference<Input = unknown, Output = unknown> {
   readonly arn: Now<string>;
+  /** Key that its executions are encrypted with, if it is a key of your own: whoever starts them uses it. */
+  readonly encryptionKeyArn?: Now<string> | undefined;
   /** Types only: nothing is there at run time. */
   readonly types?: { readonly input: (input: Input) => void; readonly output: () => Output };
 }
@@ -117,9 +120,29 @@ function argumentsOf<In, Needs, ChildInput, ChildOutput>(
   });
 }
 
+/** https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html */
+function withKey(
+  name: string,
+  { arn, encryptionKeyArn }: WorkflowReference<never>,
+  options: IntegrationOptions = {},
+): IntegrationOptions {
+  if (encryptionKeyArn === undefined) return options;
+  const use: Statement = {
+    actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+    resources: [encryptionKeyArn as Text],
+    reason: `${name} starts a child workflow whose data are encrypted with this key`,
+    condition: { StringEquals: { "kms:EncryptionContext:aws:states:stateMachineArn": arn as Text } },
+  };
+  return { ...options, permissions: [...(options.permissions ?? []), use] };
+}
+
 const startChild = Object.assign(
-  ((name, child, options) => start(name, argumentsOf(child), options)) as StartChild,
-  { sync: ((name, child, options) => start.sync(name, argumentsOf(child), options)) as StartChild["sync"] },
+  ((name, child, options) =>
+    start(name, argumentsOf(child), withKey(name, child.workflow, options))) as StartChild,
+  {
+    sync: ((name, child, options) =>
+      start.sync(name, argumentsOf(child), withKey(name, child.workflow, options))) as StartChild["sync"],
+  },
 );
 
 /** Starts other workflows: `states.startExecution.sync("Child", { workflow: other, input: (o) => … })`. */
