@@ -9,7 +9,11 @@ interface QuoteRequest {
 }
 
 const UnknownArticle = error("UnknownArticle");
-const prices = new Table("prices", { hashKey: "sku", attributes: [{ name: "sku", type: "S" }] });
+const prices = new Table("prices", {
+  hashKey: "sku",
+  attributes: [{ name: "sku", type: "S" }],
+  billingMode: "PAY_PER_REQUEST",
+});
 
 const shippingCents = ({ country, quantity }: QuoteRequest) =>
   (country === "US" ? 500 : 1500) + 50 * quantity;

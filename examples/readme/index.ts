@@ -5,7 +5,11 @@ type Order = { id: string; total: number; card: string };
 
 const GatewayTimeout = error("GatewayTimeout");
 const CardDeclined = error("CardDeclined");
-const orders = new Table("orders", { hashKey: "id", attributes: [{ name: "id", type: "S" }] });
+const orders = new Table("orders", {
+  hashKey: "id",
+  attributes: [{ name: "id", type: "S" }],
+  billingMode: "PAY_PER_REQUEST",
+});
 
 const shop = task("Charge", async (order: Order) => {
   if (order.card === "expired") throw CardDeclined(`The card of order ${order.id} has expired.`);
