@@ -23,6 +23,7 @@ interface AccessRequest {
 const requests = new Table("access", {
   hashKey: "requestId",
   attributes: [{ name: "requestId", type: "S" }],
+  billingMode: "PAY_PER_REQUEST",
 });
 const security = new Topic("security");
 
