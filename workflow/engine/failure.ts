@@ -10,6 +10,7 @@ export const ErrorName = {
   DataLimitExceeded: "States.DataLimitExceeded",
   NoChoiceMatched: "States.NoChoiceMatched",
   QueryEvaluation: "States.QueryEvaluationError",
+  ReferencePathConflict: "States.ReferencePathConflict",
   ExceedToleratedFailureThreshold: "States.ExceedToleratedFailureThreshold",
   ItemReaderFailed: "States.ItemReaderFailed",
   ResultWriterFailed: "States.ResultWriterFailed",
@@ -77,6 +78,9 @@ export function toStateFailure(thrown: unknown, state: string, enteredEventId: n
     return stateFailure(thrown.error, thrown.detail, state, enteredEventId, thrown.options);
   }
   if (thrown instanceof QueryError) {
+    // The one cause that AWS gives without the words that say where.
+    if (thrown.error === ErrorName.ReferencePathConflict)
+      return new StateFailure(thrown.error, thrown.detail);
     const location = thrown.error === ErrorName.QueryEvaluation ? thrown.field : undefined;
     return stateFailure(
       thrown.error,

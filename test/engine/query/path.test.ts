@@ -185,13 +185,13 @@ describe("a reference path", () => {
 
   it("does not put a member into what is no object, nor an element where there is none", () => {
     expect(detail(() => compileReferencePath("$.a").set("text", 1))).to.equal(
-      'States.Runtime: Unable to apply ReferencePath $.a to input "text"',
+      'States.ReferencePathConflict: Unable to apply ReferencePath $.a to input "text"',
     );
     expect(detail(() => compileReferencePath("$.a.b").set({ a: [1] }, 1))).to.match(
-      /^States.Runtime: Unable to apply/,
+      /^States.ReferencePathConflict: Unable to apply/,
     );
     expect(detail(() => compileReferencePath("$.a[2]").set({ a: [1] }, 1))).to.match(
-      /^States.Runtime: Unable to apply/,
+      /^States.ReferencePathConflict: Unable to apply/,
     );
   });
 

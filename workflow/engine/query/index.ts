@@ -3,7 +3,7 @@ export { compileExpression, expressionSource, type CompiledExpression } from "./
 export { compileQuery } from "./jsonpath-template";
 export { compileFilterPath, compileOptionalPath, compilePath, type PathReader } from "./path";
 export { QueryError, type QueryErrorName } from "./query-error";
-export { compileReferencePath, type ReferencePath } from "./reference-path";
+export { compileReferencePath, compileStepPath, type ReferencePath } from "./reference-path";
 export { compileScalar, outOfRange, type ScalarType } from "./scalar";
 export { chain, noVariables, type MaybePromise, type Scope, type Sources, type VariableScope } from "./scope";
 export { compileTemplate } from "./template";

@@ -1,7 +1,11 @@
 import type { Json } from "../../definition";
 
 /** The names AWS gives to what may go wrong in a query. */
-export type QueryErrorName = "States.Runtime" | "States.QueryEvaluationError" | "States.IntrinsicFailure";
+export type QueryErrorName =
+  | "States.Runtime"
+  | "States.QueryEvaluationError"
+  | "States.IntrinsicFailure"
+  | "States.ReferencePathConflict";
 
 /**
  * A query that failed as it would on AWS. `detail` is AWS's own sentence without the opening

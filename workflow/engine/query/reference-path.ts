@@ -1,7 +1,8 @@
-import type { Json } from "../../definition";
+import { isJsonObject, type Json } from "../../definition";
 import { parsePath, type Path, type Segment } from "../../asl/jsonpath";
 import { compileDefinite } from "./path-steps";
-import { QueryError } from "./query-error";
+import { compilePath, type PathReader } from "./path";
+import { printValue, QueryError } from "./query-error";
 
 /** A place in a document that can be read and written. */
 export interface ReferencePath {
@@ -30,7 +31,7 @@ export function compileReferencePath(text: string): ReferencePath {
         return undefined;
       }
     },
-    set: (document, value) => place(document, steps, 0, value, text),
+    set: (document, value) => place(document, steps, 0, value, () => conflict(text, document)),
   };
 }
 
@@ -39,21 +40,21 @@ function place(
   steps: readonly Step[],
   index: number,
   value: Json,
-  text: string,
+  refuse: Refuse,
 ): Json {
   const step = steps[index];
   if (step === undefined) return value;
   return step.kind === "member"
-    ? placeMember(document, step.name, (child) => place(child, steps, index + 1, value, text), text)
-    : placeElement(document, step.index, (child) => place(child, steps, index + 1, value, text), text);
+    ? placeMember(document, step.name, (child) => place(child, steps, index + 1, value, refuse), refuse)
+    : placeElement(document, step.index, (child) => place(child, steps, index + 1, value, refuse), refuse);
 }
 
 type Replace = (child: Json | undefined) => Json;
+type Refuse = () => QueryError;
 
-function placeMember(document: Json | undefined, name: string, replace: Replace, text: string): Json {
+function placeMember(document: Json | undefined, name: string, replace: Replace, refuse: Refuse): Json {
   if (document === undefined) return entry({}, name, replace(undefined));
-  if (typeof document !== "object" || document === null || Array.isArray(document))
-    throw mismatch(text, document);
+  if (typeof document !== "object" || document === null || Array.isArray(document)) throw refuse();
   const object = document as Readonly<Record<string, Json>>;
   return entry(object, name, replace(Object.hasOwn(object, name) ? object[name] : undefined));
 }
@@ -67,16 +68,44 @@ function entry(object: Readonly<Record<string, Json>>, name: string, value: Json
   return copy;
 }
 
-function placeElement(document: Json | undefined, index: number, replace: Replace, text: string): Json {
-  if (!Array.isArray(document) || index >= document.length) throw mismatch(text, document);
+function placeElement(document: Json | undefined, index: number, replace: Replace, refuse: Refuse): Json {
+  if (!Array.isArray(document) || index >= document.length) throw refuse();
   const copy: Json[] = [...(document as readonly Json[])];
   copy[index] = replace(copy[index]);
   return copy;
 }
 
-function mismatch(text: string, document: Json | undefined): QueryError {
+/**
+ * ItemsPath as a closure: AWS follows it step by step and names the first one that leads nowhere, with
+ * States.ReferencePathConflict: `Unable to apply step "lines" to input {"order":1}`.
+ */
+export function compileStepPath(text: string): PathReader {
+  const { root, segments } = parsePath(text);
+  const read = compilePath(text);
+  if (root !== "input") return read;
+  return (scope) => {
+    const step = firstMissing(scope.input, segments);
+    if (step === undefined) return read(scope);
+    const cause = `Unable to apply step "${step}" to input ${printValue(scope.input)}`;
+    throw new QueryError("States.ReferencePathConflict", cause);
+  };
+}
+
+// Only members are looked at: what an index does not find has a wording of its own.
+function firstMissing(document: Json, segments: readonly Segment[]): string | undefined {
+  let here = document;
+  for (const segment of segments) {
+    if (segment.kind !== "member") return undefined;
+    if (!isJsonObject(here) || !Object.hasOwn(here, segment.name)) return segment.name;
+    here = here[segment.name] as Json;
+  }
+  return undefined;
+}
+
+// As AWS reports it: https://qiita.com/tsubasaogawa/items/4fe341bdb6ae7d2fd8ee
+function conflict(text: string, document: Json): QueryError {
   return new QueryError(
-    "States.Runtime",
-    `Unable to apply ReferencePath ${text} to input ${JSON.stringify(document ?? null)}`,
+    "States.ReferencePathConflict",
+    `Unable to apply ReferencePath ${text} to input ${JSON.stringify(document)}`,
   );
 }

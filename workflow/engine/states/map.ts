@@ -6,7 +6,7 @@ import { compileDistributed } from "../distributed/compile";
 import { RuntimeFault } from "../failure";
 import { compileNumber } from "../numbers";
 import type { Outcome } from "../outcome";
-import { chain, compilePath, compileScalar, QueryError, type MaybePromise } from "../query";
+import { chain, compileScalar, compileStepPath, QueryError, type MaybePromise } from "../query";
 import { INLINE_MAP_CONCURRENCY } from "../quota";
 import type { Fields } from "../retry";
 
@@ -73,7 +73,7 @@ export function compileItems(
       }));
   }
   const path = typeof fields.ItemsPath === "string" ? fields.ItemsPath : "$";
-  const read = typeof fields.ItemsPath === "string" ? compilePath(path) : undefined;
+  const read = typeof fields.ItemsPath === "string" ? compileStepPath(path) : undefined;
   return (frame) => {
     const input = flow.input(frame);
     const items = read ? read(frame.see(input)) : input;
