@@ -106,7 +106,10 @@ export function parseItems(text: string, key: string, config: JsonObject): reado
 function parseTable(text: string, config: JsonObject): readonly Json[] {
   const rows = parseCsv(text, delimiterOf(config.CSVDelimiter));
   const headers =
-    config.CSVHeaderLocation === "GIVEN" ? (config.CSVHeaders as readonly string[]) : (rows.shift() ?? []);
+    config.CSVHeaderLocation === "GIVEN"
+      ? ((config.CSVHeaders ?? []) as readonly string[])
+      : (rows.shift() ?? []);
+  if (headers.length === 0 && rows.length > 0) throw readerFailed("CSV headers cannot be empty.");
   if (new Set(headers).size !== headers.length) throw readerFailed("CSV headers cannot contain duplicates.");
   return rowsToObjects(headers, rows);
 }
