@@ -2,8 +2,8 @@ import { cases } from "./engine/cases";
 import { measure, type Figure } from "./engine/measure";
 import { installPeer, loadPeer, reexecuteWithPeer } from "./engine/peer";
 
-// npm run bench            the engine against plain JavaScript, and against aws-local-stepfunctions where it is installed
-// npm run bench -- --peer  installs that peer and the Node it needs into a temporary folder first
+// npm run bench:engine            the engine against plain JavaScript, and against aws-local-stepfunctions where it is installed
+// npm run bench:engine -- --peer  installs that peer and the Node it needs into a temporary folder first
 
 interface Row {
   readonly name: string;
@@ -79,7 +79,7 @@ function print(rows: readonly Row[], hasPeer: boolean): void {
     );
   }
   if (!hasPeer)
-    console.log("aws-local-stepfunctions is not installed; npm run bench -- --peer installs it aside.");
+    console.log("aws-local-stepfunctions is not installed; npm run bench:engine -- --peer installs it aside.");
 }
 
 function whole(rate: number): string {

@@ -1,7 +1,7 @@
 /**
  * Measures one evaluation of typical queries, in microseconds: ours against plain JavaScript and the JSONata package,
  * the latter alone and as our fallback, with its limits and its copy of the data.
- * Run: node -r ./bin/register.js bench/query.ts
+ * Run: npm run bench:query
  */
 import jsonata from "jsonata";
 import type { Json } from "../workflow/definition";
