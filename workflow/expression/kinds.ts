@@ -23,6 +23,8 @@ export interface Type {
   readonly element?: Type;
   /** A null in here may stand for an undefined that JSON cannot hold in an array. */
   readonly hasHoles?: boolean;
+  /** Computed from a number that may be missing: JSONata gives undefined then, JavaScript NaN. */
+  readonly isDoubtful?: boolean;
   /** A comparison: JSONata gives undefined where an operand that TypeScript promised is missing, JavaScript false. */
   readonly isFragile?: boolean;
   /** The running total of a reduce that starts from a number: TypeScript keeps it one. */
@@ -44,6 +46,12 @@ export const fragileBoolean: Type = { kinds: BOOLEAN, isFragile: true };
 /** An array of the given elements. */
 export function arrayOf(element: Type): Type {
   return { kinds: ARRAY, element };
+}
+
+/** A number computed from others. */
+export function numberFrom(...operands: readonly Type[]): Type {
+  const isDoubtful = operands.some((operand) => mayBe(operand, UNDEFINED) || operand.isDoubtful);
+  return isDoubtful ? { ...number, isDoubtful } : number;
 }
 
 /** What is known of a member of a value that is read as `value.name`. */
@@ -75,6 +83,7 @@ export function union(a: Type, b: Type): Type {
     ...(members ? { members } : {}),
     ...(element ? { element } : {}),
     ...(a.hasHoles || b.hasHoles ? { hasHoles: true } : {}),
+    ...(a.isDoubtful || b.isDoubtful ? { isDoubtful: true } : {}),
   };
 }
 

@@ -5,7 +5,7 @@ import * as kinds from "../kinds";
 import { refuse, type Unit } from "../refusal";
 import { equals } from "./equality";
 import { inherited } from "./constant";
-import { exists, not, sure } from "./tests";
+import { exists, isSure, not, sure } from "./tests";
 import { concatenate, toText } from "./text";
 
 const TEXTUAL = kinds.STRING | kinds.ARRAY | kinds.OBJECT;
@@ -19,7 +19,7 @@ export function binary(syntax: BinaryExpression, left: Node, right: Node, unit: 
   if (ARITHMETIC.has(sign)) return arithmetic(syntax, sign, left, right, unit);
   if (sign === "**") {
     requireNumbers(syntax, left, right, unit);
-    return ir.call("power", [left, right], kinds.number);
+    return ir.call("power", [left, right], kinds.numberFrom(left.type, right.type));
   }
   if (COMPARISONS.has(sign)) return compare(syntax, sign, left, right, unit);
   if (sign === "===" || sign === "==" || sign === "!==" || sign === "!=") {
@@ -80,7 +80,7 @@ function arithmetic(syntax: BinaryExpression, sign: string, left: Node, right: N
   if (known) return known;
   const isInteger =
     (sign === "+" || sign === "-") && left.type.isInteger === true && right.type.isInteger === true;
-  return ir.operator(sign, left, right, isInteger ? kinds.integer : kinds.number);
+  return ir.operator(sign, left, right, isInteger ? kinds.integer : kinds.numberFrom(left.type, right.type));
 }
 
 function fold(sign: string, left: Node, right: Node): Node | undefined {
@@ -108,8 +108,8 @@ function compare(syntax: BinaryExpression, sign: string, left: Node, right: Node
       "convert one side, e.g. Number(o.text) > 5.",
     );
   }
-  const isSure = !kinds.mayBe({ kinds: left.type.kinds | right.type.kinds }, kinds.UNDEFINED);
-  return ir.operator(sign, left, right, isSure ? kinds.boolean : kinds.fragileBoolean);
+  const isCertain = isSure(left) && isSure(right);
+  return ir.operator(sign, left, right, isCertain ? kinds.boolean : kinds.fragileBoolean);
 }
 
 function requireNumbers(syntax: BinaryExpression, left: Node, right: Node, unit: Unit): void {

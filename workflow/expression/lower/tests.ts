@@ -62,8 +62,9 @@ const opposites: Readonly<Record<string, string>> = {
   ">=": "<",
 };
 
-function isSure(node: Node): boolean {
-  return !kinds.mayBe(node.type, kinds.UNDEFINED);
+/** Whether a value is there for certain: neither missing itself nor computed from what may be. */
+export function isSure({ type }: Node): boolean {
+  return !kinds.mayBe(type, kinds.UNDEFINED) && type.isDoubtful !== true;
 }
 
 /** A node that must not be a null which stands for undefined in an array; beside another value, if that may be one too. */
@@ -102,7 +103,8 @@ export function isOfType(
   const bit = bits[name];
   if (!kinds.mayBe(node.type, bit)) return ir.literal(false);
   if (kinds.isOnly(node.type, bit)) return ir.literal(true);
-  return ir.operator("=", ir.call("type", [node], kinds.string), ir.literal(name), kinds.boolean);
+  const type = ir.call("type", [node], { kinds: kinds.STRING | (node.type.kinds & kinds.UNDEFINED) });
+  return ir.operator("=", type, ir.literal(name), kinds.boolean);
 }
 
 /** `test ? then : otherwise` by JavaScript's truthiness. */

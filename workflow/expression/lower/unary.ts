@@ -66,7 +66,7 @@ function negative(syntax: UnaryExpression, env: Environment): Node {
   return {
     kind: "negative",
     operand,
-    type: { ...kinds.number, ...(operand.type.isInteger ? { isInteger: true } : {}) },
+    type: { ...kinds.numberFrom(operand.type), ...(operand.type.isInteger ? { isInteger: true } : {}) },
   };
 }
 

@@ -38,13 +38,13 @@ function one(name: string, compute: (value: number) => number): Builtin {
   return (call) => {
     const node = number(call, 0);
     const known = node.kind === "literal" ? compute(node.value as number) : NaN;
-    return Number.isFinite(known) ? ir.literal(known) : ir.call(name, [node], kinds.number);
+    return Number.isFinite(known) ? ir.literal(known) : ir.call(name, [node], kinds.numberFrom(node.type));
   };
 }
 
 // JSONata's $round goes to the even neighbour, JavaScript's up.
 function round(call: BuiltinCall): Node {
-  return share(number(call, 0), "value", (value) => {
+  return computed(call, (value) => {
     const floor = ir.call("floor", [value], kinds.number);
     const rest = ir.operator("-", value, floor, kinds.number);
     const isUp = ir.operator(">=", rest, ir.literal(0.5), kinds.boolean);
@@ -54,7 +54,7 @@ function round(call: BuiltinCall): Node {
 }
 
 function trunc(call: BuiltinCall): Node {
-  return share(number(call, 0), "value", (value) =>
+  return computed(call, (value) =>
     choose(
       isBelowZero(value),
       ir.call("ceil", [value], kinds.number),
@@ -64,10 +64,16 @@ function trunc(call: BuiltinCall): Node {
 }
 
 function sign(call: BuiltinCall): Node {
-  return share(number(call, 0), "value", (value) => {
+  return computed(call, (value) => {
     const isAbove = ir.operator(">", value, ir.literal(0), kinds.boolean);
     return choose(isBelowZero(value), ir.literal(-1), choose(isAbove, ir.literal(1), ir.literal(0)));
   });
+}
+
+function computed(call: BuiltinCall, make: (value: Node) => Node): Node {
+  const operand = number(call, 0);
+  const node = share(operand, "value", make);
+  return node.kind === "literal" ? node : { ...node, type: kinds.numberFrom(operand.type) };
 }
 
 function isBelowZero(value: Node): Node {

@@ -1,4 +1,5 @@
 import type { Local, Node } from "../ir";
+import * as kinds from "../kinds";
 import { partsOf, visitAll } from "../walk";
 
 /**
@@ -8,11 +9,30 @@ import { partsOf, visitAll } from "../walk";
  */
 export function contextualUse(node: Node, item: Local): boolean {
   let makesObject = false;
+  let startsAnew = false;
   visitAll(node, (part) => {
     const isLiteral = part.kind === "literal" && typeof part.value === "object" && part.value !== null;
     if (part.kind === "object" || (isLiteral && !Array.isArray(part.value))) makesObject = true;
+    if ((part.kind === "member" || part.kind === "each") && !startsAtName(part)) startsAnew = true;
   });
+  // Where the item is an array, JSONata walks a path once for each of its elements, unless the path begins with a name.
+  if (startsAnew && kinds.mayBe(item.type, kinds.ARRAY)) return false;
   return !makesObject && !isUsedBelow(node, item, false);
+}
+
+function startsAtName(node: Node): boolean {
+  switch (node.kind) {
+    case "member":
+      return startsAtName(node.object);
+    case "index":
+    case "filter":
+    case "each":
+      return startsAtName(node.array);
+    case "keep":
+      return startsAtName(node.sequence);
+    default:
+      return node.kind === "root" || node.kind === "variable" || node.kind === "local";
+  }
 }
 
 function isUsedBelow(node: Node, item: Local, isBelow: boolean): boolean {
