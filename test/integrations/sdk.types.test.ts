@@ -1,9 +1,9 @@
 import type { SESv2 } from "@aws-sdk/client-sesv2";
-import type { S3 } from "@aws-sdk/client-s3";
+import type { S3, S3Client } from "@aws-sdk/client-s3";
 import type { Batch } from "@aws-sdk/client-batch";
 import { expect } from "chai";
 import { expectTypeOf } from "expect-type";
-import { task, type OutputOf } from "../../workflow/builder";
+import { task, type OutputOf, type WorkflowTypeError } from "../../workflow/builder";
 import { sdk } from "../../workflow/integrations/sdk";
 import { dynamodb } from "../../workflow/integrations/services/dynamodb";
 import { sqs } from "../../workflow/integrations/services/sqs";
@@ -35,6 +35,13 @@ describe("the types of the SDK integrations", () => {
         Content: { Simple: { Subject: { Data: "Hello" }, Body: { Text: { Data: order.id } } } },
       })),
     );
+  });
+
+  it("say which client has the operations", () => {
+    type Sentence =
+      WorkflowTypeError<'Name the client that has a method for each operation: sdk<S3>("s3"), not sdk<S3Client>("s3").'>;
+    expectTypeOf<ReturnType<typeof sdk<S3Client>>>().toEqualTypeOf<Sentence>();
+    expectTypeOf<ReturnType<typeof sdk<unknown>>>().toEqualTypeOf<Sentence>();
   });
 
   it("write camelCase arguments in PascalCase", () => {

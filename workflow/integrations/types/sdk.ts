@@ -1,4 +1,4 @@
-import type { None } from "../../builder";
+import type { None, WorkflowTypeError } from "../../builder";
 import type { Text } from "../../definition";
 import type { ArgumentsFrom, IntegrationOptions, WaitingAction } from "./integration";
 import type { Task } from "../../builder";
@@ -11,7 +11,13 @@ type Method<Request, Result> = {
 
 /** What an aggregated client has besides its operations. */
 type NotOperation =
-  "config" | "send" | "destroy" | "middlewareStack" | `paginate${string}` | `waitUntil${string}`;
+  | "config"
+  | "initConfig"
+  | "send"
+  | "destroy"
+  | "middlewareStack"
+  | `paginate${string}`
+  | `waitUntil${string}`;
 
 /** Names of a client's operations: `S3` → `"listObjectsV2" | "getObject" | …`. */
 export type Operation<Client> = Exclude<keyof Client & string, NotOperation>;
@@ -46,6 +52,6 @@ export interface SdkCall<Request, Result> {
 }
 
 /** All operations of an AWS service as tasks, typed by its aggregated AWS SDK client. */
-export type SdkService<Client> = {
-  readonly [Name in Operation<Client>]: SdkCall<RequestOf<Client, Name>, ResponseOf<Client, Name>>;
-};
+export type SdkService<Client> = [Operation<Client>] extends [never]
+  ? WorkflowTypeError<'Name the client that has a method for each operation: sdk<S3>("s3"), not sdk<S3Client>("s3").'>
+  : { readonly [Name in Operation<Client>]: SdkCall<RequestOf<Client, Name>, ResponseOf<Client, Name>> };
