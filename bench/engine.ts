@@ -79,7 +79,9 @@ function print(rows: readonly Row[], hasPeer: boolean): void {
     );
   }
   if (!hasPeer)
-    console.log("aws-local-stepfunctions is not installed; npm run bench:engine -- --peer installs it aside.");
+    console.log(
+      "aws-local-stepfunctions is not installed; npm run bench:engine -- --peer installs it aside.",
+    );
 }
 
 function whole(rate: number): string {
