@@ -103,6 +103,7 @@ export function abort(core: ExecutionCore, frame: Frame): void {
   frame.isStopped = true;
   if (!frame.isOpen) return;
   frame.isOpen = false;
+  if (frame.hasMapRun) recordBeside(core, frame, "MapRunAborted");
   const { type } = frame.state;
   const isContainer = (type === "Parallel" || type === "Map") && (hasFork || frame.hasMapRun);
   if (type === "Task" || type === "Wait" || isContainer) recordBeside(core, frame, `${type}StateAborted`);
