@@ -12,6 +12,7 @@ export const STATES_ERRORS: readonly string[] = [
   "States.ParameterPathFailure",
   "States.Permissions",
   "States.QueryEvaluationError",
+  "States.ReferencePathConflict",
   "States.ResultPathMatchFailure",
   "States.ResultWriterFailed",
   "States.Runtime",
