@@ -1,22 +1,10 @@
 import type { Check, Report } from "../check";
 import { handlersOf, type Handler } from "../errors/handlers";
-import { machineOf } from "../example";
+import { machineCatching } from "../example";
 import type { MachineView } from "../view/machine-view";
 
-const machine = (first: string, second: string) =>
-  machineOf({
-    A: {
-      Type: "Task",
-      Resource: "arn:aws:states:::sqs:sendMessage",
-      Parameters: { QueueUrl: "q", MessageBody: "m" },
-      Catch: [
-        { ErrorEquals: [first], Next: "B" },
-        { ErrorEquals: [second], Next: "B" },
-      ],
-      End: true,
-    },
-    B: { Type: "Fail" },
-  });
+const machine = (first: string, second: string) => machineCatching([first, second]);
+
 // What States.TaskFailed does not take. AWS guide, "Error names".
 const NOT_TASK_FAILED: ReadonlySet<string> = new Set([
   "States.ALL",

@@ -1,21 +1,11 @@
 import type { Check, Report } from "../check";
 import { handledErrorsOf } from "../errors/handlers";
 import { errorPrefixes, isServiceError, knownErrors } from "../errors/service-errors";
-import { machineOf } from "../example";
+import { machineCatching, putItem } from "../example";
 import { closest, didYouMean } from "../../closest";
 import type { MachineView } from "../view/machine-view";
 
-const machine = (name: string) =>
-  machineOf({
-    A: {
-      Type: "Task",
-      Resource: "arn:aws:states:::aws-sdk:dynamodb:putItem",
-      Parameters: { TableName: "orders", Item: { Id: { S: "1" } } },
-      Catch: [{ ErrorEquals: [name], Next: "B" }],
-      End: true,
-    },
-    B: { Type: "Fail" },
-  });
+const machine = (name: string) => machineCatching([name], putItem);
 
 /** Errors that nobody throws. */
 export const errorName: Check = {

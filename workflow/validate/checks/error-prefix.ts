@@ -4,21 +4,11 @@ import type { ServiceResource } from "../../integrations/catalog/resource";
 import { taskCallsOf } from "../calls/task-calls";
 import type { Check, Report } from "../check";
 import { handlersOf } from "../errors/handlers";
-import { machineOf } from "../example";
+import { machineCatching, putItem } from "../example";
 import { locate } from "../view/location";
 import type { MachineView } from "../view/machine-view";
 
-const machine = (name: string) =>
-  machineOf({
-    A: {
-      Type: "Task",
-      Resource: "arn:aws:states:::aws-sdk:dynamodb:putItem",
-      Parameters: { TableName: "orders", Item: { Id: { S: "1" } } },
-      Catch: [{ ErrorEquals: [name], Next: "B" }],
-      End: true,
-    },
-    B: { Type: "Fail" },
-  });
+const machine = (name: string) => machineCatching([name], putItem);
 
 /** The same service spells its errors in two ways. */
 export const errorPrefix: Check = {

@@ -1,22 +1,11 @@
 import type { Check, Report } from "../check";
 import { handledErrorsOf } from "../errors/handlers";
 import { isStatesError, STATES_ERRORS } from "../errors/names";
-import { machineOf } from "../example";
+import { machineCatching, sendMessage } from "../example";
 import { closest, didYouMean } from "../../closest";
 import type { MachineView } from "../view/machine-view";
 
-const machine = (name: string) =>
-  machineOf({
-    A: {
-      Type: "Task",
-      Resource: "arn:aws:states:::sqs:sendMessage",
-      Parameters: { QueueUrl: "q", MessageBody: "m" },
-      TimeoutSeconds: 60,
-      Catch: [{ ErrorEquals: [name], Next: "B" }],
-      End: true,
-    },
-    B: { Type: "Fail" },
-  });
+const machine = (name: string) => machineCatching([name], { ...sendMessage, TimeoutSeconds: 60 });
 
 /** Names that start with `States.` belong to the language. */
 export const statesError: Check = {

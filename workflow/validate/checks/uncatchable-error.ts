@@ -1,19 +1,9 @@
 import type { Check, Report } from "../check";
 import { handledErrorsOf } from "../errors/handlers";
-import { machineOf } from "../example";
+import { machineCatching } from "../example";
 import type { MachineView } from "../view/machine-view";
 
-const machine = (name: string) =>
-  machineOf({
-    A: {
-      Type: "Task",
-      Resource: "arn:aws:states:::sqs:sendMessage",
-      Parameters: { QueueUrl: "q", MessageBody: "m" },
-      Catch: [{ ErrorEquals: [name], Next: "B" }],
-      End: true,
-    },
-    B: { Type: "Fail" },
-  });
+const machine = (name: string) => machineCatching([name]);
 
 /** Some errors end the execution whatever is written. */
 export const uncatchableError: Check = {
