@@ -1,5 +1,6 @@
+import { isExpressionText } from "../../asl/delimiters";
 import type { Json } from "../../definition";
-import { compileExpression, isExpression } from "./jsonata";
+import { compileExpression } from "./jsonata";
 import type { MaybePromise, Scope } from "./scope";
 
 type Fill = (scope: Scope) => MaybePromise<Json>;
@@ -10,7 +11,7 @@ export function compileJsonataTemplate(template: Json, field: string): Fill {
 }
 
 function compilePart(template: Json, field: string): Fill | undefined {
-  if (isExpression(template)) {
+  if (isExpressionText(template)) {
     const expression = compileExpression(template, field);
     return (scope) => expression.evaluate(scope);
   }

@@ -1,6 +1,7 @@
+import { isExpressionText } from "../../asl/delimiters";
 import type { Json } from "../../definition";
 import { unexpectedType } from "./condition";
-import { compileExpression, isExpression } from "./jsonata";
+import { compileExpression } from "./jsonata";
 import { QueryError, printValue } from "./query-error";
 import { chain, type MaybePromise, type Scope } from "./scope";
 
@@ -26,7 +27,7 @@ export function compileScalar(
   type: ScalarType,
   field: string,
 ): (scope: Scope) => MaybePromise<Json> {
-  if (!isExpression(value)) return () => value;
+  if (!isExpressionText(value)) return () => value;
   const expression = compileExpression(value, field);
   const test = tests[type];
   return (scope) =>

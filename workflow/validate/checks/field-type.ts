@@ -2,7 +2,7 @@ import { isPlainObject } from "../../definition";
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
 import { printChoice, printValue } from "../print-value";
-import { isExpressionText, isHalfOpen } from "../jsonata/delimiters";
+import { isExpressionText, isHalfOpen } from "../../asl/delimiters";
 import type { Kind } from "../shapes/shape";
 import type { FieldView, MachineView } from "../view/machine-view";
 

@@ -1,6 +1,6 @@
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
-import { isHalfOpen } from "../jsonata/delimiters";
+import { isHalfOpen } from "../../asl/delimiters";
 import { expressionTextsOf } from "../jsonata/expressions";
 import { printValue } from "../print-value";
 import type { MachineView } from "../view/machine-view";

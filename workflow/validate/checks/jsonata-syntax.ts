@@ -1,6 +1,6 @@
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
-import { codeOf, isExpressionText } from "../jsonata/delimiters";
+import { codeOf, isExpressionText } from "../../asl/delimiters";
 import { expressionTextsOf } from "../jsonata/expressions";
 import { parseExpression } from "../jsonata/parse";
 import type { MachineView } from "../view/machine-view";

@@ -1,6 +1,6 @@
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
-import { isExpressionText } from "../jsonata/delimiters";
+import { isExpressionText } from "../../asl/delimiters";
 import { printValue } from "../print-value";
 import type { MachineView } from "../view/machine-view";
 

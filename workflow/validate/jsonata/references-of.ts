@@ -1,5 +1,5 @@
 import type { MachineView } from "../view/machine-view";
-import { codeOf, isExpressionText } from "./delimiters";
+import { codeOf, isExpressionText } from "../../asl/delimiters";
 import { expressionTextsOf, type ExpressionText } from "./expressions";
 import { parseExpression } from "./parse";
 import type { References } from "./references";

@@ -1,6 +1,7 @@
+import { isExpressionText } from "../../../asl/delimiters";
 import type { QueryLanguage } from "../../../asl/types";
 import type { Json } from "../../../definition";
-import { compileExpression, isExpression } from "../jsonata";
+import { compileExpression } from "../jsonata";
 import { boundDepth, QueryError, printValue, typeName } from "../query-error";
 import { chain, type MaybePromise, type Scope } from "../scope";
 import { compileJsonPathCondition } from "./jsonpath-condition";
@@ -17,7 +18,7 @@ export function compileCondition(
   if (language === "JSONPath") return boundDepth(compileJsonPathCondition(rule));
   const condition = rule["Condition"];
   if (typeof condition === "boolean") return () => condition;
-  if (!isExpression(condition))
+  if (!isExpressionText(condition))
     throw new Error(`The Condition of a choice rule must be {% … %} or a boolean`);
   const expression = compileExpression(condition, field);
   return (scope) =>

@@ -1,3 +1,4 @@
+import { codeOf } from "../../../asl/delimiters";
 import type { Json } from "../../../definition";
 import { QueryError } from "../query-error";
 import { systemSources, type MaybePromise, type Scope } from "../scope";
@@ -7,14 +8,9 @@ import { parseExpression } from "./package";
 import { compileFast, UNDECIDED } from "./fast";
 import { toJson, UnsupportedResult } from "./to-json";
 
-/** Whether a string is an expression: it starts with exactly `{%` and ends with exactly `%}`. */
-export function isExpression(value: unknown): value is string {
-  return typeof value === "string" && value.length >= 4 && value.startsWith("{%") && value.endsWith("%}");
-}
-
 /** The expression inside `{% … %}`, without the spaces around it. */
 export function expressionSource(text: string): string {
-  return text.slice(2, -2).trim();
+  return codeOf(text).trim();
 }
 
 /** A JSONata expression, compiled once. */
