@@ -1,4 +1,4 @@
-import type { BinaryExpression } from "acorn";
+import type { BinaryExpression, Node as Syntax } from "acorn";
 import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
@@ -97,7 +97,8 @@ function equal(left: Node, right: Node): Node {
   return ir.operator("=", left, right, kinds.boolean);
 }
 
-function refuseHoles(syntax: BinaryExpression, node: Node, unit: Unit): void {
+/** Refuses to look for null where null may stand for undefined. */
+export function refuseHoles(syntax: Syntax, node: Node, unit: Unit): void {
   if (!node.type.hasHoles) return;
   throw refuse(
     "holes",

@@ -93,16 +93,18 @@ function bindArray(pattern: acorn.ArrayPattern, value: Node, env: Environment, l
   pattern.elements.forEach((element, index) => {
     if (element === null) return;
     if (element.type === "RestElement") {
-      const rest = ir.helper(
-        "slice",
-        [value, ir.literal(index), ir.absent],
-        kinds.arrayOf(value.type.element ?? kinds.defined),
-      );
+      const list = arrayOf(value);
+      const rest = ir.helper("cut", [list, ir.literal(index), ir.absent], list.type);
       bindPattern(element.argument, rest, env, locals);
       return;
     }
     bindPattern(element, elementAt(value, index), env, locals);
   });
+}
+
+function arrayOf(value: Node): Node {
+  const type = kinds.arrayOf(value.type.element ?? kinds.defined);
+  return kinds.isOnly(value.type, kinds.ARRAY) ? { ...value, type } : ir.helper("elements", [value], type);
 }
 
 function elementAt(value: Node, index: number): Node {

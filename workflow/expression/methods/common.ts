@@ -1,7 +1,7 @@
 import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
-import { sameValue } from "../lower/equality";
+import { refuseHoles, sameValue } from "../lower/equality";
 import { sure } from "../lower/tests";
 import { concatenate, toText } from "../lower/text";
 import { refuse } from "../refusal";
@@ -33,6 +33,8 @@ function includes(call: MethodCall): Node {
   const wanted = required(call, 0);
   refuseStart(call);
   if (isArray(receiver)) {
+    if (kinds.isOnly(wanted.type, kinds.NULL | kinds.UNDEFINED))
+      refuseHoles(call.syntax, { ...receiver, type: elementOf(receiver) }, call.env.unit);
     const isTold = kinds.mayBe(elementOf(receiver), kinds.NULL | kinds.UNDEFINED);
     return ir.operator("in", isTold ? sure(wanted, elementOf(receiver)) : wanted, receiver, kinds.boolean);
   }
