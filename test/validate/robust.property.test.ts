@@ -84,6 +84,38 @@ describe("validate, whatever it is given", () => {
     expect(validate({ StartAt: "S0", States: Object.fromEntries(states) })).to.deep.equal([]);
   });
 
+  it("proposes names for the first wrong targets, and takes thousands of them in little time", () => {
+    const states = Array.from({ length: 5_000 }, (_, index) => [
+      `S${index}`,
+      { Type: "Pass", Next: `T${index}` },
+    ]);
+    const found = validate({ StartAt: "S0", States: Object.fromEntries(states) });
+    expect(found.map(({ code }) => code)).to.deep.equal(states.map(() => "V201"));
+    expect(found[0]?.message).to.match(/Did you mean "S0"/);
+    expect(found[4_999]?.message).to.equal('There is no state "T4999".');
+  }).timeout(5_000);
+
+  it("takes a Resource of brackets that never close in little time", () => {
+    for (const bracket of ["${", "{{"]) {
+      const work = { Type: "Task", Resource: bracket.repeat(50_000), End: true };
+      const codes = validate({ StartAt: "A", States: { A: work } }).map(({ code }) => code);
+      expect(codes).to.include("V702");
+    }
+  }).timeout(2_000);
+
+  it("takes what JSON cannot hold as a finding", () => {
+    const codes = (definition: unknown) => validate(definition).map(({ code }) => code);
+    expect(codes(10n)).to.deep.equal(["V101"]);
+    expect(codes(Symbol("a"))).to.deep.equal(["V101"]);
+    const wait = (seconds: unknown) => ({
+      StartAt: "A",
+      States: { A: { Type: "Wait", Seconds: seconds, End: true } },
+    });
+    expect(codes(wait(NaN))).to.deep.equal(["V113"]);
+    expect(codes(wait(Infinity))).to.deep.equal(["V113"]);
+    expect(codes(wait([10n]))).to.deep.equal(["V113"]);
+  });
+
   it("takes a definition that contains itself, or nests without measure, as one finding", () => {
     const endless: Record<string, unknown> = { StartAt: "A", States: {} };
     endless["States"] = endless;

@@ -1,6 +1,8 @@
 /** Prints a value for a message: as JSON, cut after 60 characters. */
 export function printValue(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  // JSON has no words for bigints.
+  const replace = (_: string, member: unknown) => (typeof member === "bigint" ? String(member) : member);
+  const text = JSON.stringify(value, replace) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 

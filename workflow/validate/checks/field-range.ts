@@ -17,7 +17,7 @@ export const fieldRange: Check = {
 function checkRanges(machine: MachineView, report: Report): void {
   for (const { field, value, at, name } of machine.fields) {
     const { kind } = field;
-    if (kind.is !== "number" || typeof value !== "number") continue;
+    if (kind.is !== "number" || typeof value !== "number" || !Number.isFinite(value)) continue;
     if (value >= kind.min && value <= kind.max) continue;
     const limits = printLimits(kind.min, kind.max);
     report({

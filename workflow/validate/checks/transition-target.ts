@@ -2,7 +2,7 @@ import { isPlainObject } from "../../definition";
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
 import { targetsOf } from "../graph/targets";
-import { closest, didYouMean } from "../../closest";
+import { closest } from "../../closest";
 import type { BlockView, MachineView } from "../view/machine-view";
 
 const machine = (otherwise: string) =>
@@ -27,6 +27,9 @@ export const transitionTarget: Check = {
   run: checkTargets,
 };
 
+// Names are compared each with each; with thousands of faults, the later ones do without a proposal.
+const MOST_COMPARISONS = 100_000;
+
 function otherwise(siblings: readonly string[]): readonly string[] {
   return siblings.length === 0 ? [] : [siblings.slice(0, 8).join(", ")];
 }
@@ -38,15 +41,17 @@ function isListed(target: string, { value }: BlockView): boolean {
 
 function checkTargets(machine: MachineView, report: Report): void {
   const names = new Set(machine.states.map(({ name }) => name));
+  let comparisons = 0;
   for (const { target, at, block, field } of targetsOf(machine)) {
     // Where there are no states, or this one is no object, that is the finding.
     if (block.states.size === 0 || isListed(target, block)) continue;
     if (names.has(target)) continue;
     const siblings = [...block.states.keys()];
-    const near = closest(target, siblings);
+    comparisons += siblings.length;
+    const near = comparisons > MOST_COMPARISONS ? undefined : closest(target, siblings);
     report({
       at,
-      message: `There is no state "${target}".${didYouMean(target, siblings)}`,
+      message: `There is no state "${target}".${near === undefined ? "" : ` Did you mean "${near}"?`}`,
       fix: near
         ? `write ${field}: "${near}".`
         : [`add a state "${target}" to this block`, ...otherwise(siblings)].join(", or write one of ") + ".",

@@ -1,6 +1,7 @@
 import { isPlainObject } from "../../definition";
 import type { AwsCode, Diagnostic } from "../diagnostic";
 import type { ValidateOptions } from "../options";
+import { printValue } from "../print-value";
 import { FORBIDDEN_IN_ARN_NAMES } from "../view/arn-name";
 import { describePlace } from "../view/describe-place";
 import type { ReadDocument } from "./read-document";
@@ -35,7 +36,7 @@ function checkSyntax(document: ReadDocument, options: ValidateOptions): readonly
       }),
     ];
   if (isPlainObject(value)) return [];
-  const got = value === undefined ? "nothing" : Array.isArray(value) ? "an array" : JSON.stringify(value);
+  const got = value === undefined ? "nothing" : Array.isArray(value) ? "an array" : printValue(value);
   return [finding(textRules.object, options, { message: `A state machine is a JSON object; got ${got}.` })];
 }
 
