@@ -59,4 +59,12 @@ describe("a nested execution", () => {
     const result = await runToEnd(parent("startExecution.sync", {}), { machines: () => undefined });
     expect(result.error).to.equal("StepFunctions.StateMachineDoesNotExistException");
   });
+
+  it("that cannot be started is a failed submission where the parent waits, and a failed task where not", async () => {
+    const none = { machines: () => undefined };
+    const waiting = await runToEnd(parent("startExecution.sync:2", {}), none);
+    const starting = await runToEnd(parent("startExecution", {}), none);
+    expect(waiting.events.map((event) => event.type)).to.include("TaskSubmitFailed");
+    expect(starting.events.map((event) => event.type)).to.include("TaskFailed");
+  });
 });

@@ -15,7 +15,7 @@ export function createNestedHandler(runner: Runner, call: RunningCall): TaskHand
     const args = call.input as JsonObject;
     const arn = String(args.StateMachineArn);
     const machine = machines(arn);
-    if (!machine) throw doesNotExist(arn);
+    if (!machine) throw refused(call, doesNotExist(arn));
     return startChild(runner, call, machine, args, resource.action);
   };
 }
@@ -41,7 +41,7 @@ function startChild(
     ...shared,
     clock: runner.clock,
     ids: runner.setting.ids,
-    input: readInput(args.Input),
+    input: readInput(call, args.Input),
     ...(typeof args.Name === "string" ? { name: args.Name } : {}),
   });
   child.start();
@@ -83,22 +83,26 @@ function describe(child: Runner, args: JsonObject, result: ExecutionResult, isPa
 }
 
 // Input may be JSON, or JSON as text, as the API takes it.
-function readInput(input: Json | undefined): Json {
+function readInput(call: RunningCall, input: Json | undefined): Json {
   if (typeof input !== "string") return input ?? {};
   try {
     return JSON.parse(input) as Json;
   } catch {
-    throw new TaskFailure(
-      "StepFunctions.InvalidExecutionInputException",
-      `Invalid State Machine Execution Input: ${input}`,
-    );
+    const error = "StepFunctions.InvalidExecutionInputException";
+    throw refused(call, [error, `Invalid State Machine Execution Input: ${input}`]);
   }
 }
 
-function doesNotExist(arn: string): TaskFailure {
+function doesNotExist(arn: string): [error: string, cause: string] {
   const detail = "Service: AWSStepFunctions; Status Code: 400; Error Code: StateMachineDoesNotExist";
-  return new TaskFailure(
+  return [
     "StepFunctions.StateMachineDoesNotExistException",
     `State Machine Does Not Exist: '${arn}' (${detail})`,
-  );
+  ];
+}
+
+// A call that the service refuses fails the task, or its submission where the task is not over with the call.
+function refused(call: RunningCall, [error, cause]: readonly [string, string]): TaskFailure {
+  const phase = call.request.resource.pattern === "response" ? "task" : "submit";
+  return new TaskFailure(error, cause, { phase });
 }
