@@ -59,6 +59,11 @@ describe("stepwright expr", () => {
     expect(out).to.equal('{% $orderId %}\nfunction: "7"\nJSONata:  "7"');
   });
 
+  it("takes variables without an input", async () => {
+    const { code, out } = await run("(_, { vars }) => vars.orderId", "--vars", '{"orderId":"7"}');
+    expect([code, out.split("\n")[2]]).to.deep.equal([0, 'JSONata:  "7"']);
+  });
+
   it("takes TypeScript", async () => {
     const { out } = await run("(o: { total: number }) => o.total! * 2");
     expect(out).to.equal("{% $states.input.total * 2 %}");
@@ -90,6 +95,7 @@ describe("stepwright expr", () => {
   it("refuses unusable arguments", async () => {
     expect((await run()).code).to.equal(2);
     expect((await run("o => o", "--input", "{nope")).error).to.match(/^R101/);
+    expect((await run("o => o", "--vars", "{nope")).error).to.match(/^R101/);
     expect((await run("o => o", "--nope")).error).to.match(/^R101/);
   });
 });

@@ -31,10 +31,12 @@ export const command: Command = {
     if (values.batch) return (await runBatch(process.stdin, terminal)) ? 0 : 1;
     const [source] = positionals;
     if (source === undefined || positionals.length > 1) throw wrongUse();
-    if (values.input === undefined) return show(compileSource(source), terminal);
     const vars =
       values.vars === undefined ? {} : (readJson(values.vars, "--vars") as Readonly<Record<string, Json>>);
-    return show(await tryOut(source, readJson(values.input, "--input"), vars), terminal);
+    // Variables alone are an input too: the workflow's own is null then.
+    if (values.input === undefined && values.vars === undefined) return show(compileSource(source), terminal);
+    const input = values.input === undefined ? null : readJson(values.input, "--input");
+    return show(await tryOut(source, input, vars), terminal);
   },
 };
 
