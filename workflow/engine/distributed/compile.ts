@@ -5,9 +5,9 @@ import { note, optionalTemplate, type DataFlow } from "../data-flow";
 import { RuntimeFault } from "../failure";
 import { compileNumber, type NumberField } from "../numbers";
 import { chain, type MaybePromise } from "../query";
-import { DISTRIBUTED_MAP_CONCURRENCY } from "../quota";
+import { DISTRIBUTED_MAP_CONCURRENCY, PAYLOAD_LIMIT_BYTES } from "../quota";
 import type { Fields } from "../retry";
-import { compileItems, compileSelector, nested, notItems, type Dataset } from "../states/map";
+import { compileItems, compileSelector, nested, notItems, rangeOf, type Dataset } from "../states/map";
 import type { BatcherPlan, DistributedPlan, ReaderPlan, Tolerance, WriterPlan } from "./plan";
 
 type Part<T> = (frame: Frame, input: Json) => MaybePromise<T>;
@@ -18,7 +18,7 @@ export function compileDistributed(fields: Fields, setting: StateSetting, flow: 
   const block = setting.block(processor);
   const items = compileItems(fields, setting, flow, false);
   const select = compileSelector(fields, setting);
-  const concurrency = compileNumber(fields, "MaxConcurrency", setting.language);
+  const concurrency = compileNumber(fields, "MaxConcurrency", setting.language, rangeOf(setting, 0));
   const reader = compileReader(fields.ItemReader, setting);
   const batcher = compileBatcher(fields.ItemBatcher, setting);
   const writer = compileWriter(fields.ResultWriter, setting);
@@ -108,8 +108,12 @@ function compileReader(value: Json | undefined, setting: StateSetting): Part<Rea
 function compileBatcher(value: Json | undefined, setting: StateSetting): Part<BatcherPlan> | undefined {
   if (value === undefined) return undefined;
   const fields = value as Fields;
-  const maxItems = compileNumber(fields, "MaxItemsPerBatch", setting.language, { place: "ItemBatcher/" });
+  const maxItems = compileNumber(fields, "MaxItemsPerBatch", setting.language, {
+    ...rangeOf(setting, 1),
+    place: "ItemBatcher/",
+  });
   const maxBytes = compileNumber(fields, "MaxInputBytesPerBatch", setting.language, {
+    ...rangeOf(setting, 1, PAYLOAD_LIMIT_BYTES),
     place: "ItemBatcher/",
   });
   const batchInput = optionalTemplate(fields.BatchInput, setting.language, "ItemBatcher/BatchInput");
@@ -141,8 +145,9 @@ function compileWriter(value: Json | undefined, setting: StateSetting): Part<Wri
 }
 
 function compileTolerance(fields: Fields, setting: StateSetting): Part<Tolerance> {
-  const count = compileNumber(fields, "ToleratedFailureCount", setting.language);
+  const count = compileNumber(fields, "ToleratedFailureCount", setting.language, rangeOf(setting, 0));
   const percentage = compileNumber(fields, "ToleratedFailurePercentage", setting.language, {
+    ...rangeOf(setting, 0, 100),
     isWhole: false,
   });
   return (frame, input) =>

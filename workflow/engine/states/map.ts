@@ -4,7 +4,7 @@ import type { Frame, MapItem } from "../core/frame";
 import { compileDataFlow, note, optionalTemplate, type DataFlow, type Query } from "../data-flow";
 import { compileDistributed } from "../distributed/compile";
 import { RuntimeFault } from "../failure";
-import { compileNumber } from "../numbers";
+import { compileNumber, type NumberRule } from "../numbers";
 import type { Outcome } from "../outcome";
 import { chain, compileScalar, compileStepPath, QueryError, type MaybePromise } from "../query";
 import { INLINE_MAP_CONCURRENCY } from "../quota";
@@ -26,7 +26,7 @@ export function compileMap(fields: Fields, setting: StateSetting): StateCode {
   const block = setting.block(processor);
   const items = compileItems(fields, setting, flow, true);
   const select = compileSelector(fields, setting);
-  const concurrency = compileNumber(fields, "MaxConcurrency", setting.language);
+  const concurrency = compileNumber(fields, "MaxConcurrency", setting.language, rangeOf(setting, 0));
 
   const limit = (frame: Frame, input: Json): MaybePromise<number> =>
     chain(concurrency?.(frame.see(input)) ?? 0, (limit) => note(frame, "maxConcurrency", limit) as number);
@@ -86,6 +86,12 @@ export function compileItems(
 // AWS prints a path into the context object with one dollar sign.
 function notIterable(path: string): RuntimeFault {
   return new RuntimeFault(`Reference path "${path.replace(/^\$\$/, "$")}" must point to array.`);
+}
+
+/** The range of a number that an expression gives; what a path gives is judged where it is used, in other words. */
+export function rangeOf({ language }: StateSetting, lowest: number, highest?: number): NumberRule {
+  if (language === "JSONPath") return {};
+  return highest === undefined ? { lowest } : { lowest, highest };
 }
 
 /** AWS's refusal of a JSONata Map's input or literal Items that is no dataset; an expression's value has a wording of its own. */
