@@ -60,5 +60,11 @@ function otherArn(type: string, name: string): string {
   const service = /^aws:([^/:]+)/.exec(type)?.[1] ?? "unknown";
   if (service === "iam") return `arn:aws:iam::${ACCOUNT}:role/${name}`;
   if (service === "cloudwatch") return localArn("logs", `log-group:${name}`);
-  return localArn(service, name);
+  return localArn(service, `${ARN_PATHS[type] ?? ""}${name}`);
 }
+
+/** Where the ARN of a resource says more than its name: https://docs.aws.amazon.com/service-authorization/latest/reference/. */
+const ARN_PATHS: Readonly<Record<string, string>> = {
+  "aws:ecs/cluster:Cluster": "cluster/",
+  "aws:ecs/taskDefinition:TaskDefinition": "task-definition/",
+};
