@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import { allStates } from "../../asl/states";
 import type { Json, JsonObject } from "../../definition";
 import { explore, type Exploration } from "../../testing";
-import { readStates } from "../../testing/machine/states";
 import type { Command } from "../command";
 import { problem } from "../review/files";
 import { SANDBOX_OPTIONS, SANDBOX_USAGE, sandboxOptions } from "../sandbox-options";
@@ -68,7 +68,7 @@ function isFine({ unhandled, unreached }: Exploration): boolean {
 
 /** Tasks that no sample reaches answer with an empty object. */
 function unanswered(definition: JsonObject): Record<string, Json> {
-  const tasks = readStates(definition).filter(({ fields }) => fields["Type"] === "Task");
+  const tasks = allStates(definition).filter(({ state }) => state["Type"] === "Task");
   return Object.fromEntries(tasks.map(({ name }) => [name, {}]));
 }
 

@@ -1,5 +1,6 @@
+import { allStates, innerBlocks, type StateEntry } from "../../asl/states";
 import type { JsonObject } from "../../definition";
-import { asList, asObject, blocksOf, errorsOf, readStates, type StateEntry } from "../machine/states";
+import { asList, asObject, errorsOf } from "../machine/fields";
 
 /** What of a workflow a run can touch. */
 export type ElementKind = "state" | "transition" | "choice rule" | "retrier" | "catcher" | "branch";
@@ -21,7 +22,7 @@ export function moveKey(state: string, kind: string, index = -1): string {
 
 /** Every element of a machine, in the order of the document. */
 export function readElements(definition: JsonObject): readonly Element[] {
-  return readStates(definition).flatMap((state) => [
+  return allStates(definition).flatMap((state) => [
     { kind: "state" as const, state: state.name, label: state.name, moves: [moveKey(state.name, "entered")] },
     ...transitionsOf(state),
     ...rulesOf(state),
@@ -29,7 +30,7 @@ export function readElements(definition: JsonObject): readonly Element[] {
   ]);
 }
 
-function transitionsOf({ name, fields }: StateEntry): readonly Element[] {
+function transitionsOf({ name, state: fields }: StateEntry): readonly Element[] {
   const to = (target: unknown, moves: readonly string[]): Element => ({
     kind: "transition",
     state: name,
@@ -62,7 +63,7 @@ function merge(transitions: readonly Element[]): readonly Element[] {
   return [...byLabel.values()];
 }
 
-function rulesOf({ name, fields }: StateEntry): readonly Element[] {
+function rulesOf({ name, state: fields }: StateEntry): readonly Element[] {
   const element = (kind: ElementKind, what: string, move: string, index: number): Element => ({
     kind,
     state: name,
@@ -87,8 +88,8 @@ function rulesOf({ name, fields }: StateEntry): readonly Element[] {
   ];
 }
 
-function branchesOf({ name, fields }: StateEntry): readonly Element[] {
-  return blocksOf(fields).map((block) => ({
+function branchesOf({ name, state: fields }: StateEntry): readonly Element[] {
+  return innerBlocks(name, fields).map(({ block }) => ({
     kind: "branch",
     state: name,
     label: `${name}: from ${String(block["StartAt"])}`,

@@ -1,6 +1,6 @@
-import type { Json, WorkflowType } from "../../definition";
+import { allStates } from "../../asl/states";
+import type { Json, JsonObject, WorkflowType } from "../../definition";
 import type { Coverage } from "../coverage/coverage";
-import { readStates } from "../machine/states";
 import { checkNames } from "../simulate/check-names";
 import { FaultInjector } from "../simulate/fault";
 import { errorNameOf, type MockError } from "../simulate/mock";
@@ -64,7 +64,7 @@ export async function explore<W extends Simulatable, World = undefined>(
 }
 
 class Explorer<World> {
-  private readonly fields: ReadonlyMap<string, ReturnType<typeof readStates>[number]["fields"]>;
+  private readonly fields: ReadonlyMap<string, JsonObject>;
   private readonly findings: Findings;
   private readonly seen = new Set<string>();
 
@@ -72,8 +72,8 @@ class Explorer<World> {
     private readonly subject: Subject,
     private readonly options: ExploreOptions<unknown, World>,
   ) {
-    const states = readStates(subject.machine.definition);
-    this.fields = new Map(states.map(({ name, fields }) => [name, fields]));
+    const states = allStates(subject.machine.definition);
+    this.fields = new Map(states.map(({ name, state }) => [name, state]));
     this.findings = new Findings(states, options.inputs, {
       hasWorld: options.world !== undefined,
       hasMocks: options.mocks !== undefined,

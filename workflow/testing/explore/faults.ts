@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../definition";
 import type { TaskCall } from "../../engine";
-import { asList, asObject, errorsOf } from "../machine/states";
+import { asList, asObject, errorsOf } from "../machine/fields";
 import type { Fault } from "../simulate/fault";
 
 /** A fault before it is known which call it meets. */

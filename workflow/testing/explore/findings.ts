@@ -1,5 +1,6 @@
+import type { StateEntry } from "../../asl/states";
 import type { Json } from "../../definition";
-import { asList, asObject, type StateEntry } from "../machine/states";
+import { asList, asObject } from "../machine/fields";
 import { printTime } from "../print/timeline";
 import type { Run } from "../simulate/run";
 import type { Plan } from "./plan";
@@ -127,13 +128,19 @@ function isContainer(type: string): boolean {
   return type === "Parallel" || type === "Map";
 }
 
-function multipliedRetry({ name, fields, around }: StateEntry): readonly MultipliedRetry[] {
+function multipliedRetry(entry: StateEntry): readonly MultipliedRetry[] {
+  const { name, state: fields } = entry;
   if (fields["Type"] !== "Task") return [];
-  const within = around.filter(({ fields: outer }) => triesOf(outer["Retry"]) > 1);
+  const within = containersOf(entry).filter(({ state: outer }) => triesOf(outer["Retry"]) > 1);
   const own = triesOf(fields["Retry"]);
   if (within.length === 0 || own === 1) return [];
-  const tries = within.reduce((product, outer) => product * triesOf(outer.fields["Retry"]), own);
+  const tries = within.reduce((product, outer) => product * triesOf(outer.state["Retry"]), own);
   return [{ state: name, tries, within: within.map((outer) => outer.name) }];
+}
+
+/** The containers around a state, the outermost first. */
+function containersOf({ parent }: StateEntry): readonly StateEntry[] {
+  return parent ? [...containersOf(parent), parent] : [];
 }
 
 /** Tries that a state's retriers allow together; AWS's default is 3 retries for each. */

@@ -1,6 +1,6 @@
+import { allStates } from "../../asl/states";
 import type { Json } from "../../definition";
 import type { HistoryEvent } from "../../engine";
-import { readStates } from "../machine/states";
 import { inTurn, neverAnswers, throwing, answering, type Behaviour } from "../simulate/mock";
 import type { Run } from "../simulate/run";
 import { simulate, type Mocks, type SimulateOptions } from "../simulate/simulate";
@@ -42,7 +42,7 @@ export class Recording {
 
   /** Runs today's definition with the recorded answers and says where it goes another way than the recorded run. */
   async replay(workflow: Simulatable, options: Omit<SimulateOptions, "input"> = {}): Promise<Replay> {
-    const names = new Set(readStates(readSubject(workflow).machine.definition).map(({ name }) => name));
+    const names = new Set(allStates(readSubject(workflow).machine.definition).map(({ name }) => name));
     const recorded = Object.entries(this.mocks).filter(([state]) => names.has(state));
     const run = await simulate(workflow, {
       startTime: this.startTime,

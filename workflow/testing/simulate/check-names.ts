@@ -1,3 +1,4 @@
+import { closest } from "../../closest";
 import { WorkflowError, type Problem } from "../../problems";
 
 /** Refuses names of states that the machine does not have: a mock under a wrong name would never be asked. */
@@ -12,7 +13,7 @@ export function checkNames(
 }
 
 function unknownState(option: string, name: string, states: ReadonlySet<string>): Problem {
-  const alike = [...states].find((state) => state.toLowerCase() === name.toLowerCase());
+  const alike = closest(name, states);
   return {
     code: "R302",
     path: `simulate / ${option} / ${name}`,

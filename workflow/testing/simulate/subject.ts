@@ -1,3 +1,4 @@
+import { allStates } from "../../asl/states";
 import { emit } from "../../asl/emit";
 import type { Emitted, Reference } from "../../asl/emitted";
 import { resolveEmitted } from "../../asl/resolve";
@@ -10,7 +11,6 @@ import {
 } from "../../definition";
 import { compileMachine, type Machine } from "../../engine";
 import { WorkflowError } from "../../problems";
-import { readStates } from "../machine/states";
 import { nameOfWorkflow, type TypedWorkflow, type WorkflowComponent } from "./typed-workflow";
 
 /** What can be simulated: a chain of the builder, what was emitted of one, a program's workflow, or a machine in ASL. */
@@ -67,7 +67,7 @@ function fromAsl(
   name?: string,
 ): Subject {
   const machine = compileMachine(definition, { type, ...(name === undefined ? {} : { name }) });
-  return { name, machine, names: new Set(readStates(definition).map((state) => state.name)), callbacks };
+  return { name, machine, names: new Set(allStates(definition).map((state) => state.name)), callbacks };
 }
 
 function notSimulatable(): WorkflowError {
