@@ -153,6 +153,10 @@ describe("stepwright", () => {
     expect([code, error.split("\n")[0]]).to.deep.equal([2, "R121  package.json"]);
   });
 
+  it("names the option whose port is none", async () => {
+    expect((await run("console", "--console-port", "x")).error).to.match(/^R119 {2}--console-port x\n/);
+  });
+
   it("says in one sentence what is wrong with an option", async () => {
     const { error } = await run("run", "--bogus");
     expect(error.split("\n")[1]).to.equal("  Unknown option '--bogus'.");

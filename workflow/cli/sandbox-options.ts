@@ -50,15 +50,15 @@ function readSetting(text: string): [string, string] {
 }
 
 /** A port out of an option. */
-export function readPort(text: string): number {
+export function readPort(text: string, option = "--port"): number {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   throw new WorkflowError([
     {
       code: "R119",
-      path: `--port ${text}`,
+      path: `${option} ${text}`,
       message: `A port is a whole number from 1 to 65535; got ${JSON.stringify(text)}.`,
-      fix: "write --port 8083.",
+      fix: `write ${option} 8083.`,
     },
   ]);
 }

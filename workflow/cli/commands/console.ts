@@ -16,7 +16,7 @@ ${SANDBOX_USAGE}`;
 async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = { ...SANDBOX_OPTIONS, "console-port": { type: "string" } } as const;
   const { values } = parseArgs({ args: [...args], options });
-  const port = values["console-port"] === undefined ? 0 : readPort(values["console-port"]);
+  const port = values["console-port"] === undefined ? 0 : readPort(values["console-port"], "--console-port");
   return withSandbox(sandboxOptions(values), async (sandbox, signals) => {
     const server = await startConsole(sandbox, port);
     const unmark = markSandbox(sandbox.folder, sandbox.gateway.endpoint);
