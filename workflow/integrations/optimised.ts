@@ -1,4 +1,4 @@
-import type { ActionFacts, ServiceFacts } from "./facts";
+import type { ServiceFacts } from "./facts";
 import { apigatewayFacts } from "./services/apigateway";
 import { athenaFacts } from "./services/athena";
 import { batchFacts } from "./services/batch";
@@ -47,10 +47,3 @@ export const optimisedServices: readonly ServiceFacts[] = [
   sqsFacts,
   statesFacts,
 ];
-
-/** What is known of an action, or undefined where Step Functions has no such optimised integration. */
-export function findAction(service: string, action: string): ActionFacts | undefined {
-  return optimisedServices
-    .find((facts) => facts.service === service)
-    ?.actions.find((facts) => facts.name === action);
-}

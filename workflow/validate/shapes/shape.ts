@@ -75,12 +75,16 @@ export const whole = (min: number, max: number): Kind => ({ is: "number", whole:
 export const dynamicWhole = (min: number, max: number): Kind =>
   ({ ...whole(min, max), dynamic: true }) as Kind;
 
+/** Text as it stands. */
 export const text: Field = { kind: { is: "text" } };
+/** Text, or an expression that gives it. */
 export const dynamicText: Field = { kind: { is: "text", dynamic: true } };
+/** A JSONPath; only a state that speaks JSONPath has it. */
 export const path = (kind: Omit<Extract<Kind, { is: "path" }>, "is"> = {}): Field => ({
   kind: { is: "path", ...kind },
   only: "JSONPath",
 });
+/** A template: JSON whose leaves may be expressions, in one query language where `only` names it. */
 export const template = (of: "object" | "objectOrText" | "any" | "items", only?: QueryLanguage): Field => ({
   kind: { is: "template", of },
   ...(only ? { only } : {}),

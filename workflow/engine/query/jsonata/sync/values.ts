@@ -57,6 +57,7 @@ export function sequence(items: unknown[]): Marked {
   return items as Marked;
 }
 
+/** Whether a value is a sequence: an array that JSONata made, and may unwrap. */
 export function isSequence(value: unknown): value is Marked {
   return Array.isArray(value) && (value as Marked).sequence === true;
 }
