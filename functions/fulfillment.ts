@@ -69,7 +69,7 @@ export async function reserveStock(order: PlacedOrder): Promise<PlacedOrder> {
     if (await reserve(stockTables(), order.orderId, item)) continue;
     for (const taken of order.items) await release(stockTables(), order.orderId, taken);
     throw OutOfStock(
-      `There are not ${item.quantity} of ${item.sku} in stock for the order ${order.orderId}.`,
+      `Too little stock of ${item.sku} for the order ${order.orderId}: ${item.quantity} wanted.`,
     );
   }
   return order;

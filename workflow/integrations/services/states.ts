@@ -71,7 +71,7 @@ export interface WorkflowReference<Input = unknown, Output = unknown> {
   readonly types?: { readonly input: (input: Input) => void; readonly output: () => Output };
 }
 
-/** Which child to start, and with what; without `input` it gets the state's own input. */
+/** Which child to start, and with what. */
 export interface ChildStart<In, Needs, ChildInput, ChildOutput> {
   readonly workflow: WorkflowReference<ChildInput, ChildOutput>;
   readonly input: (input: In, scope: Scope<Needs>) => ChildInput;
