@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 /** Where randomness comes from: a number from 0 up to but not including 1. */
 export type Random = () => number;
 
@@ -47,3 +49,13 @@ class DrawnIds implements Ids {
       .padStart(8, "0");
   }
 }
+
+/** Ids for an execution that need not be the same in every run. */
+class SystemIds extends DrawnIds {
+  override uuid(): string {
+    return randomUUID();
+  }
+}
+
+/** Ids that no seed asks for: Node draws them faster. */
+export const systemIds: Ids = new SystemIds(Math.random);

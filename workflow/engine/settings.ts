@@ -13,7 +13,7 @@ import {
   isWithinPayloadLimit,
   STANDARD_LIMIT_SECONDS,
 } from "./quota";
-import { createIds, createRandom, type Ids } from "./random";
+import { createIds, createRandom, systemIds, type Ids } from "./random";
 import { Variables } from "./variables";
 
 const TRANSITION_LIMIT = 10_000_000;
@@ -46,7 +46,7 @@ export function createSetting(
   const clock =
     options.clock ?? createVirtualClock(options.startTime === undefined ? {} : { start: options.startTime });
   const random = options.random ?? (options.seed === undefined ? Math.random : createRandom(options.seed));
-  const ids = options.ids ?? createIds(random);
+  const ids = options.ids ?? (random === Math.random ? systemIds : createIds(random));
   const name = options.name ?? ids.uuid();
   const arn = options.arn ?? executionArn(machine, child?.stateMachineArn ?? machine.arn, name, ids);
   const input = child ? child.input : readInput(options.input);
