@@ -21,7 +21,7 @@ export const approve = ({ approvals }: FulfillmentResources) =>
                   (order, { token }) => ({
                     TopicArn: approvals.arn,
                     Subject: `Approve order ${order.orderId}?`,
-                    Message: JSON.stringify({ orderId: order.orderId, total: order.total, token }),
+                    Message: JSON.stringify({ orderId: order.orderId, total: `${order.total}`, token }),
                   }),
                   {
                     heartbeatSeconds: 86_400,

@@ -15,8 +15,6 @@ export interface Type {
   readonly kinds: number;
   /** A number that prints without loss: a whole number below 10^15. */
   readonly isInteger?: boolean;
-  /** A number of the data: it prints as it came, with no more than the 15 digits that JSONata prints. */
-  readonly isGiven?: boolean;
   /** What an object has, as its type declares it. */
   readonly members?: Readonly<Record<string, Type>>;
   /** What an array holds. */
@@ -36,7 +34,6 @@ export const defined: Type = { kinds: DEFINED };
 export const nothing: Type = { kinds: UNDEFINED };
 export const boolean: Type = { kinds: BOOLEAN };
 export const number: Type = { kinds: NUMBER };
-export const givenNumber: Type = { kinds: NUMBER, isGiven: true };
 export const integer: Type = { kinds: NUMBER, isInteger: true };
 export const string: Type = { kinds: STRING };
 export const object: Type = { kinds: OBJECT };
@@ -79,7 +76,6 @@ export function union(a: Type, b: Type): Type {
   return {
     kinds: a.kinds | b.kinds,
     ...((a.isInteger || b.isInteger) && bothIntegers(a, b) ? { isInteger: true } : {}),
-    ...((a.isGiven || b.isGiven) && bothGiven(a, b) ? { isGiven: true } : {}),
     ...(members ? { members } : {}),
     ...(element ? { element } : {}),
     ...(a.hasHoles || b.hasHoles ? { hasHoles: true } : {}),
@@ -99,12 +95,6 @@ function lonely(a: Type, b: Type): Type | undefined {
 
 function bothIntegers(a: Type, b: Type): boolean {
   return (!mayBe(a, NUMBER) || a.isInteger === true) && (!mayBe(b, NUMBER) || b.isInteger === true);
-}
-
-function bothGiven(a: Type, b: Type): boolean {
-  const isPrintable = (type: Type): boolean =>
-    !mayBe(type, NUMBER) || type.isGiven === true || type.isInteger === true;
-  return isPrintable(a) && isPrintable(b);
 }
 
 // A member that only one of two object types has may be missing.

@@ -154,7 +154,7 @@ function printsAlike(node: Node): boolean {
 }
 
 function isData(type: Type): boolean {
-  if (kinds.mayBe(type, kinds.NUMBER) && !type.isGiven && !type.isInteger) return false;
+  if (kinds.mayBe(type, kinds.NUMBER) && !type.isInteger) return false;
   const element = type.element ?? kinds.anything;
   if (kinds.mayBe(type, kinds.ARRAY) && (kinds.mayBe(element, kinds.UNDEFINED) || !isData(element)))
     return false;

@@ -73,7 +73,7 @@ export function reduce(call: MethodCall): Node {
 // The callback's own result is its next total: the types are tried until they hold.
 function settleTypes(start: Type, attempt: (total: Type) => Fold): Fold {
   // What the start holds says nothing of what later totals hold.
-  const { element: _, members: __, isGiven: ___, ...outline } = start;
+  const { element: _, members: __, ...outline } = start;
   let type: Type = outline;
   for (let round = 0; ; round++) {
     const fold = attempt(type);

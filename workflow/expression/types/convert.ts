@@ -17,7 +17,7 @@ export function convertType(type: ts.Type, checker: ts.TypeChecker, typescript: 
     return type.types.map((part) => convertType(part, checker, typescript, depth)).reduce(kinds.union);
   }
   if (flags & TypeFlags.StringLike) return kinds.string;
-  if (flags & TypeFlags.NumberLike) return kinds.givenNumber;
+  if (flags & TypeFlags.NumberLike) return kinds.number;
   if (flags & TypeFlags.BooleanLike) return kinds.boolean;
   if (flags & TypeFlags.Null) return { kinds: kinds.NULL };
   if (flags & (TypeFlags.Undefined | TypeFlags.Void)) return kinds.nothing;
