@@ -14,8 +14,7 @@ export function toText(given: Node): Node {
   const { type } = node;
   if (kinds.isOnly(type, kinds.STRING)) return node;
   if (kinds.isOnly(type, kinds.OBJECT)) return ir.literal("[object Object]");
-  if (type.isInteger && kinds.isOnly(type, kinds.SCALAR))
-    return ir.call("string", [node], kinds.string);
+  if (type.isInteger && kinds.isOnly(type, kinds.SCALAR)) return ir.call("string", [node], kinds.string);
   if (kinds.isOnly(type, kinds.NUMBER)) return ir.helper("digits", [node], kinds.string);
   if (kinds.isOnly(type, kinds.STRING | kinds.BOOLEAN | kinds.NULL)) {
     return ir.call("string", [node], kinds.string);
