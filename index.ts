@@ -1,3 +1,4 @@
+import type { TableArgs } from "@pulumi/aws/dynamodb";
 import { EventConnection } from "@pulumi/aws/cloudwatch";
 import { Topic } from "@pulumi/aws/sns";
 import { checkout } from "./definitions/checkout";
@@ -41,8 +42,8 @@ const stack = readSettings({
 });
 
 // Tables
-const table = (name: string, hashKey: string) =>
-  createTable(name, { hashKey, attributes: [{ name: hashKey, type: "S" }] }, stack.tables);
+const table = (name: string, hashKey: string, more: Partial<TableArgs> = {}) =>
+  createTable(name, { hashKey, attributes: [{ name: hashKey, type: "S" }], ...more }, stack.tables);
 
 const orders = table("orders", "orderId");
 const studentRecords = table("students", "email");
@@ -51,7 +52,10 @@ const inventory = table("inventory", "sku");
 const settlements = table("settlements", "settlementId");
 const payments = table("payments", "paymentId");
 const shipments = table("shipments", "orderId");
-const notifications = table("notifications", "notificationId");
+// What was told is kept for ninety days.
+const notifications = table("notifications", "notificationId", {
+  ttl: { attributeName: "expiresAt", enabled: true },
+});
 const fulfillments = table("fulfillments", "orderId");
 
 if (stack.own.seedTables) {

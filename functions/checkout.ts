@@ -151,6 +151,11 @@ export async function notifyOperator(failure: UndoFailure): Promise<Notice> {
   return tellOnce({ notificationId: `operator#${orderId}`, orderId, error, message });
 }
 
+/** When DynamoDB may forget a row: seconds since 1970, as its time to live wants them. */
+function inNinetyDays(): number {
+  return Math.floor(Date.now() / 1000) + 90 * 86_400;
+}
+
 async function tellOnce(
   notice: Omit<Notice, "status"> & { readonly notificationId: string },
 ): Promise<Notice> {
@@ -159,7 +164,7 @@ async function tellOnce(
     await documentClient().send(
       new PutCommand({
         TableName: linked("NOTIFICATIONS_TABLE"),
-        Item: { ...notice, sentAt: new Date().toISOString() },
+        Item: { ...notice, sentAt: new Date().toISOString(), expiresAt: inNinetyDays() },
         ConditionExpression: "attribute_not_exists(notificationId)",
       }),
     );
