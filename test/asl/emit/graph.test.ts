@@ -172,6 +172,7 @@ describe("transitions", () => {
   it("a goto to no state is a problem that guesses what was meant", () => {
     const [problem] = problemsOf(() => machineOf(step("Charge").next(goto("charge"))));
     expect(problem).to.include({ code: "C102", fix: 'did you mean "Charge"?' });
+    expect(problem?.place?.file).to.equal(__filename);
   });
 
   it("a goto out of its block is a problem", () => {

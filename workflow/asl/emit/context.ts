@@ -40,6 +40,8 @@ export interface Context {
   report(problem: Problem): void;
   /** A name for a state that the library adds; the same origin gets the same name again. */
   generateName(base: string, origin: object): string;
+  /** Where the user wrote the first `goto` to a state, for when there is no such state. */
+  readonly gotoPlaces: Map<string, Place>;
 }
 
 /** An expression as a part of the document. */

@@ -22,7 +22,8 @@ export function createContext(
   problems: Problem[],
 ): Context {
   const report = (problem: Problem): void => void problems.push(problem);
-  return { name, report, compile: createCompiler(report, useTypes), generateName: createNames(taken) };
+  const compile = createCompiler(report, useTypes);
+  return { name, report, compile, generateName: createNames(taken), gotoPlaces: new Map() };
 }
 
 // A state that is reached twice is lowered twice; its expressions are compiled, and complained of, once.

@@ -52,6 +52,7 @@ function reportTarget(
     fix: near
       ? `did you mean "${near}"?`
       : `name a state of the same block: ${names.slice(0, 5).join(", ")}.`,
+    ...placed(context.gotoPlaces.get(target)),
   });
 }
 

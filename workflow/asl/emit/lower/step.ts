@@ -67,8 +67,11 @@ export function lowerStep(step: Exclude<Step, Fold | { kind: "scoped" }>, here: 
       return lowerRepeat(step, here);
     case "caught":
       return lowerCaught(step, here);
-    case "goto":
-      return { entry: scope.resolve(step.target), nodes: [] };
+    case "goto": {
+      const entry = scope.resolve(step.target);
+      if (step.at && !context.gotoPlaces.has(entry)) context.gotoPlaces.set(entry, step.at);
+      return { entry, nodes: [] };
+    }
     case "imported":
       context.report({
         code: "C107",
