@@ -81,6 +81,23 @@ describe("deploy: settings", function () {
     );
   });
 
+  it("a setting from the command line is mended there, not in the stack's file", async () => {
+    const running = runProgram({
+      file: join(__dirname, "programs/settings.ts"),
+      project: "shop",
+      config: { "shop:loglevel": "ALL", "shop:tracing": "yes", "shop:zz": "1", "shop:rollout": "all" },
+      fromCommand: ["shop:loglevel", "shop:tracing", "shop:zz"],
+    });
+    expect((await problemsOf(running)).map(printProblem)).to.deep.equal([
+      'D401  --config loglevel\n  There is no setting "loglevel".\n  Fix: did you mean --config logLevel=…?',
+      'D401  --config zz\n  There is no setting "zz".\n  Fix: leave it out; docs/settings.md lists the settings.',
+      'D402  --config tracing\n  tracing must be true or false; got "yes".\n  Fix: write e.g. --config tracing=true.',
+      "D402  Pulumi.dev.yaml / shop:rollout\n" +
+        '  rollout must be allAtOnce or canary or linear; got "all".\n' +
+        "  Fix: write e.g. pulumi config set rollout allAtOnce.",
+    ]);
+  });
+
   it("the value of a secret does not reach the message", async () => {
     const running = runProgram({
       file: join(__dirname, "programs/settings.ts"),

@@ -8,7 +8,7 @@ import type { WorkflowType } from "../definition";
 import { WorkflowError, type Problem } from "../problems";
 import { createPlaceholderMocks, known, type RecordedResource } from "./mocks";
 import type { ResolvedStatement } from "./policy";
-import { observeWorkflows, type WorkflowReport } from "./registry";
+import { observeWorkflows, setCommandKeys, type WorkflowReport } from "./registry";
 
 /** A program to run in this process, as `pulumi up` would run it. */
 export interface ProgramInput {
@@ -22,6 +22,8 @@ export interface ProgramInput {
   readonly config?: Readonly<Record<string, string>>;
   /** Keys of `config` whose values are secret. */
   readonly secrets?: readonly string[];
+  /** Keys of `config` that stood on the command line (`--config key=value`), so that a Problem names their origin. */
+  readonly fromCommand?: readonly string[];
   /** What stands in for AWS. @default readable placeholders */
   readonly mocks?: runtime.Mocks;
 }
@@ -65,6 +67,7 @@ export async function runProgram(input: ProgramInput = {}): Promise<ProgramResul
   const mocks = input.mocks ?? createPlaceholderMocks();
   await runtime.setMocks(mocks, input.project ?? basename(dirname(file)), input.stack ?? "dev", false);
   runtime.setAllConfig({ "aws:region": "us-east-1", ...input.config }, [...(input.secrets ?? [])]);
+  setCommandKeys(input.fromCommand ?? []);
   const reports: WorkflowReport[] = [];
   const stop = observeWorkflows((report) => reports.push(report));
   const failures = collectFailures();

@@ -50,3 +50,15 @@ export function observedSettings(read: Settings): void {
 export function lastSettings(): Settings {
   return settings;
 }
+
+let commandKeys: ReadonlySet<string> = new Set();
+
+/** Called before a program runs, with the configuration keys that stood on the command line. */
+export function setCommandKeys(keys: readonly string[]): void {
+  commandKeys = new Set(keys);
+}
+
+/** Whether a configuration key (`shop:logLevel`) stood on the command line, over what the stack's file says. */
+export function isFromCommand(key: string): boolean {
+  return commandKeys.has(key);
+}

@@ -2,7 +2,7 @@ import { getProject, getStack, runtime } from "@pulumi/pulumi";
 import { closest } from "../../closest";
 import type { Problem } from "../../problems";
 import { refusal } from "../code/pack";
-import { observedSettings } from "../registry";
+import { isFromCommand, observedSettings } from "../registry";
 import type { Setting } from "./setting";
 
 /** Settings by name. */
@@ -35,30 +35,45 @@ export function readConfiguration<S extends Settings>(settings: S): SettingValue
   return values as SettingValues<S>;
 }
 
-function stackFile(): string {
-  return `Pulumi.${getStack()}.yaml`;
+/** Where a setting was written, and how one writes and removes it there. */
+function originOf(key: string) {
+  if (isFromCommand(`${getProject()}:${key}`)) {
+    return {
+      path: `--config ${key}`,
+      rename: (near: string) => `did you mean --config ${near}=…?`,
+      remove: "leave it out",
+      set: (value: string) => `--config ${key}=${quote(value)}`,
+    };
+  }
+  const removal = `pulumi config rm ${key}`;
+  return {
+    path: `Pulumi.${getStack()}.yaml / ${getProject()}:${key}`,
+    rename: (near: string) => `did you mean "${near}"? Rename it, or remove it with ${removal}.`,
+    remove: `remove it with ${removal}`,
+    set: (value: string) => `pulumi config set ${key} ${quote(value)}`,
+  };
 }
 
 function unknownKey(key: string, settings: Settings): Problem {
   const near = closest(key, Object.keys(settings));
+  const origin = originOf(key);
   return {
     code: "D401",
-    path: `${stackFile()} / ${getProject()}:${key}`,
+    path: origin.path,
     message: `There is no setting "${key}".`,
-    fix: near
-      ? `did you mean "${near}"? Rename it, or remove it with pulumi config rm ${key}.`
-      : `remove it with pulumi config rm ${key}; docs/settings.md lists the settings.`,
+    fix: near ? origin.rename(near) : `${origin.remove}; docs/settings.md lists the settings.`,
   };
 }
 
 function wrongValue(name: string, setting: Setting<unknown>, mustBe: string, text: string): Problem {
   // A secret's value must not reach a terminal.
   const got = isSecret(name) ? "" : `; got ${JSON.stringify(text)}`;
+  const origin = originOf(name);
   return {
     code: "D402",
-    path: `${stackFile()} / ${getProject()}:${name}`,
+    path: origin.path,
     message: `${name} must be ${mustBe}${got}.`,
-    fix: `write e.g. pulumi config set ${name} ${quote(setting.example)}.`,
+    fix: `write e.g. ${origin.set(setting.example)}.`,
   };
 }
 
