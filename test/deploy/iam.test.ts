@@ -42,7 +42,7 @@ describe("cli: iam", () => {
   it("an unknown workflow is a problem with a suggestion, and exit code 2", async () => {
     const { code, error } = await run("ordr");
     expect(code).to.equal(2);
-    expect(error).to.contain("D502").and.to.contain('did you mean "order"?');
+    expect(error).to.contain("R102").and.to.contain('did you mean "order"?');
   });
 
   it("a program that is not there is a problem", async () => {

@@ -287,7 +287,7 @@ describe("stepwright on files and commits", () => {
       writeFileSync("index.js", program(5));
       expect((await stepwright("graph", "rest", "--program", "index.js")).out).to.include("Rest    Wait 5 s");
       const unknown = await stepwright("graph", "rset", "--program", "index.js");
-      expect(unknown.error).to.match(/^R506 .*\n.*\n {2}Fix: use one of: rest\./);
+      expect(unknown.error).to.match(/^R102 .*\n.*\n {2}Fix: did you mean "rest"\?/);
     });
   });
 });

@@ -2,7 +2,6 @@ import * as path from "node:path";
 import { runProgram, findProgram, type ProgramResult } from "../deploy/program";
 import { compileMachine, createActivityPool, type Machine } from "../engine";
 import { WorkflowError } from "../problems";
-import { closest } from "../closest";
 import { startDatabase, type Database, type DatabaseOptions } from "./database/database";
 import { startGateway, type Gateway } from "./gateway/gateway";
 import type { LogLine } from "./lambda/function";
@@ -15,6 +14,7 @@ import { loadStandIns, type StandIns } from "./run/stand-ins";
 import { createTemporaryFolder, removeTemporaryFolder } from "./temporary-folder";
 import { TokenRegistry } from "./run/tokens";
 import { readStackSettings } from "./stack-settings";
+import { unknownWorkflow } from "./unknown-workflow";
 import { World } from "./world";
 
 /** What to run, and how. */
@@ -23,7 +23,7 @@ export interface SandboxOptions {
   readonly program?: string;
   /** Which `Pulumi.<stack>.yaml` to read. @default "dev", which need not exist */
   readonly stack?: string;
-  /** Configuration over the stack's own; a key without a colon is the project's. */
+  /** Configuration over the stack's own, as `--config` gives it; a key without a colon is the project's. */
   readonly config?: Readonly<Record<string, string>>;
   readonly database?: DatabaseOptions;
   /** Processes for functions at the same time. @default 8 */
@@ -86,11 +86,13 @@ export class Sandbox {
       ...(options.maxProcesses === undefined ? {} : { maxProcesses: options.maxProcesses }),
     });
     try {
+      const given = fullKeys(options.config ?? {}, settings.project);
       const result = await runProgram({
         file: program,
         project: settings.project,
         stack: settings.stack,
-        config: { ...settings.config, ...fullKeys(options.config ?? {}, settings.project) },
+        config: { ...settings.config, ...given },
+        fromCommand: Object.keys(given),
         mocks: createMaterialisingMocks(world),
       });
       const workflows = compileWorkflows(world, result);
@@ -126,15 +128,7 @@ export class Sandbox {
     const found = this.workflows.find((workflow) => workflow.name === name);
     if (found) return found;
     const names = this.workflows.map((workflow) => workflow.name);
-    const meant = closest(name, names);
-    throw new WorkflowError([
-      {
-        code: "R102",
-        path: name,
-        message: `The program has no workflow "${name}".`,
-        fix: meant === undefined ? `use one of ${names.join(", ")}.` : `did you mean "${meant}"?`,
-      },
-    ]);
+    throw new WorkflowError([unknownWorkflow(name, names)]);
   }
 
   /** The machine that an ARN means, for nested executions. */

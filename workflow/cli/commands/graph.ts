@@ -13,6 +13,8 @@ import {
   type PictureOptions,
   type Theme,
 } from "../../review";
+import { WorkflowError } from "../../problems";
+import { unknownWorkflow } from "../../sandbox/unknown-workflow";
 import type { Command, Terminal } from "../command";
 import { isFile, problem, readMachineFile } from "../review/files";
 import { readProgram } from "../review/program";
@@ -125,13 +127,12 @@ async function findMachine(
   const machines = await readProgram({ ...(program ? { program } : {}), ...(stack ? { stack } : {}) });
   const found = machines.find((machine) => machine.name === source);
   if (found) return found;
-  const names = machines.map((machine) => machine.name).join(", ");
-  throw problem(
-    "R506",
-    source,
-    `The program has no workflow "${source}".`,
-    `use one of: ${names || "(none)"}.`,
-  );
+  throw new WorkflowError([
+    unknownWorkflow(
+      source,
+      machines.map((machine) => machine.name),
+    ),
+  ]);
 }
 
 function readJson(file: string): unknown {

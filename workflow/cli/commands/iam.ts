@@ -2,8 +2,8 @@ import { parseArgs } from "node:util";
 import type { ProgramWorkflow } from "../../deploy/program";
 import type { ResolvedStatement } from "../../deploy/policy";
 import { ACTIONS_ON_ANY_RESOURCE } from "../../deploy/statements";
-import { WorkflowError, type Problem } from "../../problems";
-import { closest } from "../../closest";
+import { WorkflowError } from "../../problems";
+import { unknownWorkflow } from "../../sandbox/unknown-workflow";
 import type { Command, Terminal } from "../command";
 import { runStackProgram } from "../stack-program";
 
@@ -35,21 +35,11 @@ export const command: Command = {
 
 function choose(workflows: readonly ProgramWorkflow[], names: readonly string[]): readonly ProgramWorkflow[] {
   const known = workflows.map(({ name }) => name);
-  const problems = names.filter((name) => !known.includes(name)).map((name) => unknownWorkflow(name, known));
+  const problems = names
+    .filter((name) => !known.includes(name))
+    .map((name) => unknownWorkflow(name, known, `stepwright iam ${name}`));
   if (problems.length > 0) throw new WorkflowError(problems);
   return names.length === 0 ? workflows : workflows.filter(({ name }) => names.includes(name));
-}
-
-function unknownWorkflow(name: string, known: readonly string[]): Problem {
-  const meant = closest(name, known);
-  return {
-    code: "D502",
-    path: `stepwright iam ${name}`,
-    message: `The program has no workflow "${name}"; it has ${known.join(", ") || "none"}.`,
-    fix: meant
-      ? `did you mean "${meant}"? Write stepwright iam ${meant}.`
-      : "write stepwright iam for all of them.",
-  };
 }
 
 function printJson(workflows: readonly ProgramWorkflow[]): string {

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import type { Json } from "../../definition";
-import { WorkflowError } from "../../problems";
-import { closest } from "../../closest";
+import { type Problem, WorkflowError } from "../../problems";
 import { KeptSandbox } from "../../sandbox/kept-sandbox";
 import { readSample } from "../../sandbox/samples/find-samples";
+import { unknownWorkflow } from "../../sandbox/unknown-workflow";
 import type { Command, Terminal } from "../command";
 
 const USAGE = `stepwright start <workflow> [--sample file | --input json] [--name name]
@@ -49,15 +49,16 @@ async function findArn(kept: KeptSandbox, name: string): Promise<string> {
   const found = workflows.find((workflow) => workflow.name === name);
   if (found) return found.arn;
   const names = workflows.map((workflow) => workflow.name);
-  const meant = closest(name, names);
-  throw new WorkflowError([
-    {
-      code: "R102",
-      path: name === "" ? "stepwright start" : name,
-      message: name === "" ? "Which workflow?" : `The program has no workflow "${name}".`,
-      fix: meant === undefined ? `name one of ${names.join(", ")}.` : `did you mean "${meant}"?`,
-    },
-  ]);
+  throw new WorkflowError([name === "" ? unnamedWorkflow(names) : unknownWorkflow(name, names)]);
+}
+
+function unnamedWorkflow(names: readonly string[]): Problem {
+  return {
+    code: "R101",
+    path: "stepwright start",
+    message: "A workflow must be named.",
+    fix: `name one of ${names.join(", ")}.`,
+  };
 }
 
 function readInput(text: string): Json {
