@@ -8,6 +8,7 @@ const ground = ["problems", "closest"];
 /** What each room may import, besides itself and the ground. The order is that of the architecture: imports go one way. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   "workflow/definition": [],
+  "workflow/schedule": [],
   "workflow/expression": ["definition"],
   "workflow/integrations": ["definition", "expression", "builder"],
   "workflow/builder": ["definition", "expression"],
@@ -22,9 +23,10 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "asl",
     "validate",
     "engine",
+    "schedule",
     "deploy",
   ],
-  "workflow/deploy": ["definition", "expression", "builder", "asl", "validate", "integrations"],
+  "workflow/deploy": ["definition", "expression", "builder", "asl", "validate", "integrations", "schedule"],
   "workflow/review": ["definition", "asl", "validate", "integrations"],
   "workflow/sandbox": [
     "definition",
@@ -34,6 +36,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "validate",
     "integrations",
     "engine",
+    "schedule",
     "deploy",
   ],
   "workflow/console": ["definition", "asl", "validate", "engine", "review", "sandbox"],

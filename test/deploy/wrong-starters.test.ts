@@ -7,6 +7,9 @@ describe("deploy: starters that cannot work", () => {
     expect(outputs["problems"]).to.deep.equal([
       "D301 order / schedule a",
       "D301 order / schedule b",
+      "D301 order / schedule b2",
+      "D301 order / schedule b3",
+      "D301 order / schedule b4",
       "D302 order / schedule c",
       "D303 order / onEvent d",
       "D303 order / onEvent e",

@@ -1,4 +1,5 @@
 import { Schedule } from "@pulumi/aws/scheduler/schedule";
+import { readDate, readSchedule, ScheduleMistake, TimeZone } from "../../schedule";
 import { refusal } from "../code/pack";
 import { childName } from "../names";
 import {
@@ -19,6 +20,10 @@ export interface ScheduleArgs<In> {
   readonly input: Resolvable<In>;
   /** Minutes within which AWS may choose the moment, 1 to 1,440. @default exactly on time */
   readonly flexibleMinutes?: number;
+  /** ISO 8601, in UTC: `2027-01-01T00:00:00Z`. A rate or cron starts nothing before it. @default at once */
+  readonly startDate?: string;
+  /** ISO 8601, in UTC. A rate or cron starts nothing after it. @default for good */
+  readonly endDate?: string;
   /** @default true */
   readonly isEnabled?: boolean;
   /** Whether starts that failed for 24 hours are kept in a queue. @default true */
@@ -51,6 +56,8 @@ export function schedule<In>(
       scheduleExpression: args.expression,
       scheduleExpressionTimezone: args.timezone ?? "UTC",
       state: args.isEnabled === false ? "DISABLED" : "ENABLED",
+      ...(args.startDate === undefined ? {} : { startDate: args.startDate }),
+      ...(args.endDate === undefined ? {} : { endDate: args.endDate }),
       flexibleTimeWindow: args.flexibleMinutes
         ? { mode: "FLEXIBLE", maximumWindowInMinutes: args.flexibleMinutes }
         : { mode: "OFF" },
@@ -65,27 +72,18 @@ export function schedule<In>(
   );
 }
 
-// https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
-const EXPRESSIONS = [
-  /^rate\([1-9]\d* (minutes?|hours?|days?)\)$/,
-  /^cron\(\S+ \S+ \S+ \S+ \S+ \S+\)$/,
-  /^at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\)$/,
-];
-
 function checkExpression(
   path: string,
-  args: { readonly expression: string; readonly flexibleMinutes?: number },
+  args: Pick<ScheduleArgs<never>, "expression" | "timezone" | "flexibleMinutes" | "startDate" | "endDate">,
 ): void {
-  const { expression, flexibleMinutes } = args;
-  if (!EXPRESSIONS.some((form) => form.test(expression))) {
-    throw refusal([
-      {
-        code: "D301",
-        path,
-        message: `A schedule is a rate, a cron with six fields, or a moment; got ${JSON.stringify(expression)}.`,
-        fix: 'write e.g. expression: "rate(5 minutes)", "cron(0 8 * * ? *)" or "at(2027-01-01T00:00:00)".',
-      },
-    ]);
+  const { expression, timezone, flexibleMinutes } = args;
+  try {
+    readSchedule(expression);
+    if (timezone !== undefined) new TimeZone(timezone);
+    for (const date of [args.startDate, args.endDate]) if (date !== undefined) readDate(date);
+  } catch (error) {
+    if (!(error instanceof ScheduleMistake)) throw error;
+    throw refusal([{ code: "D301", path, message: error.message, fix: error.fix }]);
   }
   if (
     flexibleMinutes !== undefined &&

@@ -1,0 +1,6 @@
+/** When schedules of EventBridge are due: their expressions, their time zones. */
+export { dueTimes, type ScheduleTimes } from "./due-times";
+export { readSchedule } from "./expression";
+export { readDate } from "./date";
+export { ScheduleMistake } from "./mistake";
+export { TimeZone } from "./time-zone";
