@@ -24,6 +24,28 @@ describe("a definition that cannot be run", () => {
       { StartAt: "A", States: { A: { Type: "Pass", InputPath: "a.b", End: true } } },
       "A",
     ],
+    ["is nothing", null, "definition"],
+    ["is a text", "{}", "definition"],
+    ["has a state that is null", { StartAt: "A", States: { A: null } }, "A"],
+    ["has states in an array", { StartAt: "0", States: [{ Type: "Succeed" }] }, "definition"],
+    ["leads to something that is no name", { StartAt: "A", States: { A: { Type: "Pass", Next: 5 } } }, "A"],
+    [
+      "has a catcher that leads nowhere",
+      {
+        StartAt: "A",
+        States: { A: { Type: "Task", Resource: "r", Catch: [{ ErrorEquals: ["E"] }], End: true } },
+      },
+      "A",
+    ],
+    [
+      "has a rule that leads to a list",
+      {
+        StartAt: "A",
+        States: { A: { Type: "Choice", Choices: [{ Variable: "$.a", IsNull: true, Next: ["A"] }] } },
+      },
+      "A",
+    ],
+    ["has a rule that is null", { StartAt: "A", States: { A: { Type: "Choice", Choices: [null] } } }, "A"],
     ["has a Choice without rules", { StartAt: "A", States: { A: { Type: "Choice" } } }, "A"],
   ];
   for (const [what, definition, path] of cases) {

@@ -45,8 +45,8 @@ const retriable: ReadonlySet<StateType> = new Set(["Task", "Parallel", "Map"]);
 
 /** Compiles a block of states. */
 export function compileBlock(fields: Fields, machineLanguage: QueryLanguage): Block {
-  const definitions = fields.States;
-  if (typeof definitions !== "object" || definitions === null || typeof fields.StartAt !== "string") {
+  const definitions = isFields(fields) ? fields.States : undefined;
+  if (!isFields(definitions) || typeof fields.StartAt !== "string") {
     throw unreadable("definition", "a block of states needs StartAt and States");
   }
   const states = new Map<string, CompiledState>();
@@ -55,24 +55,35 @@ export function compileBlock(fields: Fields, machineLanguage: QueryLanguage): Bl
     if (!state) throw unreadable(name, `there is no state of that name beside the states that lead to it`);
     return state;
   };
-  for (const [name, state] of Object.entries(definitions as Readonly<Record<string, Fields>>)) {
+  for (const [name, state] of Object.entries(definitions)) {
     states.set(name, compileState(name, state, machineLanguage, find));
   }
-  for (const [name, state] of Object.entries(definitions as Readonly<Record<string, Fields>>)) {
-    for (const target of targetsOf(state)) {
-      if (!states.has(target))
-        throw unreadable(name, `it leads to ${JSON.stringify(target)}, which is no state beside it`);
+  for (const [name, state] of Object.entries(definitions)) checkTargets(name, state as Fields, states);
+  return { start: find(fields.StartAt), states };
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function checkTargets(name: string, state: Fields, states: ReadonlyMap<string, CompiledState>): void {
+  for (const target of allTargets(state)) {
+    if (typeof target !== "string" || !states.has(target)) {
+      throw unreadable(
+        name,
+        `it leads to ${JSON.stringify(target) ?? "nothing"}, which is no state beside it`,
+      );
     }
   }
-  return { start: find(fields.StartAt), states };
 }
 
 function compileState(
   name: string,
-  fields: Fields,
+  fields: unknown,
   machineLanguage: QueryLanguage,
   find: (name: string) => CompiledState,
 ): CompiledState {
+  if (!isFields(fields)) throw unreadable(name, "it is no object");
   const type = fields.Type as StateType;
   if (typeof type !== "string" || !Object.hasOwn(compilers, type)) {
     throw unreadable(name, `its Type is ${JSON.stringify(fields.Type) ?? "missing"}`);
@@ -81,7 +92,8 @@ function compileState(
     return compileKnownState(name, type, fields, machineLanguage, find);
   } catch (error) {
     if (error instanceof WorkflowError || !(error instanceof Error)) throw error;
-    throw unreadable(name, error.message);
+    const isOurs = !(error instanceof TypeError);
+    throw unreadable(name, isOurs ? error.message : "a field it needs is missing or of another type");
   }
 }
 
@@ -118,13 +130,17 @@ function compileKnownState(
 
 /** Every state that a state may go to. */
 export function targetsOf(fields: Fields): readonly string[] {
-  const rules = [...list(fields.Choices), ...list(fields.Catch)];
-  const names = [fields.Next, fields.Default, ...rules.map((rule) => rule.Next)];
-  return [...new Set(names.filter((name) => typeof name === "string"))];
+  return [...new Set(allTargets(fields).filter((name) => typeof name === "string"))];
+}
+
+// A rule without a Next leads to nothing; a state without one ends its block.
+function allTargets(fields: Fields): readonly unknown[] {
+  const own = [fields.Next, fields.Default].filter((name) => name !== undefined);
+  return [...own, ...[...list(fields.Choices), ...list(fields.Catch)].map((rule) => rule.Next)];
 }
 
 function list(value: unknown): readonly Fields[] {
-  return Array.isArray(value) ? (value as readonly Fields[]) : [];
+  return Array.isArray(value) ? value.map((rule) => (isFields(rule) ? rule : {})) : [];
 }
 
 function unreadable(path: string, message: string): WorkflowError {

@@ -64,7 +64,7 @@ const ACCOUNT = "123456789012";
  * wrong with one, this throws at the first thing it cannot read.
  */
 export function compileMachine(definition: unknown, options: MachineOptions = {}): Machine {
-  const fields = definition as Fields;
+  const fields = (definition ?? {}) as Fields;
   const language: QueryLanguage = fields.QueryLanguage === "JSONata" ? "JSONata" : "JSONPath";
   const name = options.name ?? options.arn?.split(":").at(-1) ?? "workflow";
   return {
