@@ -1,7 +1,7 @@
 import type { QueryLanguage } from "../asl/types";
 import type { Json } from "../definition";
 import type { Frame } from "./core/frame";
-import { compileAssign, compileResultPath, optionalTemplate } from "./data-flow";
+import { compileAssign, compileResultPath, leaveWith, optionalTemplate } from "./data-flow";
 import type { CompiledState } from "./machine";
 import type { Done } from "./outcome";
 import { chain, type MaybePromise } from "./query";
@@ -31,14 +31,13 @@ function compileJsonata(fields: Fields, index: number, find: (name: string) => C
   const name = fields.Next as string;
   return {
     errors: errorNames(fields.ErrorEquals),
-    handle: (frame, errorOutput) => {
-      const scope = frame.see(frame.rawInput, undefined, errorOutput);
-      const assigned = assign?.(scope);
-      const made = output ? output(scope) : errorOutput;
-      return chain(assigned, (assigned) =>
-        chain(made, (output) => ({ kind: "done", output, assigned, next: find(name) }) as const),
-      );
-    },
+    handle: (frame, errorOutput) =>
+      leaveWith(
+        frame.see(frame.rawInput, undefined, errorOutput),
+        assign,
+        output ?? (() => errorOutput),
+        () => find(name),
+      ),
   };
 }
 

@@ -8,6 +8,8 @@ import {
   compileFilterPath,
   compileReferencePath,
   compileTemplate,
+  failInOrder,
+  inOrder,
   type MaybePromise,
   type Scope,
 } from "./query";
@@ -39,11 +41,7 @@ function compileJsonataFlow(fields: Fields): DataFlow {
   const assign = compileAssign(fields.Assign, "JSONata");
   const leave = (frame: Frame, otherwise: Json, next: CompiledState | undefined): MaybePromise<Done> => {
     if (!output && !assign) return { kind: "done", output: otherwise, assigned: undefined, next };
-    const assigned = assign?.(frame);
-    const made = output ? output(frame) : otherwise;
-    return chain(assigned, (assigned) =>
-      chain(made, (output) => ({ kind: "done", output, assigned, next }) as const),
-    );
+    return leaveWith(frame, assign, output ?? (() => otherwise), () => next);
   };
   return {
     input: (frame) => frame.rawInput,
@@ -54,6 +52,33 @@ function compileJsonataFlow(fields: Fields): DataFlow {
     leave: (frame, result, next) => leave(frame.see(frame.rawInput, result), result, next),
     pass: (frame, input, next) => leave(frame.see(input), input, next),
   };
+}
+
+type Assign = (scope: Scope) => MaybePromise<JsonObject>;
+
+/** Leaves a state by its Assign and Output, both made from what was there before. */
+export function leaveWith(
+  scope: Scope,
+  assign: Assign | undefined,
+  output: Query,
+  next: () => CompiledState | undefined,
+): MaybePromise<Done> {
+  const assigned = assign?.(scope);
+  let made: MaybePromise<Json>;
+  try {
+    made = output(scope);
+  } catch (error) {
+    if (assigned instanceof Promise) return failInOrder([assigned], error);
+    throw error;
+  }
+  if (!(assigned instanceof Promise) && !(made instanceof Promise))
+    return { kind: "done", output: made, assigned, next: next() };
+  return chain(inOrder<Json | undefined>([assigned, made]), ([assigned, output]) => ({
+    kind: "done",
+    output: output as Json,
+    assigned: assigned as JsonObject | undefined,
+    next: next(),
+  }));
 }
 
 function compileJsonPathFlow(fields: Fields): DataFlow {
@@ -118,9 +143,9 @@ export function compileAssign(
   assign: Json | undefined,
   language: QueryLanguage,
   field = "Assign",
-): ((scope: Scope) => MaybePromise<JsonObject>) | undefined {
+): Assign | undefined {
   if (assign === undefined) return undefined;
-  return compileTemplate(assign, language, field) as (scope: Scope) => MaybePromise<JsonObject>;
+  return compileTemplate(assign, language, field) as Assign;
 }
 
 /** `ResultPath`: where a result goes in the state's raw input; null leaves it out, nothing given replaces the input. */

@@ -5,6 +5,15 @@ export { compileFilterPath, compileOptionalPath, compilePath, type PathReader } 
 export { QueryError, type QueryErrorName } from "./query-error";
 export { compileReferencePath, compileStepPath, type ReferencePath } from "./reference-path";
 export { compileScalar, outOfRange, type ScalarType } from "./scalar";
-export { chain, noVariables, type MaybePromise, type Scope, type Sources, type VariableScope } from "./scope";
+export {
+  chain,
+  failInOrder,
+  inOrder,
+  noVariables,
+  type MaybePromise,
+  type Scope,
+  type Sources,
+  type VariableScope,
+} from "./scope";
 export { compileTemplate } from "./template";
 export { parseTimestamp } from "./timestamp";

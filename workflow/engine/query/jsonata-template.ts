@@ -1,7 +1,7 @@
 import { isExpressionText } from "../../asl/delimiters";
 import type { Json } from "../../definition";
 import { compileExpression } from "./jsonata";
-import type { MaybePromise, Scope } from "./scope";
+import { chain, failInOrder, inOrder, type MaybePromise, type Scope } from "./scope";
 
 type Fill = (scope: Scope) => MaybePromise<Json>;
 
@@ -24,16 +24,30 @@ function compilePart(template: Json, field: string): Fill | undefined {
 function compileArray(template: readonly Json[], field: string): Fill | undefined {
   const parts = template.map((item, index) => compilePart(item, `${field}[${index}]`));
   if (parts.every((part) => part === undefined)) return undefined;
-  return (scope) =>
-    collect(
-      template.map((item, index) => fillOr(parts[index], item, scope)),
-      (items) => items,
-    );
+  return (scope) => fillAll(parts, template, scope);
 }
 
-// An expression may well give null, which is a value.
-function fillOr(fill: Fill | undefined, otherwise: Json, scope: Scope): MaybePromise<Json> {
-  return fill === undefined ? otherwise : fill(scope);
+// Every part is evaluated, one after the other; waits only if something is to wait for.
+function fillAll(
+  parts: readonly (Fill | undefined)[],
+  constants: readonly Json[],
+  scope: Scope,
+): MaybePromise<readonly Json[]> {
+  const values: MaybePromise<Json>[] = [];
+  let isPending = false;
+  try {
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index];
+      // An expression may well give null, which is a value.
+      const value = part === undefined ? (constants[index] as Json) : part(scope);
+      if (value instanceof Promise) isPending = true;
+      values.push(value);
+    }
+  } catch (error) {
+    if (isPending) return failInOrder(values, error);
+    throw error;
+  }
+  return isPending ? inOrder(values) : (values as readonly Json[]);
 }
 
 function compileObject(template: Readonly<Record<string, Json>>, field: string): Fill | undefined {
@@ -41,11 +55,8 @@ function compileObject(template: Readonly<Record<string, Json>>, field: string):
   const keys = entries.map(([key]) => key);
   const parts = entries.map(([key, value]) => compilePart(value, `${field}/${key}`));
   if (parts.every((part) => part === undefined)) return undefined;
-  return (scope) =>
-    collect(
-      entries.map(([, value], index) => fillOr(parts[index], value, scope)),
-      (values) => assemble(keys, values),
-    );
+  const constants = entries.map(([, value]) => value);
+  return (scope) => chain(fillAll(parts, constants, scope), (values) => assemble(keys, values));
 }
 
 function assemble(keys: readonly string[], values: readonly Json[]): Json {
@@ -58,13 +69,4 @@ function assemble(keys: readonly string[], values: readonly Json[]): Json {
     } else result[key] = value;
   }
   return result;
-}
-
-// Waits only if something is to wait for.
-function collect(
-  parts: readonly MaybePromise<Json>[],
-  build: (values: readonly Json[]) => Json,
-): MaybePromise<Json> {
-  if (!parts.some((part) => part instanceof Promise)) return build(parts as readonly Json[]);
-  return Promise.all(parts).then(build);
 }

@@ -44,3 +44,26 @@ export const noVariables: VariableScope = { get: () => undefined };
 export function chain<T, U>(value: MaybePromise<T>, next: (value: T) => MaybePromise<U>): MaybePromise<U> {
   return value instanceof Promise ? value.then(next) : next(value);
 }
+
+/**
+ * Values of which some may still be promises, in their order. When several fail, the first of them is thrown; what the
+ * others reject with is taken note of, so that it does not end the process.
+ */
+export function inOrder<T>(values: readonly MaybePromise<T>[]): MaybePromise<readonly T[]> {
+  return values.some((value) => value instanceof Promise) ? settleInOrder(values) : (values as readonly T[]);
+}
+
+/** Waits for what was made before something threw at once, and throws what comes first in order. */
+export function failInOrder(before: readonly unknown[], thrown: unknown): Promise<never> {
+  return settleInOrder(before).then(() => {
+    throw thrown;
+  });
+}
+
+async function settleInOrder<T>(values: readonly MaybePromise<T>[]): Promise<readonly T[]> {
+  const outcomes = await Promise.allSettled(values);
+  return outcomes.map((outcome) => {
+    if (outcome.status === "rejected") throw outcome.reason;
+    return outcome.value as T;
+  });
+}

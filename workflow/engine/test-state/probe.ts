@@ -91,8 +91,13 @@ export class Probe {
   /** What ItemSelector makes of each item of an inline Map. */
   private noteIterations(plan: ForkPlan): MaybePromise<void> {
     if (this.tested.fields.ItemSelector === undefined) return;
-    const inputs = Array.from({ length: plan.length }, (_, index) => plan.inputAt(index));
-    return Promise.all(inputs).then((inputs) => void (this.trace.afterItemSelector = inputs));
+    return this.collectInputs(plan).then((inputs) => void (this.trace.afterItemSelector = inputs));
+  }
+
+  private async collectInputs(plan: ForkPlan): Promise<Json[]> {
+    const inputs: Json[] = [];
+    for (let index = 0; index < plan.length; index++) inputs.push(await plan.inputAt(index));
+    return inputs;
   }
 
   /** What the reader's data, ItemSelector and ItemBatcher come to in a distributed Map. */
