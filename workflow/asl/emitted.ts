@@ -29,6 +29,10 @@ export interface Emitted {
   readonly statements: readonly StateStatement[];
   /** Where the user wrote each state, by state name. */
   readonly places: ReadonlyMap<string, Place>;
+  /** Choices whose rules take every value, as their types say, by state name. @default none is known to */
+  readonly completeChoices?: ReadonlySet<string>;
+  /** Names that the program declares by `error("…")`. @default none */
+  readonly declaredErrors?: readonly string[];
   /** Workflow types that every action of the definition supports. */
   readonly workflowTypes: readonly WorkflowType[];
 }

@@ -54,7 +54,7 @@ export function choice(
     kind: "choice",
     ...state,
     rules: Object.freeze([...rules]),
-    ...(defaultBody ? { otherwise: defaultBody } : {}),
+    ...(defaultBody ? { otherwise: defaultBody } : { decide }),
   };
   return new ChainBuilder([step]);
 }

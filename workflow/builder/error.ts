@@ -19,7 +19,15 @@ export function createErrorType(name: string): ErrorType {
     created.name = name;
     return created;
   };
+  declared.add(name);
   return Object.assign(create, { errorName: name });
+}
+
+const declared = new Set<string>();
+
+/** Every name that the program has declared by `error("…")` so far, in that order. */
+export function declaredErrors(): readonly string[] {
+  return [...declared];
 }
 
 /** The names behind one error or several, each given by its factory or its name. */

@@ -22,6 +22,8 @@ export interface ChoiceStep extends StateBase {
   readonly kind: "choice";
   readonly rules: readonly ChoiceRule[];
   readonly otherwise?: Chain;
+  /** The function that made the rules: its type says whether they take every value. */
+  readonly decide?: Expression["source"];
 }
 
 /** A branch of a parallel; `key` names it in the object form. */

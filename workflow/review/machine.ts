@@ -21,6 +21,10 @@ export interface Machine {
   readonly statements?: readonly ReviewStatement[];
   /** Where the user wrote each state. */
   readonly places?: ReadonlyMap<string, Place>;
+  /** Choices whose rules take every value, as their types say. */
+  readonly completeChoices?: ReadonlySet<string>;
+  /** Names that the program declares by `error("…")`. */
+  readonly declaredErrors?: readonly string[];
   /** Real inputs by the name of the sample, for the payload's size. */
   readonly samples?: Readonly<Record<string, unknown>>;
 }

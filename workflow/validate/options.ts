@@ -1,6 +1,18 @@
 import type { WorkflowType } from "../definition";
 import type { Place } from "../problems";
 
+/** What the builder knows of a machine that it emitted, and the machine does not say. */
+export type KnownOfMachine = Pick<ValidateOptions, "places" | "declaredErrors" | "completeChoices">;
+
+/** What is known of a machine beside its document: for `validate(emitted.definition, knownOf(emitted))`. */
+export function knownOf({ places, declaredErrors, completeChoices }: KnownOfMachine): KnownOfMachine {
+  return {
+    ...(places ? { places } : {}),
+    ...(declaredErrors ? { declaredErrors } : {}),
+    ...(completeChoices ? { completeChoices } : {}),
+  };
+}
+
 /** What to check a machine for. */
 export interface ValidateOptions {
   /** Express machines may not wait for jobs or tokens. @default "STANDARD" */
@@ -13,6 +25,8 @@ export interface ValidateOptions {
   readonly max?: number;
   /** Error names that the workflow's own functions throw, so that a near miss of one is found. @default none */
   readonly declaredErrors?: readonly string[];
+  /** Choices whose rules take every value, by state name: they need no Default. @default none is known to */
+  readonly completeChoices?: ReadonlySet<string>;
   /**
    * Whether nothing is to be filled in any more. Then a resource that is no ARN is an error; before, it may be a
    * placeholder of a template, and is a warning. @default false

@@ -3,6 +3,7 @@ import { checks } from "./checks";
 import type { Check, Finding } from "./check";
 import type { Diagnostic } from "./diagnostic";
 import type { ValidateOptions } from "./options";
+import { readBuilt } from "./source/read-built";
 import { readDocument, type ReadDocument } from "./source/read-document";
 import { checkText } from "./source/check-text";
 import { positionAt } from "./source/text-position";
@@ -11,24 +12,37 @@ import { keysOf, toPointer } from "./view/location";
 import { createMachineView } from "./view/machine-view";
 
 /**
- * Checks a state machine, given as text or as data: every rule of AWS's ValidateStateMachineDefinition (errors), and
- * what AWS would take and a user find later (warnings). Any ASL will do, in JSONPath or JSONata. The definition is
- * never changed; bad input gives diagnostics and never an exception.
+ * Checks a state machine, given as text, as data, or as a chain of the builder: every rule of AWS's
+ * ValidateStateMachineDefinition (errors), and what AWS would take and a user find later (warnings). Any ASL will do,
+ * in JSONPath or JSONata. The definition is never changed; bad input gives diagnostics and never an exception.
  */
 export function validate(definition: unknown, options: ValidateOptions = {}): readonly Diagnostic[] {
+  const built = readBuilt(definition, options);
+  if (!built) return limit(check(definition, options), options);
+  return built.problems.length > 0
+    ? limit(built.problems, options)
+    : limit(check(built.document, built.options), options);
+}
+
+function check(definition: unknown, options: ValidateOptions): readonly Diagnostic[] {
   const document = readDocument(definition);
   const found = [...checkText(document, options)];
   if (isPlainObject(document.value)) {
     const machine = createMachineView(document.value, {
       type: options.type ?? "STANDARD",
       declaredErrors: options.declaredErrors ?? [],
+      completeChoices: options.completeChoices ?? new Set(),
       isResolved: options.isResolved ?? false,
     });
     for (const check of checks) {
       check.run(machine, (finding) => found.push(toDiagnostic(check, finding, document, options)));
     }
   }
-  return sort(found).slice(0, options.max ?? found.length);
+  return sort(found);
+}
+
+function limit(found: readonly Diagnostic[], { max = found.length }: ValidateOptions): readonly Diagnostic[] {
+  return found.slice(0, max);
 }
 
 /** Checks the text of a state machine; each diagnostic has its line and column. */

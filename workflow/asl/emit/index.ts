@@ -1,4 +1,6 @@
+import { declaredErrors } from "../../builder/error";
 import type { Chain } from "../../definition";
+import { takesEveryValue } from "../../expression/types/declared";
 import { WorkflowError, type Place, type Problem } from "../../problems";
 import type { Emitted } from "../emitted";
 import type { StateMachine } from "../types";
@@ -55,8 +57,18 @@ export function emit({ definition }: HasDefinition, options: EmitOptions): Emitt
     references: emission.document.references(),
     statements,
     places: placesOf(block),
+    completeChoices: completeChoicesOf(block, options),
+    declaredErrors: declaredErrors(),
     workflowTypes: workflowTypesOf(block),
   };
+}
+
+function completeChoicesOf(block: Block, { useTypes }: EmitOptions): ReadonlySet<string> {
+  if (!useTypes) return new Set();
+  const complete = allNodes(block).filter(
+    (node) => node.kind === "choice" && node.decide && takesEveryValue(node.decide),
+  );
+  return new Set(complete.map(({ name }) => name));
 }
 
 function placesOf(block: Block): ReadonlyMap<string, Place> {

@@ -1,3 +1,4 @@
+import { declaredErrors } from "../../builder/error";
 import {
   isPlainObject,
   type Callback,
@@ -32,6 +33,7 @@ export function emitImported(step: ImportedStep, timeoutSeconds?: number): Emitt
     references,
     statements: importedStatements(states.filter(({ name }) => !Object.hasOwn(callbacks, name))),
     places: placesOf(states, step.at),
+    declaredErrors: declaredErrors(),
     workflowTypes: workflowTypesOf(states),
   };
 }

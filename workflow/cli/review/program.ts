@@ -5,6 +5,7 @@ import { isJsonObject, type JsonObject } from "../../definition";
 import type { ProgramWorkflow } from "../../deploy/program";
 import type { Machine } from "../../review/machine";
 import { readJson } from "../../sandbox/samples/read-json";
+import { knownOf } from "../../validate";
 import type { runStackProgram as RunStackProgram } from "../stack-program";
 
 const load = createRequire(__filename) as (id: string) => { runStackProgram: typeof RunStackProgram };
@@ -40,7 +41,7 @@ function toMachine(workflow: ProgramWorkflow, samples: string): Machine {
     name: workflow.name,
     definition: JSON.parse(nameAccount(JSON.stringify(workflow.definition))) as JsonObject,
     type: workflow.type,
-    places: workflow.emitted.places,
+    ...knownOf(workflow.emitted),
     samples: readSamples(join(samples, workflow.name)),
     statements: workflow.roles.flatMap((role) =>
       role.statements.map((statement) => ({

@@ -3,7 +3,7 @@ import { basename, join, relative } from "node:path";
 import type { WorkflowType } from "../../definition";
 import { WorkflowError, type Place } from "../../problems";
 import type { Machine } from "../../review/machine";
-import type { ValidateOptions } from "../../validate";
+import { knownOf, type ValidateOptions } from "../../validate";
 import { readProgram } from "../review/program";
 
 /** A machine to check: the text of a file, or a workflow of the program. */
@@ -85,12 +85,16 @@ function findWorkflow(name: string, machines: readonly Machine[]): Machine {
   );
 }
 
-function toSubject({ name, definition, type, places }: Machine): Subject {
+function toSubject({ name, definition, type, places, ...known }: Machine): Subject {
   const shown = places && new Map([...places].map(([state, place]) => [state, toRelative(place)]));
   return {
     name,
     definition,
-    options: { name, ...(type ? { type } : {}), ...(shown ? { places: shown } : {}) },
+    options: {
+      name,
+      ...(type ? { type } : {}),
+      ...knownOf({ ...known, ...(shown ? { places: shown } : {}) }),
+    },
   };
 }
 

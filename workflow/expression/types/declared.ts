@@ -18,23 +18,41 @@ let program: TypedProgram | undefined;
 export const declaredTypes: TypeSource = (source) => {
   const place = locateFunction(source);
   if (!place) return undefined;
-  const key = `${place.line}:${place.column}`;
-  const stored = storedByFile.get(place.file) ?? readStored(place.file);
-  if (stored && key in stored.places) {
-    storedByFile.set(place.file, stored);
-    return stored.places[key] ?? undefined;
-  }
-  return workOut(place, key, stored);
+  const known = findStored(place)?.places[keyOf(place)];
+  if (known !== undefined) return known ?? undefined;
+  const { asked, stored } = ask(place);
+  const types = asked.parametersAt(place);
+  stored.places[keyOf(place)] = types ?? null;
+  return types;
 };
 
-function workOut(place: Place, key: string, before: StoredTypes | undefined): readonly Type[] | undefined {
+/** Whether the rules of a choice that a function gives take every value, as their types say; false where nobody knows. */
+export function takesEveryValue(decide: (...parameters: never[]) => unknown): boolean {
+  const place = locateFunction(decide);
+  if (!place) return false;
+  const known = findStored(place)?.complete?.[keyOf(place)];
+  if (known !== undefined) return known;
+  const { asked, stored } = ask(place);
+  stored.complete ??= {};
+  return (stored.complete[keyOf(place)] = asked.takesEveryValueAt(place));
+}
+
+function keyOf({ line, column }: Place): string {
+  return `${line}:${column}`;
+}
+
+function findStored({ file }: Place): StoredTypes | undefined {
+  const stored = storedByFile.get(file) ?? readStored(file);
+  if (stored) storedByFile.set(file, stored);
+  return stored;
+}
+
+function ask(place: Place): { readonly asked: TypedProgram; readonly stored: StoredTypes } {
   program = includes(program, place.file) ? program : createTypedProgram(rootsWith(place.file), program);
-  const types = program.parametersAt(place);
-  const stored = before ?? { decidedBy: stampFiles(program.files), places: {} };
-  stored.places[key] = types ?? null;
+  const stored = findStored(place) ?? { decidedBy: stampFiles(program.files), places: {} };
   storedByFile.set(place.file, stored);
   keepAtExit(place.file);
-  return types;
+  return { asked: program, stored };
 }
 
 const changed = new Set<string>();

@@ -13,6 +13,8 @@ const NOT_READ = /^(@pulumi|@aws-sdk|@smithy)\//;
 export interface TypedProgram {
   /** Types of the parameters of the function that starts at a place. */
   parametersAt(place: Place): readonly Type[] | undefined;
+  /** Whether the function that starts at a place gives rules of a choice that leave no value over. */
+  takesEveryValueAt(place: Place): boolean;
   /** Every file that decides the types. */
   readonly files: readonly string[];
 }
@@ -31,7 +33,11 @@ export function createTypedProgram(files: readonly string[], before?: TypedProgr
     ...(oldProgram ? { oldProgram } : {}),
   });
   const own = { program, files: program.getSourceFiles().map((file) => file.fileName) };
-  return { ...own, parametersAt: (place) => parametersAt(place, program, typescript) } as TypedProgram;
+  return {
+    ...own,
+    parametersAt: (place) => parametersAt(place, program, typescript),
+    takesEveryValueAt: (place) => takesEveryValueAt(place, program, typescript),
+  } as TypedProgram;
 }
 
 function readOptions(file: string, typescript: TypeScript): ts.CompilerOptions {
@@ -62,15 +68,36 @@ function parametersAt(
   program: ts.Program,
   typescript: TypeScript,
 ): readonly Type[] | undefined {
-  const source = program.getSourceFile(place.file);
-  if (!source) return undefined;
-  const position = source.getPositionOfLineAndCharacter(place.line - 1, place.column - 1);
-  const found = findFunction(source, position, source, typescript);
+  const found = functionAt(place, program, typescript);
   if (!found) return undefined;
   const checker = program.getTypeChecker();
   return found.parameters.map((parameter) =>
     convertType(checker.getTypeAtLocation(parameter), checker, typescript),
   );
+}
+
+// What the rules of a choice have not taken is the type parameter Rest of the builder's Cases.
+function takesEveryValueAt(place: Place, program: ts.Program, typescript: TypeScript): boolean {
+  const found = functionAt(place, program, typescript);
+  const checker = program.getTypeChecker();
+  if (!found) return false;
+  const signature = checker.getSignatureFromDeclaration(found);
+  const cases = signature && (checker.getReturnTypeOfSignature(signature) as ts.TypeReference);
+  if (!cases?.target || cases.symbol?.name !== "Cases") return false;
+  const index = cases.target.typeParameters?.findIndex(({ symbol }) => symbol.name === "Rest") ?? -1;
+  const rest = checker.getTypeArguments(cases)[index];
+  return rest !== undefined && (rest.flags & typescript.TypeFlags.Never) !== 0;
+}
+
+function functionAt(
+  place: Place,
+  program: ts.Program,
+  typescript: TypeScript,
+): ts.SignatureDeclaration | undefined {
+  const source = program.getSourceFile(place.file);
+  if (!source) return undefined;
+  const position = source.getPositionOfLineAndCharacter(place.line - 1, place.column - 1);
+  return findFunction(source, position, source, typescript);
 }
 
 // V8 says where the parameters of a function start, which for an arrow function is where the function does.

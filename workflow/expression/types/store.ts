@@ -9,6 +9,8 @@ export interface StoredTypes {
   readonly decidedBy: readonly (readonly [file: string, mtimeMs: number, size: number])[];
   /** Parameter types by `line:column`; null where there is no function. */
   readonly places: Record<string, readonly Type[] | null>;
+  /** Whether the rules that a function gives take every value, by `line:column`. */
+  complete?: Record<string, boolean>;
 }
 
 const folder = join(__dirname, "..", "..", "..", "node_modules", ".cache", "stepwright");

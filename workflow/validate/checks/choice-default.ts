@@ -22,7 +22,8 @@ export const choiceDefault: Check = {
 
 function checkDefaults(view: MachineView, report: Report): void {
   for (const state of view.states) {
-    if (state.type !== "Choice" || Object.hasOwn(state.value, "Default") || isExhaustive(state)) continue;
+    if (state.type !== "Choice" || Object.hasOwn(state.value, "Default")) continue;
+    if (view.completeChoices.has(state.name) || isExhaustive(state)) continue;
     report({
       at: state.at,
       message:

@@ -23,6 +23,7 @@ function checkErrorNames(view: MachineView, report: Report): void {
   for (const { name, at } of handledErrorsOf(view)) {
     const dot = name.indexOf(".");
     const prefix = name.slice(0, dot);
+    if (declared.includes(name)) continue;
     if (dot !== -1 && errorPrefixes().has(prefix)) {
       if (isServiceError(prefix, name.slice(dot + 1))) continue;
       const known = knownErrors(prefix);
@@ -31,7 +32,7 @@ function checkErrorNames(view: MachineView, report: Report): void {
         message: `${prefix} has no error "${name}".${didYouMean(name, known)}`,
         fix: fixFor(closest(name, known), `${prefix}.${prefix}Exception`),
       });
-    } else if (dot === -1 && !declared.includes(name)) {
+    } else if (!/^states\./i.test(name)) {
       const near = nearMiss(name, declared);
       if (near)
         report({

@@ -63,6 +63,8 @@ export interface MachineView {
   readonly fields: readonly FieldView[];
   /** Errors that callbacks of the workflow declare, by `error("…")`. */
   readonly declaredErrors: readonly string[];
+  /** Choices whose rules take every value, as their types say. */
+  readonly completeChoices: ReadonlySet<string>;
   /** Whether every value of the deployment is filled in. */
   readonly isResolved: boolean;
 }
@@ -71,6 +73,7 @@ export interface MachineView {
 export interface ViewOptions {
   readonly type: WorkflowType;
   readonly declaredErrors: readonly string[];
+  readonly completeChoices: ReadonlySet<string>;
   readonly isResolved: boolean;
 }
 

@@ -26,6 +26,7 @@ export function lowerChoice(step: ChoiceStep, here: Here): Piece {
     })),
     otherwise: otherwise && targetOf(otherwise.entry),
     ...otherwise?.folded,
+    ...(step.decide ? { decide: step.decide } : {}),
   };
   return { entry: name, nodes: [node, ...all.flatMap((branch) => branch.nodes), ...(end ? [end] : [])] };
 }

@@ -52,7 +52,12 @@ export type Node =
   | (NodeBase & Continues & CanFail & { readonly kind: "task"; readonly step: TaskStep })
   | (NodeBase & Continues & { readonly kind: "pass"; readonly value?: PassStep["value"] | undefined })
   | (NodeBase &
-      Folded & { readonly kind: "choice"; readonly rules: readonly Rule[]; readonly otherwise: Target })
+      Folded & {
+        readonly kind: "choice";
+        readonly rules: readonly Rule[];
+        readonly otherwise: Target;
+        readonly decide?: ChoiceStep["decide"];
+      })
   | (NodeBase & Continues & CanFail & { readonly kind: "parallel"; readonly blocks: readonly Block[] })
   | (NodeBase & Continues & CanFail & { readonly kind: "map"; readonly step: MapStep; readonly block: Block })
   | (NodeBase &
