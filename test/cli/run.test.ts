@@ -5,6 +5,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { main } from "../../workflow/cli/main";
+import { dynoxidePath } from "../../workflow/sandbox/database/dynoxide";
 import { Sandbox } from "../../workflow/sandbox/sandbox";
 
 const program = path.join("test", "sandbox", "fixtures", "plain");
@@ -139,6 +140,38 @@ describe("stepwright run", function () {
         () => "down",
       ),
     ).to.equal("down");
+  });
+
+  for (const [signal, engine] of [
+    ["SIGINT", "dynoxide"],
+    ["SIGINT", "dynalite"],
+    ["SIGTERM", "dynoxide"],
+  ] as const) {
+    if (engine === "dynoxide" && !dynoxidePath()) continue;
+    it(`ends at once on ${signal} while the program loads, with its ${engine} and its folder`, async () => {
+      const endless = path.join(folder, "endless");
+      fs.mkdirSync(endless, { recursive: true });
+      const text = `require("node:fs").writeSync(1, "loading"); while (true) {}`;
+      fs.writeFileSync(path.join(endless, "index.js"), text);
+      const child = start("run", "--program", endless, "--dynamodb", engine);
+      await once(child.stdout, "data");
+      expect(leftovers()).to.have.length(1);
+      child.kill(signal);
+      // A shell calls the end by a signal 128 and its number: 130 for Ctrl-C.
+      expect(await once(child, "close")).to.deep.equal([null, signal]);
+      while (leftovers().length > 0) await new Promise(setImmediate);
+    });
+  }
+
+  it("ends quietly when whoever reads it has seen enough", async () => {
+    const child = start("run", "--program", program);
+    let error = "";
+    child.stderr.on("data", (text) => (error += String(text)));
+    await once(child.stdout, "data");
+    child.stdout.destroy();
+    await once(child, "close");
+    expect(error).to.equal("");
+    expect(leftovers()).to.deep.equal([]);
   });
 });
 

@@ -114,7 +114,16 @@ function readVersion(): string {
   return version;
 }
 
+// What a shell makes of a process that writes to a pipe that nobody reads: 128 and the number of SIGPIPE.
+const BROKEN_PIPE = 141;
+
 function processTerminal(): Terminal {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: Error & { readonly code?: string }) => {
+      if (error.code === "EPIPE") process.exit(BROKEN_PIPE);
+      throw error;
+    });
+  }
   return {
     out: (text) => void process.stdout.write(`${text}\n`),
     error: (text) => void process.stderr.write(`${text}\n`),

@@ -6,13 +6,14 @@ export async function withSandbox<T>(
   options: SandboxOptions,
   action: (sandbox: Sandbox, signals: Signals) => Promise<T>,
 ): Promise<T> {
-  let sandbox: Sandbox | undefined;
-  const signals = stopOnSignals(async () => sandbox?.stop());
+  // Until the program is up, a signal ends this process at once: nothing of ours could run while it loads, and what
+  // was started ends with the process.
+  const sandbox = await Sandbox.start(options);
+  const signals = stopOnSignals(() => sandbox.stop());
   try {
-    sandbox = await Sandbox.start(options);
     return await action(sandbox, signals);
   } finally {
     signals.release();
-    await sandbox?.stop();
+    await sandbox.stop();
   }
 }
