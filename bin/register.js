@@ -16,7 +16,11 @@ const COMPILER_OPTIONS = {
 };
 
 const cacheFolder = path.join(__dirname, "..", "node_modules", ".cache", "stepwright");
-const cacheKey = JSON.stringify([COMPILER_OPTIONS, require("typescript/package.json").version]);
+const cacheKey = JSON.stringify([
+  COMPILER_OPTIONS,
+  require("typescript/package.json").version,
+  require("../package.json").version,
+]);
 
 function transpile(source, file) {
   const ts = require("typescript");
