@@ -16,7 +16,7 @@ const program = readFileSync(join(__dirname, "guide.ts"), "utf8").replaceAll(
 );
 
 describe("docs/integrations.md", () => {
-  it("has the table of the facts: npm run docs:integrations", () => {
+  it("has the table of the facts: npm run services", () => {
     expect(page).to.include(`\n\n${printServicesTable()}\n\n`);
   });
 

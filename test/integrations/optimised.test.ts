@@ -22,7 +22,7 @@ function isFilled(hole: string, rule: PermissionRule, actions: readonly ActionFa
   const [argument = "", change = ""] = hole.split("|");
   const top = argument.split(".")[0] ?? "";
   const action = actions.find(({ permissions }) => permissions.includes(rule));
-  const isGiven = action?.required.includes(top) || rule.ifArgument?.split(".")[0] === top;
+  const isGiven = action?.required.flat().includes(top) || rule.ifArgument?.split(".")[0] === top;
   return isGiven || change.startsWith("or:") || OPTIONAL.includes(argument);
 }
 
@@ -43,11 +43,12 @@ describe("the optimised integrations", () => {
   });
 
   it("name errors that the editor offers for retry and catch", () => {
-    const offered = readFileSync(join(__dirname, "../../workflow/builder/types/error.ts"), "utf8");
-    const named = optimisedServices.flatMap(({ errorPrefix, actions }) =>
-      actions.flatMap(({ errors = [] }) => errors.map((error) => `${errorPrefix}.${error}`)),
+    const offered = readFileSync(join(__dirname, "../../workflow/builder/types/service-error.ts"), "utf8");
+    const named = optimisedServices.flatMap((facts) =>
+      facts.actions.flatMap((action) => errorsOf(facts, action)),
     );
     expect(named.filter((error) => !offered.includes(`| "${error}"`))).to.deep.equal([]);
+    expect(named).to.include.members(["Glue.ConcurrentRunsExceededException", "States.Http.Socket"]);
   });
 
   it("know what their services model, under their own prefix", () => {

@@ -32,17 +32,35 @@ export interface ActionFacts {
   /** As in the resource ARN: `putItem`. */
   readonly name: string;
   readonly waiting: readonly Waiting[];
-  /** Arguments without which the service refuses the call, in PascalCase. */
-  readonly required: readonly string[];
+  /** The guide's table gives the service a token and names no action: the token is not offered, nor refused. */
+  readonly mayTakeToken?: boolean;
+  /** Arguments without which the service refuses the call, in PascalCase; of a group one must be given. */
+  readonly required: readonly (string | readonly string[])[];
   readonly permissions: readonly PermissionRule[];
   /** Error names without the service's prefix; the prefix is added. */
   readonly errors?: readonly string[];
 }
 
+/** What a service is for, roughly. */
+export type ServiceKind =
+  | "lambda"
+  | "database"
+  | "message"
+  | "container"
+  | "workflow"
+  | "http"
+  | "analytics"
+  | "learning"
+  | "service";
+
 /** What is known of an optimised integration. */
 export interface ServiceFacts {
   /** As in the resource ARN: `dynamodb`. */
   readonly service: string;
+  /** As people call it, in pictures: `EMR Serverless`. */
+  readonly title: string;
+  /** Chooses its icon in pictures. */
+  readonly kind: ServiceKind;
   /** As in error names: `DynamoDB.ConditionalCheckFailedException`. */
   readonly errorPrefix: string;
   /** Names of the SDK services (`emr`) whose modelled exceptions it gives, with its own prefix. @default its own */

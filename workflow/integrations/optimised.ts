@@ -1,3 +1,4 @@
+// Written by `npm run services` from the files in workflow/integrations/services.
 import type { ServiceFacts } from "./facts";
 import { apigatewayFacts } from "./services/apigateway";
 import { athenaFacts } from "./services/athena";
@@ -22,7 +23,7 @@ import { snsFacts } from "./services/sns";
 import { sqsFacts } from "./services/sqs";
 import { statesFacts } from "./services/states";
 
-/** Every optimised integration. A new service is one file in services/, its line here and in services/index.ts. */
+/** Every optimised integration, by the name of its file. */
 export const optimisedServices: readonly ServiceFacts[] = [
   apigatewayFacts,
   athenaFacts,

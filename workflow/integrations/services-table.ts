@@ -1,3 +1,4 @@
+import { codeName } from "./code-name";
 import { optimisedServices } from "./optimised";
 import type { ActionFacts, ServiceFacts } from "./facts";
 
@@ -11,11 +12,6 @@ export function printServicesTable(): string {
 function printRow(service: ServiceFacts): string {
   const actions = service.actions.map(printAction).join(", ");
   return `| \`${codeName(service.service)}\` | ${actions} | \`${service.errorPrefix}.…\` |`;
-}
-
-/** The name of a service in code: `emr-serverless` → `emrServerless`. */
-function codeName(service: string): string {
-  return service.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function printAction({ name, waiting }: ActionFacts): string {

@@ -1,3 +1,5 @@
+import type { ServiceError } from "./service-error";
+
 /** Makes errors of one name: throw what it returns, and name the factory in `.retry` and `.catch`. */
 export interface ErrorType<Name extends string = string> {
   (message?: string): Error;
@@ -18,46 +20,8 @@ export type KnownError =
   | "States.ItemReaderFailed"
   | "States.ResultWriterFailed"
   | "States.Http.Socket"
-  | "Lambda.ServiceException"
-  | "Lambda.AWSLambdaException"
-  | "Lambda.SdkClientException"
-  | "Lambda.ClientExecutionTimeoutException"
-  | "Lambda.TooManyRequestsException"
   | "Lambda.Unknown"
-  | "ApiGateway.403"
-  | "ApiGateway.404"
-  | "ApiGateway.429"
-  | "ApiGateway.500"
-  | "ApiGateway.502"
-  | "ApiGateway.503"
-  | "ApiGateway.504"
-  | "Athena.TooManyRequestsException"
-  | "Athena.AmazonAthenaException"
-  | "Batch.AWSBatchException"
-  | "Bedrock.ThrottlingException"
-  | "Bedrock.ModelTimeoutException"
-  | "Bedrock.ModelNotReadyException"
-  | "DynamoDB.ConditionalCheckFailedException"
-  | "DynamoDB.ProvisionedThroughputExceededException"
-  | "DynamoDB.ResourceNotFoundException"
-  | "DynamoDB.AmazonDynamoDBException"
-  | "ECS.AmazonECSException"
-  | "ECS.ClusterNotFoundException"
-  | "ECS.ServerException"
-  | "EventBridge.FailedEntry"
-  | "EventBridge.InternalException"
-  | "Glue.ConcurrentRunsExceededException"
-  | "Glue.EntityNotFoundException"
-  | "Glue.AWSGlueException"
-  | "Lambda.ResourceNotFoundException"
-  | "SNS.NotFoundException"
-  | "SNS.AuthorizationErrorException"
-  | "SNS.AmazonSNSException"
-  | "SQS.AmazonSQSException"
-  | "SQS.SdkClientException"
-  | "StepFunctions.ExecutionAlreadyExistsException"
-  | "StepFunctions.ExecutionLimitExceededException"
-  | "StepFunctions.StateMachineDoesNotExistException";
+  | ServiceError;
 
 /** Any error name; the editor offers the known ones. */
 export type ErrorName = KnownError | (string & Record<never, never>);

@@ -30,6 +30,8 @@ export interface ApiResponse {
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-api-gateway.html */
 export const apigatewayFacts: ServiceFacts = {
   service: "apigateway",
+  title: "API Gateway",
+  kind: "http",
   errorPrefix: "ApiGateway",
   sdkServices: [],
   actions: [

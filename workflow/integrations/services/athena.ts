@@ -97,6 +97,8 @@ const QUERY_DATA: readonly PermissionRule[] = [
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-athena.html */
 export const athenaFacts: ServiceFacts = {
   service: "athena",
+  title: "Athena",
+  kind: "analytics",
   errorPrefix: "Athena",
   actions: [
     {

@@ -7,6 +7,8 @@ import type { Response } from "../types/shape";
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-batch.html */
 export const batchFacts: ServiceFacts = {
   service: "batch",
+  title: "Batch",
+  kind: "container",
   errorPrefix: "Batch",
   actions: [
     {

@@ -27,12 +27,15 @@ const CUSTOMIZATION_JOBS = "arn:{partition}:bedrock:{region}:{account}:model-cus
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-bedrock.html */
 export const bedrockFacts: ServiceFacts = {
   service: "bedrock",
+  title: "Bedrock",
+  kind: "learning",
   errorPrefix: "Bedrock",
   sdkServices: ["bedrock", "bedrockruntime"],
   actions: [
     {
       name: "invokeModel",
       waiting: ["request-response"],
+      mayTakeToken: true,
       required: ["ModelId"],
       permissions: [
         {
@@ -58,6 +61,7 @@ export const bedrockFacts: ServiceFacts = {
     {
       name: "createModelCustomizationJob",
       waiting: ["request-response", "sync"],
+      mayTakeToken: true,
       required: [
         "JobName",
         "BaseModelIdentifier",

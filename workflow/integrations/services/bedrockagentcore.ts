@@ -26,6 +26,8 @@ export interface InvokeHarnessOutput {
 /** Launched in June 2026 in preview regions; request and response only, 15 minutes at most. */
 export const bedrockagentcoreFacts: ServiceFacts = {
   service: "bedrockagentcore",
+  title: "Bedrock AgentCore",
+  kind: "learning",
   errorPrefix: "BedrockAgentCore",
   actions: [
     {

@@ -56,6 +56,8 @@ const lookAfter = (actions: readonly string[], resource: string): PermissionRule
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-codebuild.html */
 export const codebuildFacts: ServiceFacts = {
   service: "codebuild",
+  title: "CodeBuild",
+  kind: "container",
   errorPrefix: "CodeBuild",
   actions: [
     action("startBuild", "ProjectName", project("ProjectName"), [

@@ -9,6 +9,8 @@ const JOB = "arn:{partition}:databrew:{region}:{account}:job/{Name}";
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-databrew.html */
 export const databrewFacts: ServiceFacts = {
   service: "databrew",
+  title: "DataBrew",
+  kind: "analytics",
   errorPrefix: "DataBrew",
   actions: [
     {

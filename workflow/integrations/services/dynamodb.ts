@@ -30,6 +30,8 @@ const onTable = (name: string, action: string, why: string, required: readonly s
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html */
 export const dynamodbFacts: ServiceFacts = {
   service: "dynamodb",
+  title: "DynamoDB",
+  kind: "database",
   errorPrefix: "DynamoDB",
   actions: [
     onTable("getItem", "dynamodb:GetItem", "reads an item of the table", ["Key"]),

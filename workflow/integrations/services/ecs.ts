@@ -7,6 +7,8 @@ import type { Response } from "../types/shape";
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html */
 export const ecsFacts: ServiceFacts = {
   service: "ecs",
+  title: "ECS",
+  kind: "container",
   errorPrefix: "ECS",
   actions: [
     {

@@ -48,6 +48,8 @@ const lookAfter = (actions: readonly string[], path: string): PermissionRule => 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-eks.html */
 export const eksFacts: ServiceFacts = {
   service: "eks",
+  title: "EKS",
+  kind: "container",
   errorPrefix: "EKS",
   actions: [
     action(
@@ -108,12 +110,14 @@ export const eksFacts: ServiceFacts = {
     {
       name: "runJob",
       waiting: ["request-response", "sync"],
+      mayTakeToken: true,
       required: ["ClusterName", "CertificateAuthority", "Endpoint", "Job"],
       permissions: [],
     },
     {
       name: "call",
       waiting: ["request-response"],
+      mayTakeToken: true,
       required: ["ClusterName", "CertificateAuthority", "Endpoint", "Method", "Path"],
       permissions: [],
     },

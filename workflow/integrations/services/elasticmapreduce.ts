@@ -37,6 +37,8 @@ const lookAfter = (actions: readonly string[]): PermissionRule => ({
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-emr.html */
 export const elasticmapreduceFacts: ServiceFacts = {
   service: "elasticmapreduce",
+  title: "EMR",
+  kind: "analytics",
   errorPrefix: "ElasticMapReduce",
   sdkServices: ["emr"],
   actions: [

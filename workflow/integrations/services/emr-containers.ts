@@ -18,6 +18,8 @@ const ROOT = "arn:{partition}:emr-containers:{region}:{account}:/virtualclusters
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-emr-eks.html */
 export const emrContainersFacts: ServiceFacts = {
   service: "emr-containers",
+  title: "EMR on EKS",
+  kind: "analytics",
   errorPrefix: "EMRContainers",
   sdkServices: ["emrcontainers"],
   actions: [

@@ -53,6 +53,8 @@ const action = (
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-emr-serverless.html */
 export const emrServerlessFacts: ServiceFacts = {
   service: "emr-serverless",
+  title: "EMR Serverless",
+  kind: "analytics",
   errorPrefix: "EMRServerless",
   sdkServices: ["emrserverless"],
   actions: [

@@ -15,6 +15,8 @@ type PutEventsInput = Omit<PutEventsCommandInput, "Entries"> & { Entries: Entry[
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-eventbridge.html */
 export const eventsFacts: ServiceFacts = {
   service: "events",
+  title: "EventBridge",
+  kind: "message",
   errorPrefix: "EventBridge",
   sdkServices: ["eventbridge"],
   actions: [

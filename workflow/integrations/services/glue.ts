@@ -9,6 +9,8 @@ const JOB = "arn:{partition}:glue:{region}:{account}:job/{JobName}";
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-glue.html */
 export const glueFacts: ServiceFacts = {
   service: "glue",
+  title: "Glue",
+  kind: "analytics",
   errorPrefix: "Glue",
   actions: [
     {

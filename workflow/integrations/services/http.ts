@@ -1,6 +1,6 @@
 import type { None, Scope, Task } from "../../builder";
 import { isUnresolved } from "../../definition";
-import type { ServiceFacts } from "../facts";
+import type { PermissionRule, ServiceFacts } from "../facts";
 import { integration } from "../integration";
 import type { Call, IntegrationOptions } from "../types/integration";
 import type { Now } from "../types/shape";
@@ -31,16 +31,37 @@ export interface HttpResponse<Body = unknown> {
   readonly StatusText: string;
 }
 
+/** Permissions to call with the credentials of the connection in this argument. */
+const useConnection = (argument: "Authentication" | "InvocationConfig"): readonly PermissionRule[] => [
+  {
+    actions: ["events:RetrieveConnectionCredentials"],
+    resources: [`{${argument}.ConnectionArn}`],
+    why: "authenticates by the connection",
+    ifArgument: argument,
+  },
+  {
+    // EventBridge names the secret after the connection, with an id of its own.
+    actions: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
+    resources: [
+      `arn:{partition}:secretsmanager:{region}:{account}:secret:events!connection/{${argument}.ConnectionArn|connection}/*`,
+    ],
+    why: "reads the secret that EventBridge keeps for the connection",
+    ifArgument: argument,
+  },
+];
+
 /** https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html */
 export const httpFacts: ServiceFacts = {
   service: "http",
+  title: "HTTP",
+  kind: "http",
   errorPrefix: "States.Http",
   sdkServices: [],
   actions: [
     {
       name: "invoke",
       waiting: ["request-response"],
-      required: ["ApiEndpoint", "Method", "Authentication"],
+      required: ["ApiEndpoint", "Method", ["Authentication", "InvocationConfig"]],
       permissions: [
         {
           // The resource is the machine itself, which is made after its role; the conditions name what it may call.
@@ -52,19 +73,8 @@ export const httpFacts: ServiceFacts = {
             StringLike: { "states:HTTPEndpoint": "{ApiEndpoint|url}" },
           },
         },
-        {
-          actions: ["events:RetrieveConnectionCredentials"],
-          resources: ["{Authentication.ConnectionArn}"],
-          why: "authenticates by the connection",
-        },
-        {
-          // EventBridge names the secret after the connection, with an id of its own.
-          actions: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
-          resources: [
-            "arn:{partition}:secretsmanager:{region}:{account}:secret:events!connection/{Authentication.ConnectionArn|connection}/*",
-          ],
-          why: "reads the secret that EventBridge keeps for the connection",
-        },
+        ...useConnection("Authentication"),
+        ...useConnection("InvocationConfig"),
       ],
       errors: ["Socket"],
     },

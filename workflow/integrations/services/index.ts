@@ -1,8 +1,9 @@
-export { apigateway } from "./apigateway";
+// Written by `npm run services` from the files in workflow/integrations/services.
+export { apigateway, type ApiRequest, type ApiResponse } from "./apigateway";
 export { athena } from "./athena";
 export { batch } from "./batch";
-export { bedrock } from "./bedrock";
-export { bedrockagentcore } from "./bedrockagentcore";
+export { bedrock, type InvokeModelInput } from "./bedrock";
+export { bedrockagentcore, type InvokeHarnessInput, type InvokeHarnessOutput } from "./bedrockagentcore";
 export { codebuild } from "./codebuild";
 export { databrew } from "./databrew";
 export { dynamodb } from "./dynamodb";
@@ -19,4 +20,12 @@ export { mediaconvert } from "./mediaconvert";
 export { sagemaker } from "./sagemaker";
 export { sns } from "./sns";
 export { sqs } from "./sqs";
-export { states, type WorkflowReference } from "./states";
+export {
+  states,
+  type ChildStart,
+  type EndedExecution,
+  type StartChild,
+  type StartExecutionInput,
+  type StartedExecution,
+  type WorkflowReference,
+} from "./states";

@@ -12,6 +12,8 @@ type InvokeOutput = Response<Omit<InvocationResponse, "Payload">> &
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html */
 export const lambdaFacts: ServiceFacts = {
   service: "lambda",
+  title: "Lambda",
+  kind: "lambda",
   errorPrefix: "Lambda",
   actions: [
     {

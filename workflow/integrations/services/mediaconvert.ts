@@ -7,6 +7,8 @@ import type { Response } from "../types/shape";
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-mediaconvert.html */
 export const mediaconvertFacts: ServiceFacts = {
   service: "mediaconvert",
+  title: "MediaConvert",
+  kind: "service",
   errorPrefix: "MediaConvert",
   actions: [
     {

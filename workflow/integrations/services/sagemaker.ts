@@ -89,6 +89,8 @@ function arnOf(path: string, argument: string): string {
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html */
 export const sagemakerFacts: ServiceFacts = {
   service: "sagemaker",
+  title: "SageMaker",
+  kind: "learning",
   errorPrefix: "SageMaker",
   actions: [
     job(

@@ -6,12 +6,14 @@ import type { RequestResponse, WithToken } from "../types/integration";
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-sns.html */
 export const snsFacts: ServiceFacts = {
   service: "sns",
+  title: "SNS",
+  kind: "message",
   errorPrefix: "SNS",
   actions: [
     {
       name: "publish",
       waiting: ["request-response", "callback"],
-      required: ["Message"],
+      required: ["Message", ["TopicArn", "TargetArn", "PhoneNumber"]],
       permissions: [
         {
           actions: ["sns:Publish"],

@@ -10,6 +10,8 @@ type SendMessageInput = Omit<SendMessageCommandInput, "MessageBody"> & { Message
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-sqs.html */
 export const sqsFacts: ServiceFacts = {
   service: "sqs",
+  title: "SQS",
+  kind: "message",
   errorPrefix: "SQS",
   actions: [
     {

@@ -32,6 +32,8 @@ export interface EndedExecution<Output = unknown> extends StartedExecution {
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html */
 export const statesFacts: ServiceFacts = {
   service: "states",
+  title: "Step Functions",
+  kind: "workflow",
   errorPrefix: "StepFunctions",
   sdkServices: ["sfn"],
   actions: [

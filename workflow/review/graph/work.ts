@@ -1,5 +1,6 @@
 import { isDistributed } from "../../asl/states";
 import { isJsonObject, type JsonObject } from "../../definition";
+import { optimisedServices } from "../../integrations/optimised";
 import { asArray, asText } from "../machine";
 import { printJsonata } from "./condition";
 
@@ -25,38 +26,19 @@ export type IconName =
   | "map"
   | "unknown";
 
-/** Display name and icon by the service's name in a resource ARN. */
+/** Display name and icon by the service's name in a resource ARN: the optimised integrations say their own. */
 const services: Readonly<Record<string, readonly [string, IconName]>> = {
-  lambda: ["Lambda", "lambda"],
-  dynamodb: ["DynamoDB", "database"],
+  ...Object.fromEntries(optimisedServices.map(({ service, title, kind }) => [service, [title, kind]])),
   rds: ["RDS", "database"],
   rdsdata: ["RDS Data", "database"],
   redshiftdata: ["Redshift Data", "database"],
-  sns: ["SNS", "message"],
-  sqs: ["SQS", "message"],
   ses: ["SES", "message"],
   sesv2: ["SES", "message"],
-  events: ["EventBridge", "message"],
   eventbridge: ["EventBridge", "message"],
   kinesis: ["Kinesis", "message"],
   firehose: ["Firehose", "message"],
-  ecs: ["ECS", "container"],
-  eks: ["EKS", "container"],
-  batch: ["Batch", "container"],
-  codebuild: ["CodeBuild", "container"],
   s3: ["S3", "bucket"],
-  states: ["Step Functions", "workflow"],
   sfn: ["Step Functions", "workflow"],
-  http: ["HTTP", "http"],
-  apigateway: ["API Gateway", "http"],
-  athena: ["Athena", "analytics"],
-  glue: ["Glue", "analytics"],
-  databrew: ["DataBrew", "analytics"],
-  elasticmapreduce: ["EMR", "analytics"],
-  "emr-containers": ["EMR on EKS", "analytics"],
-  "emr-serverless": ["EMR Serverless", "analytics"],
-  sagemaker: ["SageMaker", "learning"],
-  bedrock: ["Bedrock", "learning"],
   bedrockruntime: ["Bedrock", "learning"],
   rekognition: ["Rekognition", "learning"],
   textract: ["Textract", "learning"],

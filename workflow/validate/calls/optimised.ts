@@ -14,35 +14,18 @@ export interface OptimisedAction {
   readonly errorPrefix: string;
 }
 
-// The AWS guide's table gives these services .waitForTaskToken without naming the action, so it is not refused.
-const MAY_WAIT_FOR_TOKEN: ReadonlySet<string> = new Set([
-  "bedrock:invokeModel",
-  "bedrock:createModelCustomizationJob",
-  "eks:runJob",
-  "eks:call",
-]);
-
-// Arguments that stand for one another.
-const ONE_OF: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  "sns:publish": [["TopicArn", "TargetArn", "PhoneNumber"]],
-  "http:invoke": [["Authentication", "InvocationConfig"]],
-};
-
 /** Every action of the optimised integrations, by `service:action`. */
 export const optimisedActions: ReadonlyMap<string, OptimisedAction> = new Map(
   services.flatMap(({ service, errorPrefix, actions }) =>
-    actions.map(({ name, waiting, required }) => {
-      const key = `${service}:${name}`;
-      const groups = ONE_OF[key] ?? [];
-      const single = required.filter((argument) => !groups.some((group) => group.includes(argument)));
+    actions.map(({ name, waiting, required, mayTakeToken }) => {
       const action: OptimisedAction = {
         service,
         action: name,
         errorPrefix,
-        waiting: MAY_WAIT_FOR_TOKEN.has(key) ? [...waiting, "callback"] : waiting,
-        required: [...single.map((argument) => [argument]), ...groups],
+        waiting: mayTakeToken ? [...waiting, "callback"] : waiting,
+        required: required.map((group) => (typeof group === "string" ? [group] : group)),
       };
-      return [key, action] as const;
+      return [`${service}:${name}`, action] as const;
     }),
   ),
 );

@@ -1,18 +1,7 @@
-import { optimisedActions } from "../calls/optimised";
 import { sdkErrors } from "../../integrations/catalog/sdk-errors";
 import { sdkServices } from "../../integrations/catalog/sdk-services";
+import { optimisedServices } from "../../integrations/optimised";
 import { LAMBDA_ERRORS } from "./names";
-
-// The optimised integrations whose SDK service has another name.
-const SDK_NAMES: Readonly<Record<string, readonly string[]>> = {
-  elasticmapreduce: ["emr"],
-  "emr-containers": ["emrcontainers"],
-  "emr-serverless": ["emrserverless"],
-  events: ["eventbridge"],
-  bedrock: ["bedrock", "bedrockruntime"],
-  bedrockagentcore: ["bedrockagentcore"],
-  states: ["sfn"],
-};
 
 let servicesByPrefix: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
@@ -27,8 +16,8 @@ function readPrefixes(): ReadonlyMap<string, ReadonlySet<string>> {
     if (prefix) prefixes.set(prefix, new Set([...(prefixes.get(prefix) ?? []), ...services]));
   };
   for (const { service, exceptionPrefix } of sdkServices.values()) add(exceptionPrefix, [service]);
-  for (const { service, errorPrefix } of optimisedActions.values())
-    if (!errorPrefix.startsWith("States.")) add(errorPrefix, SDK_NAMES[service] ?? [service]);
+  for (const { service, errorPrefix, sdkServices: names = [service] } of optimisedServices)
+    if (!errorPrefix.startsWith("States.")) add(errorPrefix, names);
   return prefixes;
 }
 

@@ -1,4 +1,5 @@
 import { isPlainObject, type Json } from "../../../definition";
+import { codeName } from "../../../integrations/code-name";
 import { sdkServices } from "../../../integrations/catalog/sdk-services";
 import { sdkResources } from "../../../integrations/permissions/sdk-resources";
 import { toTemplate } from "../statements";
@@ -15,12 +16,6 @@ export interface PrintedWork {
   readonly code: string;
   readonly takesArguments: boolean;
 }
-
-// Services whose name is no identifier, by the library's name for them.
-const EXPORTS: Readonly<Record<string, string>> = {
-  "emr-containers": "emrContainers",
-  "emr-serverless": "emrServerless",
-};
 
 /** Prints what a Task does: `task("Charge", "arn:…")`, `sqs.sendMessage("Send", (o) => …)`. */
 export function printWork(
@@ -114,7 +109,7 @@ function printAction(
   if (isSdk)
     return `${source.use("sdk")}<Record<${JSON.stringify(action)}, Data>>(${JSON.stringify(service)}).${action}`;
   if (service === "states" || service === "http") return undefined;
-  const call = `${source.use(EXPORTS[service] ?? service)}.${action}`;
+  const call = `${source.use(codeName(service))}.${action}`;
   return waiting === "sync" ? `${call}.sync` : call;
 }
 
