@@ -12,6 +12,8 @@ export interface ScheduleTimes {
   readonly startDate?: Date;
   /** Neither a rate nor a cron is due after it. */
   readonly endDate?: Date;
+  /** Whether a rate is due for the first time when its interval is over, as that of an EventBridge rule. @default false */
+  readonly hasFirstInterval?: boolean;
 }
 
 const DAY_MILLISECONDS = 86_400_000;
@@ -29,7 +31,8 @@ export function* dueTimes(schedule: ScheduleTimes, from: number, until: number):
     if (moment !== undefined && moment >= from && moment < until) yield moment;
     return;
   }
-  const start = schedule.startDate?.getTime() ?? from;
+  const lead = schedule.hasFirstInterval && expression.kind === "rate" ? expression.milliseconds : 0;
+  const start = schedule.startDate?.getTime() ?? from + lead;
   // AWS may still start at the end date itself.
   const end = Math.min(until, schedule.endDate === undefined ? Infinity : schedule.endDate.getTime() + 1);
   yield* expression.kind === "rate"
