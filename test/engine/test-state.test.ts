@@ -248,6 +248,48 @@ describe("a request that TestState refuses", () => {
     expect((await refusal(request(callback)))[0]).to.equal("InvalidDefinition");
   });
 
+  it("input or variables that are not JSON", async () => {
+    expect((await refusal({ ...request(task), input: "nope" }))[0]).to.equal("InvalidExecutionInput");
+    expect((await refusal({ ...request(task), input: "" }))[0]).to.equal("InvalidExecutionInput");
+    for (const variables of ["nope", "[]", "null"])
+      expect((await refusal(request(task, { variables })))[0]).to.equal("ValidationException");
+  });
+
+  it("a mock that says nothing, or names no error", async () => {
+    expect((await refusal(request(task, { mock: {} })))[0]).to.equal("ValidationException");
+    expect((await refusal(request(task, { mock: { errorOutput: {} } })))[0]).to.equal("ValidationException");
+  });
+
+  it("circumstances of a mock where there is none, and those that cannot be", async () => {
+    expect(await refusal(request(task, { stateConfiguration: { retrierRetryCount: 1 } }))).to.deep.equal([
+      "ValidationException",
+      "TestState does not support RetrierRetryCount when a mock is not specified.",
+    ]);
+    const mock = { errorOutput: { error: "E" } };
+    expect(
+      await refusal(request(task, { mock, stateConfiguration: { retrierRetryCount: -1 } })),
+    ).to.deep.equal([
+      "ParamValidationError",
+      "Parameter validation failed:\nInvalid range for parameter stateConfiguration.retrierRetryCount, value: -1, valid min value: 0",
+    ]);
+    const parallel = {
+      Type: "Parallel",
+      Branches: [{ StartAt: "Inner", States: { Inner: { Type: "Succeed" } } }],
+      End: true,
+    };
+    const causedBy = async (errorCausedByState: string): Promise<string | undefined> =>
+      (await refusal(request(parallel, { mock, stateConfiguration: { errorCausedByState } })))[0];
+    expect([await causedBy("Inner"), await causedBy("Outer")]).to.deep.equal([
+      "accepted",
+      "ValidationException",
+    ]);
+  });
+
+  it("an inspection level that AWS does not know", async () => {
+    const asked = { ...request(task), inspectionLevel: "ALL" as "INFO" };
+    expect((await refusal(asked))[0]).to.equal("ValidationException");
+  });
+
   it("an invalid definition, a state that is not there, and an unknown part of the context object", async () => {
     expect((await refusal({ definition: "{" }))[0]).to.equal("InvalidDefinition");
     expect((await refusal(request({ Type: "Nonsense", End: true })))[0]).to.equal("InvalidDefinition");

@@ -1,16 +1,19 @@
-import type { Json } from "../../definition";
+import { allStates, innerBlocks } from "../../asl/states";
+import { isJsonObject, type Json, type JsonObject } from "../../definition";
 import type { Fields } from "../retry";
 import { parseResource, type TaskResource } from "../task-request";
-import { invalid, TestStateError, type TestStateRequest } from "./request";
+import { invalid, TestStateError, type TestStateConfiguration, type TestStateRequest } from "./request";
 import { checkMockedResponse } from "./response-fields";
 
 /** Refuses what AWS refuses of a request, before anything of the state is run. */
 export function checkRequest(request: TestStateRequest, fields: Fields): void {
-  const { mock, stateConfiguration } = request;
+  const { mock, stateConfiguration = {} } = request;
   const type = String(fields.Type);
+  checkParameters(request);
   if (!mock) {
-    if (stateConfiguration?.mapIterationFailureCount !== undefined) {
-      throw invalid("TestState does not support MapIterationFailureCount when a mock is not specified.");
+    for (const [member, name] of configurationMembers) {
+      if (stateConfiguration[member] !== undefined)
+        throw invalid(`TestState does not support ${name} when a mock is not specified.`);
     }
     if (type === "Map" || type === "Parallel") throw needsMock();
     if (request.context !== undefined) {
@@ -26,6 +29,46 @@ export function checkRequest(request: TestStateRequest, fields: Fields): void {
   if (mock.result !== undefined && mock.errorOutput !== undefined) {
     throw invalid("A test mock should have only one of the following fields: [result, errorOutput].");
   }
+  if (mock.result === undefined && mock.errorOutput === undefined)
+    throw invalid("A test mock should have one of the following fields: [result, errorOutput].");
+  if (mock.errorOutput && typeof mock.errorOutput.error !== "string")
+    throw invalid("A mocked errorOutput should have an error.");
+  checkCausingState(stateConfiguration.errorCausedByState, fields);
+}
+
+const configurationMembers: readonly [keyof TestStateConfiguration, string][] = [
+  ["mapIterationFailureCount", "MapIterationFailureCount"],
+  ["errorCausedByState", "ErrorCausedByState"],
+  ["mapItemReaderData", "MapItemReaderData"],
+  ["retrierRetryCount", "RetrierRetryCount"],
+];
+
+const LEVELS = ["INFO", "DEBUG", "TRACE"];
+const MODES = ["STRICT", "PRESENT", "NONE"];
+
+// What the API's own model says of its parameters, in the words of AWS's SDK and service.
+function checkParameters({ inspectionLevel, mock, stateConfiguration = {} }: TestStateRequest): void {
+  for (const member of ["retrierRetryCount", "mapIterationFailureCount"] as const) {
+    const value = stateConfiguration[member];
+    if (value === undefined || value >= 0) continue;
+    const complaint = `Invalid range for parameter stateConfiguration.${member}, value: ${value}, valid min value: 0`;
+    throw new TestStateError("ParamValidationError", `Parameter validation failed:\n${complaint}`);
+  }
+  checkEnum("inspectionLevel", inspectionLevel, LEVELS);
+  checkEnum("mock.fieldValidationMode", mock?.fieldValidationMode, MODES);
+}
+
+function checkEnum(member: string, value: string | undefined, allowed: readonly string[]): void {
+  if (value === undefined || allowed.includes(value)) return;
+  const rule = `failed to satisfy constraint: Member must satisfy enum value set: [${allowed.join(", ")}]`;
+  throw invalid(`1 validation error detected: Value '${value}' at '${member}' ${rule}`);
+}
+
+function checkCausingState(name: string | undefined, fields: Fields): void {
+  if (name === undefined || (fields.Type !== "Map" && fields.Type !== "Parallel")) return;
+  const inside = innerBlocks("", fields as JsonObject).flatMap(({ block }) => allStates(block));
+  if (inside.some((state) => state.name === name)) return;
+  throw invalid(`There is no state '${name}' inside the tested state for errorCausedByState to name.`);
 }
 
 function needsMock(): TestStateError {
@@ -81,4 +124,26 @@ function checkMapResult(request: TestStateRequest, fields: Fields, result: Json)
   if (failures !== undefined && failures > result.length) {
     throw invalid("Map iteration failure count must be less than or equal to the number of Map iterations");
   }
+}
+
+/** Reads the input of a request. */
+export function readTestInput(text = "{}"): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw new TestStateError("InvalidExecutionInput", `Invalid State Machine Execution Input: '${text}'`);
+  }
+}
+
+/** Reads the variables of a request. */
+export function readVariables(text: string | undefined): JsonObject {
+  if (text === undefined) return {};
+  let variables: Json = null;
+  try {
+    variables = JSON.parse(text) as Json;
+  } catch {
+    // Refused with what is no object.
+  }
+  if (!isJsonObject(variables)) throw invalid("The variables must be a JSON object.");
+  return variables;
 }

@@ -25,6 +25,7 @@ export class Probe {
     private readonly request: TestStateRequest,
     private readonly mocked: Json | undefined,
     readonly tested: TestedState,
+    private readonly variables: JsonObject = {},
   ) {}
 
   wrap(state: CompiledState): CompiledState {
@@ -198,10 +199,7 @@ export class Probe {
     for (const [stage, value] of Object.entries(this.trace)) {
       data[stage] = NUMBERS.has(stage) ? value : JSON.stringify(value);
     }
-    const variables = {
-      ...(JSON.parse(this.request.variables ?? "{}") as JsonObject),
-      ...this.done?.assigned,
-    };
+    const variables = { ...this.variables, ...this.done?.assigned };
     if (Object.keys(variables).length > 0) data.variables = JSON.stringify(variables);
     if (catchIndex !== undefined || retry) {
       data.errorDetails = { ...(catchIndex === undefined ? {} : { catchIndex }), ...retry };

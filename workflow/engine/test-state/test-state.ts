@@ -1,11 +1,11 @@
-import type { Json, JsonObject } from "../../definition";
+import type { JsonObject } from "../../definition";
 import { compileBlock, targetsOf } from "../compile";
 import { createRealClock, type Clock } from "../clock";
 import type { Block, Machine } from "../machine";
 import type { Fields } from "../retry";
 import { Runner } from "../runner";
 import type { TaskHandlers } from "../task-handler";
-import { checkRequest, readMockedResult, resourceOf } from "./checks";
+import { checkRequest, readMockedResult, readTestInput, readVariables, resourceOf } from "./checks";
 import { readContext } from "./context-checks";
 import type { TestStateRequest, TestStateResponse } from "./request";
 import { findTestedState, type TestedState } from "./tested-state";
@@ -33,8 +33,9 @@ export async function testState(
   const context =
     request.context === undefined ? undefined : readContext(request.context, resourceOf(tested.fields));
   const mocked = readMockedResult(request, tested.fields);
-  const probe = new Probe(request, mocked, tested);
-  const input = JSON.parse(request.input ?? "{}") as Json;
+  const input = readTestInput(request.input);
+  const variables = readVariables(request.variables);
+  const probe = new Probe(request, mocked, tested, variables);
   probe.trace.input = input;
   if (tested.fields.Type === "Fail" && !isJsonata(tested)) probe.trace.afterInputPath = input;
   const machine = createMachine(probe, request);
@@ -43,7 +44,7 @@ export async function testState(
     {
       clock: options.clock ?? createRealClock(),
       ...(options.tasks ? { tasks: options.tasks } : {}),
-      ...(request.variables === undefined ? {} : { variables: JSON.parse(request.variables) as JsonObject }),
+      variables,
       ...(context === undefined ? {} : { contextReplacement: context }),
     },
     {
