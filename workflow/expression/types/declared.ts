@@ -48,11 +48,17 @@ function findStored({ file }: Place): StoredTypes | undefined {
 }
 
 function ask(place: Place): { readonly asked: TypedProgram; readonly stored: StoredTypes } {
-  program = includes(program, place.file) ? program : createTypedProgram(rootsWith(place.file), program);
-  const stored = findStored(place) ?? { decidedBy: stampFiles(program.files), places: {} };
+  const asked = typedProgramWith(place.file);
+  const stored = findStored(place) ?? { decidedBy: stampFiles(asked.files), places: {} };
   storedByFile.set(place.file, stored);
   keepAtExit(place.file);
-  return { asked: program, stored };
+  return { asked, stored };
+}
+
+/** The user's files as TypeScript sees them, this one among them: read once for all who ask. */
+export function typedProgramWith(file: string): TypedProgram {
+  program = includes(program, file) ? program : createTypedProgram(rootsWith(file), program);
+  return program;
 }
 
 const changed = new Set<string>();

@@ -17,22 +17,28 @@ export interface TypedProgram {
   takesEveryValueAt(place: Place): boolean;
   /** Every file that decides the types. */
   readonly files: readonly string[];
+  readonly program: ts.Program;
+  readonly typescript: TypeScript;
 }
 
 /** Reads files and what they import, without checking them: types are worked out where somebody asks. */
-export function createTypedProgram(files: readonly string[], before?: TypedProgram): TypedProgram {
+export function createTypedProgram(
+  files: readonly string[],
+  before?: TypedProgram,
+  notRead = NOT_READ,
+): TypedProgram {
   // 300 ms that a program without arrow functions never pays.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded at the first question only
   const typescript = require("typescript") as TypeScript;
   const options = readOptions(files[0] ?? ".", typescript);
-  const oldProgram = (before as { readonly program?: ts.Program } | undefined)?.program;
+  const oldProgram = before?.program;
   const program = typescript.createProgram({
     rootNames: files,
     options,
-    host: createHost(options, typescript),
+    host: createHost(options, typescript, notRead),
     ...(oldProgram ? { oldProgram } : {}),
   });
-  const own = { program, files: program.getSourceFiles().map((file) => file.fileName) };
+  const own = { program, typescript, files: program.getSourceFiles().map((file) => file.fileName) };
   return {
     ...own,
     parametersAt: (place) => parametersAt(place, program, typescript),
@@ -51,12 +57,12 @@ function readOptions(file: string, typescript: TypeScript): ts.CompilerOptions {
   return { ...parsed.options, noEmit: true, skipLibCheck: true, strict: true, types: [] };
 }
 
-function createHost(options: ts.CompilerOptions, typescript: TypeScript): ts.CompilerHost {
+function createHost(options: ts.CompilerOptions, typescript: TypeScript, notRead: RegExp): ts.CompilerHost {
   const host = typescript.createCompilerHost(options, false);
   const cache = typescript.createModuleResolutionCache(host.getCurrentDirectory(), (name) => name, options);
   host.resolveModuleNameLiterals = (literals, file, redirect, own, source) =>
     literals.map((literal) => {
-      if (NOT_READ.test(literal.text)) return { resolvedModule: undefined };
+      if (notRead.test(literal.text)) return { resolvedModule: undefined };
       const mode = typescript.getModeForUsageLocation(source, literal, own);
       return typescript.resolveModuleName(literal.text, file, own, host, cache, redirect, mode);
     });
