@@ -16,14 +16,24 @@ export function callersPlace(): Place | undefined {
   return findPlace(new Error().stack ?? "");
 }
 
+/** Every frame of the user's on the stack, innermost first: a function of the user's may call the library for another. */
+export function callersPlaces(): readonly Place[] {
+  return findPlaces(new Error().stack ?? "");
+}
+
 /** Reads the first frame outside the library from the text of a stack; `from` is this file's folder. */
 export function findPlace(stack: string, from?: string): Place | undefined {
+  const [place] = findPlaces(stack, from);
+  return place;
+}
+
+function findPlaces(stack: string, from?: string): readonly Place[] {
   const folders = from === undefined ? ownFolders : libraryFolders(from);
-  for (const frame of stack.split("\n").slice(1)) {
-    const place = readFrame(frame);
-    if (place && !folders.some((folder) => place.file.startsWith(folder))) return place;
-  }
-  return undefined;
+  return stack
+    .split("\n")
+    .slice(1)
+    .flatMap((frame) => readFrame(frame) ?? [])
+    .filter((place) => !folders.some((folder) => place.file.startsWith(folder)));
 }
 
 // Frames read `at name (file:line:column)` or `at file:line:column`; Node's own files start with `node:`.
