@@ -5,7 +5,7 @@ import { runtime } from "@pulumi/pulumi";
 import type { Emitted } from "../asl/emitted";
 import type { StateMachine } from "../asl/types";
 import type { WorkflowType } from "../definition";
-import { WorkflowError, type Problem } from "../problems";
+import { WorkflowError, type Place, type Problem } from "../problems";
 import { createPlaceholderMocks, known, type RecordedResource } from "./mocks";
 import type { ResolvedStatement } from "./policy";
 import { observeWorkflows, setCommandKeys, type WorkflowReport } from "./registry";
@@ -41,6 +41,8 @@ export interface ProgramResult {
 export interface ProgramWorkflow {
   readonly name: string;
   readonly type: WorkflowType;
+  /** Where the program makes it, innermost call first. */
+  readonly places: readonly Place[];
   readonly emitted: Emitted;
   /** The definition as it would be deployed. */
   readonly definition: StateMachine;
@@ -218,6 +220,7 @@ async function resolveReport(report: WorkflowReport): Promise<ProgramWorkflow> {
   return {
     name: report.name,
     type: report.type,
+    places: report.places,
     emitted: report.emitted,
     definition: JSON.parse(definition) as StateMachine,
     roles: await Promise.all(

@@ -1,6 +1,7 @@
 import type { Output } from "@pulumi/pulumi";
 import type { Emitted } from "../asl/emitted";
 import type { WorkflowType } from "../definition";
+import type { Place } from "../problems";
 import type { CallbackFunction } from "./callback-function";
 import type { Settings } from "./settings/read";
 import type { RoleReport } from "./surroundings";
@@ -10,6 +11,8 @@ export interface WorkflowReport {
   /** The component's name in the program: `checkout`. */
   readonly name: string;
   readonly type: WorkflowType;
+  /** Where the program makes it, innermost call first. */
+  readonly places: readonly Place[];
   readonly emitted: Emitted;
   /** The definition with everything filled in, as JSON text. */
   readonly definition: Output<string>;

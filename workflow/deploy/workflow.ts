@@ -4,6 +4,7 @@ import type { Role } from "@pulumi/aws/iam/role";
 import type { Function as LambdaFunction } from "@pulumi/aws/lambda/function";
 import type { StateMachine } from "@pulumi/aws/sfn/stateMachine";
 import type { Emitted } from "../asl/emitted";
+import { callersPlaces } from "../builder/place";
 import type { WorkflowType } from "../definition";
 import { type Account, findAccount } from "./account";
 import { createCallbackFunction, type CallbackFunction } from "./callback-function";
@@ -103,7 +104,8 @@ export class Workflow<In = unknown, Out = unknown, Ends = never> extends Compone
     this.consoleUrl = all([around.account, this.arn]).apply(([account, arn]) =>
       printConsoleUrl(account, arn),
     );
-    observed({ name, type, emitted, definition: this.definition, callbacks, roles, workflow: this });
+    const { definition } = this;
+    observed({ name, type, places: callersPlaces(), emitted, definition, callbacks, roles, workflow: this });
     this.registerOutputs({ arn: this.arn, aliasArn, name: this.name, consoleUrl: this.consoleUrl });
   }
 }
