@@ -1,7 +1,14 @@
 import { expect, use } from "chai";
-import type { CheckedRequest, CheckoutFailure, CheckoutRequest, PaidRequest } from "../../functions/checkout";
-import { createCoverage, explore, never, simulate, throwing, workflowMatchers } from "../../workflow/testing";
-import { loadSystems } from "./systems";
+import {
+  createCoverage,
+  explore,
+  never,
+  simulate,
+  throwing,
+  workflowMatchers,
+  type MocksFor,
+} from "../../workflow/testing";
+import { loadSystems, type Systems } from "./systems";
 
 use(workflowMatchers);
 
@@ -16,31 +23,34 @@ function createWorld() {
 }
 type World = ReturnType<typeof createWorld>;
 
-const mocks = (world: World) => ({
-  CheckInventory: (request: CheckoutRequest) => {
+const notice = (error: string) => ({ status: "FAILED" as const, orderId: "2001", error, message: error });
+
+const mocks = (world: World): MocksFor<Systems["checkout"]> => ({
+  CheckInventory: (request) => {
     const isThere = world.reserved !== "cancelled" && request.items[0]?.sku === "book";
     if (isThere) world.reserved = "yes";
-    return { ...request, total: 49.9, inventory: { status: isThere ? "available" : "unavailable" } };
+    return {
+      ...request,
+      total: 49.9,
+      inventory: isThere ? { status: "available" } : { status: "unavailable", missing: ["typewriter"] },
+    };
   },
-  ProcessPayment: (request: CheckedRequest) => {
+  ProcessPayment: (request) => {
     if (world.paid === "voided") throw new Error("voided");
     world.paid = "yes";
     return { ...request, paymentId: "pay_1" };
   },
-  CreateShippingLabel: (request: PaidRequest) => {
+  CreateShippingLabel: (request) => {
     if (world.label === "cancelled") throw new Error("cancelled");
     world.label = "yes";
     return { ...request, status: "SHIPPING", trackingNumber: "SW-1" };
   },
-  SettleStock: (request: unknown) => request,
-  CancelShippingLabel: (failure: CheckoutFailure) => ((world.label = "cancelled"), failure),
-  VoidPayment: (failure: CheckoutFailure) => ((world.paid = "voided"), failure),
-  ReleaseStock: (failure: CheckoutFailure) => ((world.reserved = "cancelled"), failure),
-  NotifyUserOfFailure: ({ error }: CheckoutFailure) => (world.told.push("user"), { status: "FAILED", error }),
-  NotifyOperator: ({ error }: CheckoutFailure) => (
-    world.told.push("operator"),
-    { status: "FAILED", message: error }
-  ),
+  SettleStock: (request) => request,
+  CancelShippingLabel: (failure) => ((world.label = "cancelled"), failure),
+  VoidPayment: (failure) => ((world.paid = "voided"), failure),
+  ReleaseStock: (failure) => ((world.reserved = "cancelled"), failure),
+  NotifyUserOfFailure: ({ error }) => (world.told.push("user"), notice(error)),
+  NotifyOperator: ({ error }) => (world.told.push("operator"), notice(error)),
 });
 
 const input = {
@@ -54,7 +64,7 @@ const inputs = { book: input, typewriter: { ...input, items: [{ sku: "typewriter
 
 describe("the checkout workflow", () => {
   const coverage = createCoverage();
-  let checkout: Awaited<ReturnType<typeof loadSystems>>["checkout"];
+  let checkout: Systems["checkout"];
   before(async function () {
     this.timeout(60_000);
     ({ checkout } = await loadSystems());

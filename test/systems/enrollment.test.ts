@@ -1,7 +1,14 @@
 import { expect, use } from "chai";
-import type { CheckedApplication } from "../../functions/enrollment";
-import { createCoverage, explore, never, simulate, throwing, workflowMatchers } from "../../workflow/testing";
-import { loadSystems } from "./systems";
+import {
+  createCoverage,
+  explore,
+  never,
+  simulate,
+  throwing,
+  workflowMatchers,
+  type MocksFor,
+} from "../../workflow/testing";
+import { loadSystems, type Systems } from "./systems";
 
 use(workflowMatchers);
 
@@ -11,16 +18,16 @@ function createWorld() {
 }
 type World = ReturnType<typeof createWorld>;
 
-const mocks = ({ enrolled, told }: World) => ({
-  ValidateDetails: (application: CheckedApplication) => ({
+const mocks = ({ enrolled, told }: World): MocksFor<Systems["enrollment"]> => ({
+  ValidateDetails: (application) => ({
     ...application,
     reasons: application.email.startsWith("ada")
       ? application.reasons
       : [...application.reasons, "no record"],
   }),
-  Enroll: ({ email, course }: CheckedApplication) => {
+  Enroll: ({ name, email, course }) => {
     if (!enrolled.includes(email)) enrolled.push(email);
-    return { status: "ENROLLED", email, course };
+    return { status: "ENROLLED", enrollmentId: "1", name, email, course, enrolledAt: "2025-01-01T00:00:00Z" };
   },
   TellOperators: ({ Message }: { readonly Message: string }) => (told.push(Message), {}),
 });
@@ -30,7 +37,7 @@ const inputs = { known: input, stranger: { ...input, email: "bob@example.com" } 
 
 describe("the enrollment workflow", () => {
   const coverage = createCoverage();
-  let enrollment: Awaited<ReturnType<typeof loadSystems>>["enrollment"];
+  let enrollment: Systems["enrollment"];
   before(async function () {
     this.timeout(60_000);
     ({ enrollment } = await loadSystems());

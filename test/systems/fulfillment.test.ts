@@ -1,5 +1,4 @@
 import { expect, use } from "chai";
-import type { FulfillmentRequest, PlacedOrder } from "../../functions/fulfillment";
 import {
   createCoverage,
   explore,
@@ -8,8 +7,9 @@ import {
   simulate,
   throwing,
   workflowMatchers,
+  type MocksFor,
 } from "../../workflow/testing";
-import { loadSystems } from "./systems";
+import { loadSystems, type Systems } from "./systems";
 
 use(workflowMatchers);
 
@@ -29,8 +29,15 @@ function createWorld() {
 }
 type World = ReturnType<typeof createWorld>;
 
-const mocks = (world: World) => ({
-  PlaceOrder: (request: FulfillmentRequest) => {
+const responding = <Body>(ResponseBody: Body) => ({
+  ResponseBody,
+  Headers: {},
+  StatusCode: 200,
+  StatusText: "OK",
+});
+
+const mocks = (world: World): MocksFor<Systems["fulfillment"]> => ({
+  PlaceOrder: (request) => {
     if (world.status === "none") world.status = "PLACED";
     return { ...request, total: request.items.reduce((sum, { quantity }) => sum + quantity * 349, 0) };
   },
@@ -38,9 +45,9 @@ const mocks = (world: World) => ({
   ValidatePayment: () => {
     if (world.payment === "voided") throw new Error("voided");
     world.payment = "authorized";
-    return { ResponseBody: { authorizationId: "auth_1" } };
+    return responding({ authorizationId: "auth_1" });
   },
-  ReserveStock: (order: PlacedOrder) => {
+  ReserveStock: (order) => {
     if (world.stock === "cancelled") throw new Error("cancelled");
     if (world.stock === "there") world.stock = "reserved";
     return order;
@@ -48,12 +55,12 @@ const mocks = (world: World) => ({
   GenerateShippingLabel: {},
   SendEmail: () => (world.customer.push("packed"), {}),
   SendSms: () => (world.customer.push("packed"), {}),
-  Ship: (order: PlacedOrder) => {
+  Ship: (order) => {
     if (world.stock !== "cancelled") world.stock = "sold";
     return { ...order, trackingNumber: "SW-1" };
   },
   CompleteOrder: () => ((world.status = "COMPLETED"), {}),
-  VoidPayment: () => ((world.payment = "voided"), {}),
+  VoidPayment: () => ((world.payment = "voided"), responding({})),
   ReleaseReservedStock: () => {
     if (world.stock !== "sold") world.stock = "cancelled";
     return { released: true };
@@ -80,7 +87,7 @@ const quiet = { ...input, customer: { email: "grace@example.com" } };
 
 describe("the fulfillment workflow", () => {
   const coverage = createCoverage();
-  let fulfillment: Awaited<ReturnType<typeof loadSystems>>["fulfillment"];
+  let fulfillment: Systems["fulfillment"];
   before(async function () {
     this.timeout(60_000);
     ({ fulfillment } = await loadSystems());

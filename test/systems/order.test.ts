@@ -1,7 +1,14 @@
 import { expect, use } from "chai";
-import { createCoverage, explore, never, simulate, throwing, workflowMatchers } from "../../workflow/testing";
-import type { ChargedOrder, OrderFailure } from "../../functions/order";
-import { loadSystems } from "./systems";
+import {
+  createCoverage,
+  explore,
+  never,
+  simulate,
+  throwing,
+  workflowMatchers,
+  type MocksFor,
+} from "../../workflow/testing";
+import { loadSystems, type Systems } from "./systems";
 
 use(workflowMatchers);
 
@@ -11,13 +18,13 @@ function createWorld() {
 }
 type World = ReturnType<typeof createWorld>;
 
-const mocks = ({ recorded, refunded, told }: World) => ({
-  Record: (order: ChargedOrder) => {
+const mocks = ({ recorded, refunded, told }: World): MocksFor<Systems["order"]> => ({
+  Record: (order) => {
     if (refunded.has(order.orderId)) throw Object.assign(new Error("refunded"), { name: "OrderRefunded" });
     recorded.add(order.orderId);
-    return { ...order, status: "RECORDED" as const };
+    return { ...order, status: "RECORDED", recordedAt: "2025-01-01T00:00:00Z" };
   },
-  Refund: ({ input: { orderId } }: OrderFailure) => {
+  Refund: ({ input: { orderId } }) => {
     if (!recorded.has(orderId)) refunded.add(orderId);
     return { isRefunded: !recorded.has(orderId) };
   },
@@ -29,7 +36,7 @@ const inputs = { valid: input, invalid: { orderId: "1002", amount: 0 } };
 
 describe("the order workflow", () => {
   const coverage = createCoverage();
-  let order: Awaited<ReturnType<typeof loadSystems>>["order"];
+  let order: Systems["order"];
   before(async function () {
     this.timeout(60_000);
     ({ order } = await loadSystems());

@@ -19,3 +19,6 @@ export async function loadSystems() {
     fulfillment: program.workflow<ReturnType<typeof fulfillment>>("fulfillment"),
   };
 }
+
+/** The four systems by their names. */
+export type Systems = Awaited<ReturnType<typeof loadSystems>>;

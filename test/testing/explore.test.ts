@@ -81,7 +81,7 @@ describe("explore", () => {
       world: () => ({ done: [] as string[] }),
       mocks: ({ done }) => ({
         Charge: (order: Order) => (done.push("charge"), order),
-        Refund: () => (done.push("refund"), {}),
+        Refund: () => (done.push("refund"), { isRefunded: true }),
       }),
       maxFaults: 1,
       invariants: {

@@ -1,6 +1,14 @@
 import { expectTypeOf } from "expect-type";
-import { task } from "../../workflow/builder";
-import { explore, insteadOf, never, simulate, throwing, type TypedWorkflow } from "../../workflow/testing";
+import { choice, map, parallel, pass, scoped, task, type Task } from "../../workflow/builder";
+import {
+  explore,
+  never,
+  testState,
+  simulate,
+  throwing,
+  type MocksFor,
+  type TypedWorkflow,
+} from "../../workflow/testing";
 
 interface Order {
   readonly id: string;
@@ -26,11 +34,56 @@ describe("the types of the test kit", () => {
     >();
   });
 
-  it("check a mock against the callback that it stands in for", () => {
-    expectTypeOf(insteadOf(charge, { id: "1", paymentId: "2" })).not.toBeNever();
-    expectTypeOf(insteadOf(charge, throwing("Busy").then({ id: "1", paymentId: "2" }))).not.toBeNever();
-    // @ts-expect-error -- what charge gives has a paymentId
-    expectTypeOf(insteadOf(charge, { id: "1" })).not.toBeNever();
+  it("know the tasks of a workflow by their names, and what they take and give", () => {
+    const long = chain
+      .next(choice("IsFree", (c) => c.when((o) => o.id === "", pass("Free")).otherwise(task("Bill", charge))))
+      .next(parallel("Both", { a: task("Left", charge), b: (entry) => entry.next(task("Right", charge)) }))
+      .next(
+        map(
+          "Each",
+          () => [1],
+          task("Double", (n: number) => n * 2),
+        ),
+      )
+      .catch(
+        scoped(
+          "Failed ",
+          task("Tell", () => [0]),
+        ),
+      );
+    type Names = keyof MocksFor<typeof long>;
+    expectTypeOf<Names>().toEqualTypeOf<"Charge" | "Bill" | "Left" | "Right" | "Double" | "Failed Tell">();
+    const simulated = () =>
+      simulate(long, {
+        input: { id: "1" },
+        mocks: {
+          Charge: ({ id }) => ({ id, paymentId: "p" }),
+          Double: throwing("Busy").times(2).then(4),
+          // @ts-expect-error -- what charge gives has a paymentId
+          Bill: { id: "1" },
+        },
+      });
+    // @ts-expect-error -- a pass has no work that could be mocked
+    const wrong = () => simulate(long, { input: { id: "1" }, mocks: { Free: { id: "1" } } });
+    expectTypeOf(simulated).toBeFunction();
+    expectTypeOf(wrong).toBeFunction();
+  });
+
+  it("take the name and the input of a state that is tested alone", () => {
+    const tested = () => testState(chain, "Charge", { input: { id: "1" } });
+    // @ts-expect-error -- no such state
+    const unknown = () => testState(chain, "Change");
+    // @ts-expect-error -- an order has an id
+    const wrong = () => testState(chain, "Charge", { input: { name: "1" } });
+    expectTypeOf([tested, unknown, wrong]).toBeArray();
+  });
+
+  it("let every name pass where a chain was annotated by hand, or a task's types given", () => {
+    const annotated: Task<Order, Order> = chain;
+    const given = task<Order, Order>("Charge", "arn:aws:lambda:us-east-1:123456789012:function:charge");
+    const simulated = () =>
+      Promise.all([annotated, given].map((one) => simulate(one, { input: { id: "1" }, mocks: { Any: 1 } })));
+    expectTypeOf(simulated).toBeFunction();
   });
 
   it("give invariants the world", () => {

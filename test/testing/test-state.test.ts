@@ -44,12 +44,18 @@ describe("testState", () => {
   });
 
   it("tests a choice", async () => {
-    expect((await testState(chain, "IsDear", { input: { total: 11 } })).nextState).to.equal("Dear");
-    expect((await testState(chain, "IsDear", { input: { total: 10 } })).nextState).to.equal("Cheap");
+    expect((await testState(chain, "IsDear", { input: { total: 11, isPaid: true } })).nextState).to.equal(
+      "Dear",
+    );
+    expect((await testState(chain, "IsDear", { input: { total: 10, isPaid: true } })).nextState).to.equal(
+      "Cheap",
+    );
   });
 
   it("refuses a state that does not exist", async () => {
-    const problem = await testState(chain, "pay").catch((refusal: WorkflowError) => refusal.problems[0]);
+    const problem = await testState(chain, "pay" as "Pay").catch(
+      (refusal: WorkflowError) => refusal.problems[0],
+    );
     expect(problem).to.include({
       code: "R302",
       path: "simulate / testState / pay",

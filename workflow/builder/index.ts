@@ -21,11 +21,20 @@ export const {
   error,
 } = steps;
 
-export type { AnyChain, Body, Chain, Entry, InputOf, OutputOf, Step } from "./types/chain";
+export type { AnyChain, Body, Chain, Entry, InputOf, OutputOf, StatesOf, Step } from "./types/chain";
 export type { Cases, Decision } from "./types/choice";
 export type { ErrorMatches, ErrorName, ErrorType, Failure, KnownError } from "./types/error";
 export type { ExecutionScope, Scope, StateScope, TokenScope } from "./types/scope";
-export type { FailOptions, MapOptions, RepeatOptions, StateOptions, Steps, WaitOptions } from "./types/steps";
+export type { AnyState, StateOf, TaskOf } from "./types/states";
+export type {
+  FailOptions,
+  MapOptions,
+  RepeatOptions,
+  StateOptions,
+  Steps,
+  TaskStep,
+  WaitOptions,
+} from "./types/steps";
 export type {
   Arn,
   CallbackContext,

@@ -1,10 +1,10 @@
 import type { Problem } from "../problems";
 import { refusal } from "./code/pack";
 import { RETENTION_DAYS } from "./retention";
-import type { PublishArgs, WorkflowArgs, WorkflowDefaults } from "./workflow-args";
+import type { AnyWorkflowArgs, PublishArgs, WorkflowDefaults } from "./workflow-args";
 
 /** Checks what TypeScript cannot: names, ranges and what excludes what. Every problem is thrown together. */
-export function checkArguments<In, Out, Ends>(name: string, args: WorkflowArgs<In, Out, Ends>): void {
+export function checkArguments(name: string, args: AnyWorkflowArgs): void {
   const problems = [
     ...checkName(name),
     ...checkDefinition(name, args.definition),
@@ -63,7 +63,8 @@ function checkPublish(name: string, publish: PublishArgs): Problem[] {
   ];
 }
 
-function checkRange(
+/** Says of a number that is not whole or not within its bounds what it must be. */
+export function checkRange(
   name: string,
   field: string,
   value: number | undefined,

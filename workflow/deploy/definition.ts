@@ -3,18 +3,23 @@ import { emit } from "../asl/emit";
 import type { Emitted, Reference } from "../asl/emitted";
 import { resolveEmitted } from "../asl/resolve";
 import type { StateMachine } from "../asl/types";
+import type { AnyState } from "../builder/types/states";
 import type { None } from "../builder/types/variables";
 import type { Step } from "../builder/types/chain";
 import type { WorkflowType } from "../definition";
 import { WorkflowError, type Problem } from "../problems";
-import { toProblem, validate } from "../validate";
+import { knownOf, toProblem, validate } from "../validate";
 import { fillAccount, type Account } from "./account";
 import type { CallbackFunction } from "./callback-function";
 import { refusal } from "./code/pack";
 import type { ResolvedStatement } from "./policy";
 
 /** What may stand as a workflow's definition: what the builder made, or what was emitted of it already. */
-export type Definition<In, Out, Ends> = Step<In, Out, None, unknown, unknown, Ends> | Emitted;
+export type Definition<In, Out, Ends, States = AnyState> =
+  Step<In, Out, None, unknown, unknown, Ends, States> | Emitted;
+
+/** Any definition, whatever its types. */
+export type AnyDefinition = Definition<never, unknown, unknown, unknown>;
 
 /** Settings of the machine that its definition is checked against or carries. */
 export interface DefinitionSettings {
@@ -23,14 +28,14 @@ export interface DefinitionSettings {
 }
 
 /** Prints a definition as ASL with tokens and checks it; every problem in it is thrown together. */
-export function emitDefinition<In, Out, Ends>(
+export function emitDefinition(
   name: string,
-  definition: Definition<In, Out, Ends>,
+  definition: AnyDefinition,
   settings: DefinitionSettings,
 ): Emitted {
   const { type, timeoutSeconds } = settings;
   const emitted = "references" in definition ? definition : emitOrRefuse(definition, name, timeoutSeconds);
-  const found = validate(emitted.definition, { name, type, places: emitted.places });
+  const found = validate(emitted.definition, { name, type, ...knownOf(emitted) });
   const problems = found.filter(({ severity }) => severity === "error").map(toProblem);
   if (problems.length === 0 && !emitted.workflowTypes.includes(type))
     problems.push(wrongType(name, settings));

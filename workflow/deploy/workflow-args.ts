@@ -3,13 +3,19 @@ import type { LogGroupArgs } from "@pulumi/aws/cloudwatch/logGroup";
 import type { RoleArgs } from "@pulumi/aws/iam/role";
 import type { FunctionArgs } from "@pulumi/aws/lambda/function";
 import type { StateMachineArgs } from "@pulumi/aws/sfn/stateMachine";
+import type { AnyState } from "../builder/types/states";
 import type { CallbackOptions, WorkflowType } from "../definition";
 import type { Definition } from "./definition";
 
 /** Arguments of a `Workflow`. */
-export interface WorkflowArgs<In = unknown, Out = unknown, Ends = never> extends WorkflowDefaults {
+export interface WorkflowArgs<
+  In = unknown,
+  Out = unknown,
+  Ends = never,
+  States = AnyState,
+> extends WorkflowDefaults {
   /** What the builder made. */
-  readonly definition: Definition<In, Out, Ends>;
+  readonly definition: Definition<In, Out, Ends, States>;
   /**
    * STANDARD runs up to a year and keeps a history of each execution; EXPRESS runs up to five minutes and keeps a log.
    * @default "STANDARD"
@@ -20,6 +26,9 @@ export interface WorkflowArgs<In = unknown, Out = unknown, Ends = never> extends
   /** Changes the arguments of children before they are made. */
   readonly transform?: Transforms;
 }
+
+/** Arguments of any workflow, whatever its types. */
+export type AnyWorkflowArgs = WorkflowArgs<never, unknown, unknown, unknown>;
 
 /** What the workflows of a stack usually share; `readSettings` gives it. */
 export interface WorkflowDefaults {

@@ -4,20 +4,20 @@ import type { Role } from "@pulumi/aws/iam/role";
 import type { Function as LambdaFunction } from "@pulumi/aws/lambda/function";
 import type { StateMachine } from "@pulumi/aws/sfn/stateMachine";
 import type { Emitted } from "../asl/emitted";
+import type { AnyState } from "../builder/types/states";
 import { callersPlaces } from "../builder/place";
 import type { WorkflowType } from "../definition";
 import { type Account, findAccount } from "./account";
 import { createCallbackFunction, type CallbackFunction } from "./callback-function";
 import { checkArguments } from "./check-arguments";
+import { nameCallbacks } from "./check-callbacks";
 import { packCallbacks } from "./code/pack";
-import { callbackReferences, emitDefinition, hasDistributedMap, resolveDefinition } from "./definition";
+import { callbackReferences, emitDefinition, resolveDefinition } from "./definition";
 import { createMachine, printDefinition } from "./machine";
-import { uniqueNames } from "./names";
-import { CLEANER } from "./old-versions";
 import { createOperations } from "./operations";
 import { observed } from "./registry";
 import { createLogGroup, type RoleReport, type Surroundings } from "./surroundings";
-import type { AlarmArgs, WorkflowArgs } from "./workflow-args";
+import type { AlarmArgs, AnyWorkflowArgs, WorkflowArgs } from "./workflow-args";
 
 /**
  * A state machine with everything it needs: a Lambda per callback, roles that hold exactly what is used, logs, and a
@@ -25,9 +25,18 @@ import type { AlarmArgs, WorkflowArgs } from "./workflow-args";
  *
  *     const order = new Workflow("order", { definition: task("Validate", validateOrder) });
  */
-export class Workflow<In = unknown, Out = unknown, Ends = never> extends ComponentResource {
-  /** Types only: what an execution takes and gives, for starters and clients. */
-  declare readonly types: { readonly input: (input: In) => void; readonly output: () => Out | Ends };
+export class Workflow<
+  In = unknown,
+  Out = unknown,
+  Ends = never,
+  States = AnyState,
+> extends ComponentResource {
+  /** Types only: what an execution takes and gives, and its states, for starters, clients and tests. */
+  declare readonly types: {
+    readonly input: (input: In) => void;
+    readonly output: () => Out | Ends;
+    readonly states: () => States;
+  };
   readonly type: WorkflowType;
   /** The name in the program. */
   readonly componentName: string;
@@ -53,7 +62,11 @@ export class Workflow<In = unknown, Out = unknown, Ends = never> extends Compone
   readonly alarms: AlarmArgs | undefined;
   readonly encryptionKeyArn: Output<string> | undefined;
 
-  constructor(name: string, args: WorkflowArgs<In, Out, Ends>, options: ComponentResourceOptions = {}) {
+  constructor(
+    name: string,
+    args: WorkflowArgs<In, Out, Ends, States>,
+    options: ComponentResourceOptions = {},
+  ) {
     checkArguments(name, args);
     const type = args.type ?? "STANDARD";
     const { timeoutSeconds } = args;
@@ -77,14 +90,14 @@ export class Workflow<In = unknown, Out = unknown, Ends = never> extends Compone
     const input = {
       name,
       type,
+      emitted,
       resolved,
       callbacks,
       logGroup,
-      hasDistributedMap: hasDistributedMap(emitted.definition),
       args,
     };
-    const { machine, role } = createMachine(input, around);
-    const { aliasArn } = createOperations({ name, type, machine, callbacks, args }, around);
+    const { machine, role, rights } = createMachine(input, around);
+    const { aliasArn } = createOperations({ name, type, machine, rights, callbacks, args }, around);
     this.surroundings = around;
     this.alarms = args.alarms;
     this.encryptionKeyArn = args.encryption && output(args.encryption.kmsKeyArn);
@@ -120,17 +133,14 @@ function printConsoleUrl({ partition, region }: Account, arn: string): string {
   return `https://${region}.${host}/states/home?region=${region}#/statemachines/view/${encodeURIComponent(arn)}`;
 }
 
-function createCallbackFunctions<In, Out, Ends>(
+function createCallbackFunctions(
   name: string,
   emitted: Emitted,
-  args: WorkflowArgs<In, Out, Ends>,
+  args: AnyWorkflowArgs,
   around: Surroundings,
 ): CallbackFunction[] {
   const references = callbackReferences(emitted);
-  const words = uniqueNames(
-    references.map(({ states }) => states[0] ?? ""),
-    [CLEANER],
-  );
+  const words = nameCallbacks(name, references);
   const archives = packCallbacks(
     references.map(({ callback, states }) => ({ callback, path: `${name} / ${states[0] ?? "callback"}` })),
   );

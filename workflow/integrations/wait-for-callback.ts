@@ -1,4 +1,4 @@
-import { serviceTask, type None, type Task } from "../builder";
+import { serviceTask, type None, type TaskStep } from "../builder";
 import type { Template } from "../definition";
 import type { WaitingAction, WaitingArguments } from "./types/integration";
 import type { SdkTaskOptions } from "./types/sdk";
@@ -21,15 +21,15 @@ export type WaitForCallbackOptions<Result> = SdkTaskOptions &
  * The token must be among the arguments. Standard workflows only.
  * https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-wait-token
  */
-export function waitForCallback<In, Args, Result, Needs = None>(
-  name: string,
+export function waitForCallback<In, Args, Result, Needs = None, Name extends string = string>(
+  name: Name,
   by: { readonly waiting: WaitingAction<Args> },
   args: WaitingArguments<In, Needs, Args, Result>,
   options: WaitForCallbackOptions<Result>,
-): Task<In, Result, Needs> {
+): TaskStep<Name, In, Result, Needs> {
   const { heartbeatSeconds, timeoutSeconds } = options;
   const action = by.waiting.create(options);
-  let waiting = serviceTask<In, Result, Needs>(name, action, args as unknown as Template, options);
+  let waiting = serviceTask<In, Result, Needs, Name>(name, action, args as unknown as Template, options);
   if (timeoutSeconds !== undefined) waiting = waiting.timeout(timeoutSeconds);
   return heartbeatSeconds === undefined ? waiting : waiting.heartbeat(heartbeatSeconds);
 }

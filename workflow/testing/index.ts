@@ -14,7 +14,6 @@ export {
 export {
   answering,
   Behaviour,
-  insteadOf,
   inTurn,
   neverAnswers,
   throwing,
@@ -22,7 +21,8 @@ export {
   type MockError,
 } from "./simulate/mock";
 export type { Attempt, Run } from "./simulate/run";
-export { simulate, type Mocks, type SimulateOptions } from "./simulate/simulate";
+export type { Mocks, MocksFor } from "./simulate/mocks";
+export { simulate, type SimulateOptions } from "./simulate/simulate";
 export type { Simulatable } from "./simulate/subject";
 export type { TypedWorkflow, WorkflowComponent } from "./simulate/typed-workflow";
 export type { StateVisit } from "./simulate/visits";
@@ -30,6 +30,9 @@ export { explore, never, type ExploreOptions, type Invariant } from "./explore/e
 export type { Exploration, Finding, MultipliedRetry, UnhandledEnd, Violation } from "./explore/findings";
 export type { Plan } from "./explore/plan";
 export type { Fault } from "./simulate/fault";
+export { simulateSchedules, type SimulateSchedulesOptions } from "./schedule/simulate-schedules";
+export type { ScheduledRun, ScheduledRuns } from "./schedule/scheduled-runs";
+export type { ScheduledStart, WorkflowSchedule } from "./schedule/workflow-schedule";
 export { fromHistory, type Recording, type Replay } from "./replay/from-history";
 export type { RecordedResult } from "./replay/read-history";
 export { awsTestState, type AwsTestState } from "./test-state/against-aws";

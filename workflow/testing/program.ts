@@ -1,13 +1,21 @@
 // The door of `stepwright/testing/program`: a Pulumi program under test. It loads Pulumi; `stepwright/testing` does not.
 
-import type { AnyChain, InputOf, OutputOf } from "../builder";
+import type { AnyChain, InputOf, OutputOf, StatesOf } from "../builder";
 import { createPlaceholderMocks, type RecordedResource } from "../deploy/mocks";
 import { runProgram, type ProgramInput, type ProgramWorkflow } from "../deploy/program";
 import { WorkflowError, type Problem } from "../problems";
+import { readSchedules } from "./schedule/read-schedules";
+import type { WorkflowSchedule } from "./schedule/workflow-schedule";
 import type { TypedWorkflow } from "./simulate/typed-workflow";
 
 export { createPlaceholderMocks, type RecordedResource, type RecordingMocks } from "../deploy/mocks";
 export type { ProgramInput, ProgramWorkflow } from "../deploy/program";
+
+/** A workflow of a program, with what starts it by the clock. */
+export interface TestedWorkflow extends ProgramWorkflow {
+  /** Schedules of EventBridge Scheduler and scheduled rules, for `simulateSchedules`. */
+  readonly schedules: readonly WorkflowSchedule[];
+}
 
 /** A Pulumi program that ran against mocks. */
 export class TestProgram {
@@ -16,7 +24,7 @@ export class TestProgram {
     readonly resources: readonly RecordedResource[],
     /** The program's exports, resolved. */
     readonly outputs: Readonly<Record<string, unknown>>,
-    private readonly workflows: readonly ProgramWorkflow[],
+    private readonly workflows: readonly TestedWorkflow[],
   ) {}
 
   /**
@@ -25,7 +33,7 @@ export class TestProgram {
    */
   workflow<C extends AnyChain = AnyChain>(
     name: string,
-  ): ProgramWorkflow & TypedWorkflow<InputOf<C>, OutputOf<C>> {
+  ): TestedWorkflow & TypedWorkflow<InputOf<C>, OutputOf<C>, StatesOf<C>> {
     return this.find("workflow", name, this.workflows);
   }
 
@@ -86,7 +94,11 @@ export async function loadProgram(options: LoadProgramOptions = {}): Promise<Tes
   try {
     const { resources, outputs, workflows } = await runProgram({ ...input, mocks: watched });
     if (refused.length > 0) throw new WorkflowError(refused.map(unknownCall));
-    return new TestProgram(resources, outputs, workflows);
+    const tested = workflows.map((workflow) => ({
+      ...workflow,
+      schedules: readSchedules(resources, workflow),
+    }));
+    return new TestProgram(resources, outputs, tested);
   } catch (error) {
     if (refused.length > 0) throw new WorkflowError(refused.map(unknownCall));
     throw error;

@@ -1,6 +1,7 @@
 import type { Chain as ChainData } from "../../definition";
 import type { ErrorMatches, ErrorName, Failure } from "./error";
 import type { Scope } from "./scope";
+import type { AnyState } from "./states";
 import type { sentences } from "./sentences";
 import type { WorkflowTypeError } from "./type-error";
 import type { CheckedVariables, Common, Joining, None } from "./variables";
@@ -21,8 +22,9 @@ export type NothingFollows = WorkflowTypeError<typeof sentences.nothingFollows>;
  *  - `Needs`, `Adds`: variables read from around the chain, and set by it.
  *  - `Covers`: the inputs of its states that can have a Catch (Task, Parallel, Map), as a union.
  *  - `Ends`: outputs of its `succeed` states, which end the execution or the branch early.
+ *  - `States`: its states as a union, those inside containers included, so that tests know their names.
  */
-export interface Step<In, Out, Needs = None, Adds = None, Covers = never, Ends = never> {
+export interface Step<In, Out, Needs = None, Adds = None, Covers = never, Ends = never, States = AnyState> {
   /** Types only: it does not exist at run time. A mismatch is reported under a member's name: each is a sentence. */
   readonly [io]: {
     readonly "a step takes what the step before it gives": (input: In) => void;
@@ -31,42 +33,54 @@ export interface Step<In, Out, Needs = None, Adds = None, Covers = never, Ends =
     readonly adds: () => Adds;
     readonly covers: () => Covers;
     readonly ends: () => Ends;
+    readonly states: () => States;
   };
   /** The chain as data, for whatever reads it. */
   readonly definition: ChainData;
 }
 
 /** Steps that run one after another. Immutable: every method returns a new chain. */
-export interface Chain<In, Out, Needs = None, Adds = None, Covers = never, Ends = never> extends Step<
+export interface Chain<
   In,
   Out,
-  Needs,
-  Adds,
-  Covers,
-  Ends
-> {
+  Needs = None,
+  Adds = None,
+  Covers = never,
+  Ends = never,
+  States = AnyState,
+> extends Step<In, Out, Needs, Adds, Covers, Ends, States> {
   /** Goes on with `step`, which receives what this chain gives. */
-  next<Out2, Adds2, Covers2, Ends2>(
-    step: [Out] extends [never] ? NothingFollows : Step<Out, Out2, Needs & Adds, Adds2, Covers2, Ends2>,
-  ): Chain<In, Out2, Needs, Adds & Adds2, Covers | Covers2, Ends | Ends2>;
+  next<Out2, Adds2, Covers2, Ends2, States2>(
+    step: [Out] extends [never]
+      ? NothingFollows
+      : Step<Out, Out2, Needs & Adds, Adds2, Covers2, Ends2, States2>,
+  ): Chain<In, Out2, Needs, Adds & Adds2, Covers | Covers2, Ends | Ends2, States | States2>;
 
   /**
    * Sends every error of the steps so far to `handler`, which receives `{ error, cause, input }`. What the handler
    * gives flows on, as after a promise's `catch`; a handler that ends in `fail` or `succeed` does not come back.
    */
-  catch<Out2, Adds2, Covers2, Ends2>(
+  catch<Out2, Adds2, Covers2, Ends2, States2>(
     handler: [Covers] extends [never]
       ? NothingToCatch
-      : Body<Failure<Covers>, Out2, Needs, Adds2, Covers2, Ends2>,
-  ): Chain<In, Out | Out2, Needs, Caught<Out, Adds, Out2, Adds2>, Covers2, Ends | Ends2>;
+      : Body<Failure<Covers>, Out2, Needs, Adds2, Covers2, Ends2, States2>,
+  ): Chain<In, Out | Out2, Needs, Caught<Out, Adds, Out2, Adds2>, Covers2, Ends | Ends2, States | States2>;
 
   /** Sends these errors of the steps so far to `handler`; others go on to a later `.catch` or fail the execution. */
-  catch<const Name extends ErrorName, Out2, Adds2, Covers2, Ends2>(
+  catch<const Name extends ErrorName, Out2, Adds2, Covers2, Ends2, States2>(
     errors: ErrorMatches<Name>,
     handler: [Covers] extends [never]
       ? NothingToCatch
-      : Body<Failure<Covers, Name>, Out2, Needs, Adds2, Covers2, Ends2>,
-  ): Chain<In, Out | Out2, Needs, Caught<Out, Adds, Out2, Adds2>, Covers | Covers2, Ends | Ends2>;
+      : Body<Failure<Covers, Name>, Out2, Needs, Adds2, Covers2, Ends2, States2>,
+  ): Chain<
+    In,
+    Out | Out2,
+    Needs,
+    Caught<Out, Adds, Out2, Adds2>,
+    Covers | Covers2,
+    Ends | Ends2,
+    States | States2
+  >;
 
   /** Sets variables from the output so far; later steps read them as `(input, { vars }) => vars.orderId`. */
   assign<Variables>(
@@ -74,12 +88,12 @@ export interface Chain<In, Out, Needs = None, Adds = None, Covers = never, Ends 
       output: Out,
       scope: Scope<Needs & Adds>,
     ) => Variables & CheckedVariables<Variables, Needs & Adds>,
-  ): Chain<In, Out, Needs, Adds & Variables, Covers, Ends>;
+  ): Chain<In, Out, Needs, Adds & Variables, Covers, Ends, States>;
 
   /** Reshapes the output without a state of its own, where ASL allows. */
   output<Out2>(
     reshape: (output: Out, scope: Scope<Needs & Adds>) => Out2,
-  ): Chain<In, Out2, Needs, Adds, Covers, Ends>;
+  ): Chain<In, Out2, Needs, Adds, Covers, Ends, States>;
 }
 
 /** Variables that are certain after a `.catch`: those set by the covered steps and by the handler alike. */
@@ -88,16 +102,16 @@ export type Caught<Out, Adds, Out2, Adds2> = [Out2] extends [never]
   : Common<Joining<Out, Adds> | Adds2>;
 
 /** Stands for the entry of a branch, a body or a handler: its input is known, so that what follows is inferred. */
-export type Entry<In, Needs> = Chain<In, In, Needs>;
+export type Entry<In, Needs> = Chain<In, In, Needs, None, never, never, never>;
 
 /** A chain, or an arrow function that builds it on an entry: `item => item.next(…)`. */
-export type Body<In, Out, Needs, Adds, Covers, Ends> =
-  | Step<In, Out, Needs, Adds, Covers, Ends>
-  | ((entry: Entry<In, Needs>) => Step<In, Out, Needs, Adds, Covers, Ends>);
+export type Body<In, Out, Needs, Adds, Covers, Ends, States> =
+  | Step<In, Out, Needs, Adds, Covers, Ends, States>
+  | ((entry: Entry<In, Needs>) => Step<In, Out, Needs, Adds, Covers, Ends, States>);
 
 /** Any chain, whatever its types. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a bound for inference: nothing else admits every chain
-export type AnyChain = Step<any, any, any, any, any, any>;
+export type AnyChain = Step<any, any, any, any, any, any, any>;
 
 /** What a chain takes: `InputOf<Chain<Order, Receipt>>` is `Order`. */
 export type InputOf<C extends AnyChain> = Parameters<
@@ -107,3 +121,20 @@ export type InputOf<C extends AnyChain> = Parameters<
 /** What a workflow of this chain gives, its early ends included. */
 export type OutputOf<C extends AnyChain> =
   ReturnType<C[typeof io]["a step gives what is expected of it"]> | ReturnType<C[typeof io]["ends"]>;
+
+/** The states of a chain, as a union of their types. */
+export type StatesOf<C extends AnyChain> = ReturnType<C[typeof io]["states"]>;
+
+/** The states of bodies, whatever form they have: what `Body` takes, as a union. */
+export type StatesIn<Bodies> = Bodies extends AnyChain
+  ? StatesOf<Bodies>
+  : Bodies extends (entry: never) => infer Built
+    ? StatesIn<Built>
+    : never;
+
+/** The states of a parallel's branches, given as a tuple or under keys. */
+export type BranchStates<Bodies> = [keyof Bodies] extends [never]
+  ? AnyState
+  : Bodies extends readonly (infer Branch)[]
+    ? StatesIn<Branch>
+    : StatesIn<Bodies[keyof Bodies]>;

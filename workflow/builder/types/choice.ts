@@ -10,13 +10,14 @@ declare const decision: unique symbol;
 export type NotExhaustive = WorkflowTypeError<typeof sentences.notExhaustive>;
 
 /** What a choice has decided: where its branches lead. */
-export interface Decision<Out, Adds, Covers, Ends> {
+export interface Decision<Out, Adds, Covers, Ends, States> {
   /** Types only: it does not exist at run time. */
   readonly [decision]: {
     readonly out: () => Out;
     readonly adds: () => Adds;
     readonly covers: () => Covers;
     readonly ends: () => Ends;
+    readonly states: () => States;
     readonly "every value is taken by a rule": Complete;
   };
 }
@@ -37,13 +38,14 @@ export type Completeness<In, Rest> = [Rest] extends [never]
 export type Narrowed<Rest, Case> = [Case] extends [never] ? Rest : Case;
 
 /** The rules of a choice, tried in order. `Rest` is what the rules so far have not taken. */
-export interface Cases<In, Needs, Rest, Out, Adds, Covers, Ends> {
+export interface Cases<In, Needs, Rest, Out, Adds, Covers, Ends, States> {
   /** Types only: it does not exist at run time. */
   readonly [decision]: {
     readonly out: () => Out;
     readonly adds: () => Adds;
     readonly covers: () => Covers;
     readonly ends: () => Ends;
+    readonly states: () => States;
     readonly "every value is taken by a rule": Completeness<In, Rest>;
   };
 
@@ -52,10 +54,10 @@ export interface Cases<In, Needs, Rest, Out, Adds, Covers, Ends> {
    * narrows what `body` receives, and later rules no longer see that case. One signature for both kinds: a second one
    * would leave the parameters of the body's arrow functions without types.
    */
-  when<Out2, Adds2, Covers2, Ends2, Case extends Rest = never>(
+  when<Out2, Adds2, Covers2, Ends2, States2, Case extends Rest = never>(
     condition:
       ((input: Rest, scope: Scope<Needs>) => input is Case) | ((input: Rest, scope: Scope<Needs>) => boolean),
-    body: Body<Narrowed<Rest, NoInfer<Case>>, Out2, Needs, Adds2, Covers2, Ends2>,
+    body: Body<Narrowed<Rest, NoInfer<Case>>, Out2, Needs, Adds2, Covers2, Ends2, States2>,
   ): Cases<
     In,
     Needs,
@@ -63,11 +65,12 @@ export interface Cases<In, Needs, Rest, Out, Adds, Covers, Ends> {
     Out | Out2,
     Adds | Joining<Out2, Adds2>,
     Covers | Covers2,
-    Ends | Ends2
+    Ends | Ends2,
+    States | States2
   >;
 
   /** Runs where no rule holds. */
-  otherwise<Out2, Adds2, Covers2, Ends2>(
-    body: Body<Rest, Out2, Needs, Adds2, Covers2, Ends2>,
-  ): Decision<Out | Out2, Adds | Joining<Out2, Adds2>, Covers | Covers2, Ends | Ends2>;
+  otherwise<Out2, Adds2, Covers2, Ends2, States2>(
+    body: Body<Rest, Out2, Needs, Adds2, Covers2, Ends2, States2>,
+  ): Decision<Out | Out2, Adds | Joining<Out2, Adds2>, Covers | Covers2, Ends | Ends2, States | States2>;
 }

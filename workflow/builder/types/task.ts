@@ -2,6 +2,7 @@ import type { CallbackOptions, Retrier, Text } from "../../definition";
 import type { Chain } from "./chain";
 import type { ErrorMatches, ErrorName } from "./error";
 import type { Scope } from "./scope";
+import type { AnyState } from "./states";
 import type { None } from "./variables";
 
 /** When and how often to try again; AWS's defaults fill what is left out. */
@@ -11,14 +12,15 @@ export type RetryPolicy = Omit<Retrier, "errors">;
 export type NumberFrom<In, Needs> = number | ((input: In, scope: Scope<Needs>) => number);
 
 /** A single state that can be retried: a parallel, a map, an attempt. */
-export interface Retryable<In, Out, Needs = None, Adds = None, Covers = In, Ends = never> extends Chain<
+export interface Retryable<
   In,
   Out,
-  Needs,
-  Adds,
-  Covers,
-  Ends
-> {
+  Needs = None,
+  Adds = None,
+  Covers = In,
+  Ends = never,
+  States = AnyState,
+> extends Chain<In, Out, Needs, Adds, Covers, Ends, States> {
   /** Tries again after any error; without a policy, three times from one second on, doubling. */
   retry(policy?: RetryPolicy): this;
   /** Tries again after these errors only. The first `.retry` that names an error decides. */
@@ -26,14 +28,15 @@ export interface Retryable<In, Out, Needs = None, Adds = None, Covers = In, Ends
 }
 
 /** A single Task state. */
-export interface Task<In, Out, Needs = None, Adds = None, Covers = In, Ends = never> extends Retryable<
+export interface Task<
   In,
   Out,
-  Needs,
-  Adds,
-  Covers,
-  Ends
-> {
+  Needs = None,
+  Adds = None,
+  Covers = In,
+  Ends = never,
+  States = AnyState,
+> extends Retryable<In, Out, Needs, Adds, Covers, Ends, States> {
   /** Seconds until the task fails with `States.Timeout`, 1 to 99,999,999. */
   timeout(seconds: NumberFrom<In, Needs>): this;
   /** Seconds without a heartbeat until the task fails with `States.HeartbeatTimeout`; less than the timeout. */

@@ -4,6 +4,7 @@ import {
   type None,
   type Retryable,
   type Scope,
+  type StateOf,
   type StateOptions,
 } from "../../builder";
 import type { WorkflowType } from "../../definition";
@@ -51,37 +52,66 @@ export interface Batching<In, Needs, Input> {
 
 interface DistributedMap {
   /** Each child gets a batch of items. */
-  <In, Item, Input, Out, Needs = None, Ends = never, Result = (Out | Ends)[]>(
-    name: string,
+  <
+    In,
+    Item,
+    Input,
+    Out,
+    Needs = None,
+    Ends = never,
+    Result = (Out | Ends)[],
+    States = never,
+    Name extends string = string,
+  >(
+    name: Name,
     options: DistributedOptions<In, Needs> &
       Source<In, Needs, Item> & {
         readonly batch: Batching<In, Needs, Input>;
         readonly writer?: Writer<In, Needs, Result>;
       },
-    body: Body<Batch<Item, Input>, Out, unknown, unknown, unknown, Ends>,
-  ): Retryable<In, Result, Needs>;
+    body: Body<Batch<Item, Input>, Out, unknown, unknown, unknown, Ends, States>,
+  ): Retryable<In, Result, Needs, None, In, never, StateOf<Name, In> | States>;
   /** Each child gets what `select` makes of its item. */
-  <In, Item, Selected, Out, Needs = None, Ends = never, Result = (Out | Ends)[]>(
-    name: string,
+  <
+    In,
+    Item,
+    Selected,
+    Out,
+    Needs = None,
+    Ends = never,
+    Result = (Out | Ends)[],
+    States = never,
+    Name extends string = string,
+  >(
+    name: Name,
     options: DistributedOptions<In, Needs> &
       Source<In, Needs, Item> & {
         readonly select: (input: In, scope: Scope<Needs> & ItemScope<Item>) => Selected;
         readonly batch?: undefined;
         readonly writer?: Writer<In, Needs, Result>;
       },
-    body: Body<Selected, Out, unknown, unknown, unknown, Ends>,
-  ): Retryable<In, Result, Needs>;
+    body: Body<Selected, Out, unknown, unknown, unknown, Ends, States>,
+  ): Retryable<In, Result, Needs, None, In, never, StateOf<Name, In> | States>;
   /** Each child gets one item. */
-  <In, Item, Out, Needs = None, Ends = never, Result = (Out | Ends)[]>(
-    name: string,
+  <
+    In,
+    Item,
+    Out,
+    Needs = None,
+    Ends = never,
+    Result = (Out | Ends)[],
+    States = never,
+    Name extends string = string,
+  >(
+    name: Name,
     options: DistributedOptions<In, Needs> &
       Source<In, Needs, Item> & {
         readonly batch?: undefined;
         readonly select?: undefined;
         readonly writer?: Writer<In, Needs, Result>;
       },
-    body: Body<Item, Out, unknown, unknown, unknown, Ends>,
-  ): Retryable<In, Result, Needs>;
+    body: Body<Item, Out, unknown, unknown, unknown, Ends, States>,
+  ): Retryable<In, Result, Needs, None, In, never, StateOf<Name, In> | States>;
 }
 
 /** What an arrow function that selects from an item may read. */

@@ -1,4 +1,4 @@
-import type { None, Scope, Task } from "../../builder";
+import type { None, Scope, TaskStep } from "../../builder";
 import type { Statement, Text } from "../../definition";
 import { watchRule, type ServiceFacts } from "../facts";
 import { integration } from "../integration";
@@ -84,17 +84,17 @@ export interface ChildStart<In, Needs, ChildInput, ChildOutput> {
 /** Starts child workflows; see `states`. */
 export interface StartChild {
   /** Starts the child and goes on at once. */
-  <In, ChildInput, ChildOutput, Needs = None>(
-    name: string,
+  <In, ChildInput, ChildOutput, Needs = None, Name extends string = string>(
+    name: Name,
     child: ChildStart<In, Needs, ChildInput, ChildOutput>,
     options?: IntegrationOptions,
-  ): Task<In, StartedExecution, Needs>;
+  ): TaskStep<Name, In, StartedExecution, Needs>;
   /** Starts the child and waits for its end; a child that fails is the error `States.TaskFailed`. */
-  sync<In, ChildInput, ChildOutput, Needs = None>(
-    name: string,
+  sync<In, ChildInput, ChildOutput, Needs = None, Name extends string = string>(
+    name: Name,
     child: ChildStart<In, Needs, ChildInput, ChildOutput>,
     options?: IntegrationOptions,
-  ): Task<In, EndedExecution<ChildOutput>, Needs>;
+  ): TaskStep<Name, In, EndedExecution<ChildOutput>, Needs>;
 }
 
 type Start = Call<StartExecutionInput, StartedExecution> & {

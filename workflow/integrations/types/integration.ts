@@ -1,5 +1,5 @@
 import type { Action, Statement, Text } from "../../definition";
-import type { None, Scope, ServiceTaskOptions, Task } from "../../builder";
+import type { None, Scope, ServiceTaskOptions, TaskStep } from "../../builder";
 import type { Arguments, Response } from "./shape";
 
 /** Settings of a task that calls an AWS service. */
@@ -18,11 +18,11 @@ export type ArgumentsFrom<In, Needs, Args> = Args | ((input: In, scope: Scope<Ne
 
 /** Calls the service and goes on with what it gives. */
 export interface Call<Args, Result> {
-  <In, Needs = None>(
-    name: string,
+  <In, Needs = None, Name extends string = string>(
+    name: Name,
     args: ArgumentsFrom<In, Needs, Args>,
     options?: IntegrationOptions,
-  ): Task<In, Result, Needs>;
+  ): TaskStep<Name, In, Result, Needs>;
 }
 
 /** What optimised integrations add to a response: the HTTP exchange's own data. */

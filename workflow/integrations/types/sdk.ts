@@ -1,7 +1,7 @@
 import type { None, WorkflowTypeError } from "../../builder";
 import type { Text } from "../../definition";
 import type { ArgumentsFrom, IntegrationOptions, WaitingAction } from "./integration";
-import type { Task } from "../../builder";
+import type { TaskStep } from "../../builder";
 import type { Arguments, Response } from "./shape";
 
 /** An AWS SDK client's method, by its last overload: the one with a callback, which names request and response. */
@@ -44,11 +44,11 @@ export interface SdkTaskOptions extends IntegrationOptions {
 /** Calls one operation of an AWS service. */
 export interface SdkCall<Request, Result> {
   readonly waiting: WaitingAction<Arguments<Request, "java">>;
-  <In, Needs = None>(
-    name: string,
+  <In, Needs = None, Name extends string = string>(
+    name: Name,
     args: ArgumentsFrom<In, Needs, Arguments<Request, "java">>,
     options?: SdkTaskOptions,
-  ): Task<In, Response<Result, "java">, Needs>;
+  ): TaskStep<Name, In, Response<Result, "java">, Needs>;
 }
 
 /** All operations of an AWS service as tasks, typed by its aggregated AWS SDK client. */

@@ -1,14 +1,16 @@
 import { allStates } from "../../asl/states";
+import type { AnyState } from "../../builder";
 import type { Json, JsonObject, WorkflowType } from "../../definition";
 import type { Coverage } from "../coverage/coverage";
 import { checkNames } from "../simulate/check-names";
 import { FaultInjector } from "../simulate/fault";
 import { errorNameOf, type MockError } from "../simulate/mock";
 import type { Run } from "../simulate/run";
-import { runSubject, type Mocks, type SimulateOptions } from "../simulate/simulate";
+import type { Mocks, NameIn, TaskAnswers } from "../simulate/mocks";
+import { runSubject, type SimulateOptions } from "../simulate/simulate";
 import { readSubject, type Simulatable, type Subject } from "../simulate/subject";
 import { TaskDesk } from "../simulate/task-desk";
-import type { InputFor } from "../simulate/typed-workflow";
+import type { InputFor, StatesFor } from "../simulate/typed-workflow";
 import { countFaults, CrossingRecorder, extend, type Crossing, type Plan } from "./plan";
 import { Findings, type Exploration } from "./findings";
 
@@ -16,17 +18,17 @@ import { Findings, type Exploration } from "./findings";
 export type Invariant<World = unknown> = (run: Run, world: World) => boolean | Promise<boolean>;
 
 /** Where to look, and what for. */
-export interface ExploreOptions<Input = unknown, World = undefined> {
+export interface ExploreOptions<Input = unknown, World = undefined, States = AnyState> {
   /** Inputs by a name for each. */
   readonly inputs: Readonly<Record<string, Input>>;
   /** Makes a new world for each run: what callbacks or mocks change, and invariants look at. Runs go one by one. */
   readonly world?: () => World | Promise<World>;
   /** Answers by the name of the state, of this world. Callbacks without one run as they are. */
-  readonly mocks?: (world: World) => Mocks;
+  readonly mocks?: (world: World) => TaskAnswers<States>;
   /** Other answers that a state may give, so that choices see both sides. */
-  readonly answers?: Readonly<Record<string, readonly Json[]>>;
+  readonly answers?: Readonly<Partial<Record<NameIn<States>, readonly Json[]>>>;
   /** Errors that a state may throw, beyond those that its retriers and catchers name. */
-  readonly errors?: Readonly<Record<string, readonly MockError[]>>;
+  readonly errors?: Readonly<Partial<Record<NameIn<States>, readonly MockError[]>>>;
   /** What must hold of every run, by a sentence. */
   readonly invariants?: Readonly<Record<string, Invariant<World>>>;
   /** Faults in one run. @default 2 */
@@ -54,7 +56,7 @@ export function never<World>(
  */
 export async function explore<W extends Simulatable, World = undefined>(
   workflow: W,
-  options: ExploreOptions<InputFor<W>, World>,
+  options: ExploreOptions<InputFor<W>, World, StatesFor<W>>,
 ): Promise<Exploration> {
   const subject = readSubject(workflow, options.type);
   const { answers = {}, errors = {} } = options;
@@ -112,7 +114,7 @@ class Explorer<World> {
       (state) => (options.errors?.[state] ?? []).map(errorNameOf),
     );
     const injector = new FaultInjector(plan.faults, recorder.onCall);
-    const mocks = options.mocks?.(world) ?? {};
+    const mocks: Mocks = options.mocks?.(world) ?? {};
     checkNames(subject.names, { mocks: Object.keys(mocks) });
     const desk = new TaskDesk(subject.callbacks, mocks, injector.around);
     const { coverage, engine } = options;

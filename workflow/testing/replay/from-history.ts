@@ -3,7 +3,8 @@ import type { Json } from "../../definition";
 import type { HistoryEvent } from "../../engine";
 import { inTurn, neverAnswers, throwing, answering, type Behaviour } from "../simulate/mock";
 import type { Run } from "../simulate/run";
-import { simulate, type Mocks, type SimulateOptions } from "../simulate/simulate";
+import type { Mocks } from "../simulate/mocks";
+import { simulate, type SimulateOptions } from "../simulate/simulate";
 import { readSubject, type Simulatable } from "../simulate/subject";
 import { readVisits, type StateVisit } from "../simulate/visits";
 import { detailsOf, parse, readHistoryEvents, readResults, type RecordedResult } from "./read-history";
@@ -48,7 +49,7 @@ export class Recording {
       startTime: this.startTime,
       ...options,
       input: this.input,
-      mocks: { ...Object.fromEntries(recorded), ...options.mocks },
+      mocks: { ...Object.fromEntries(recorded), ...options.mocks } as Mocks,
     });
     return { run, divergences: compare(this, run, this.ending()) };
   }

@@ -79,17 +79,6 @@ export function neverAnswers(): Behaviour<never> {
   return new Behaviour([() => unanswered()]);
 }
 
-/**
- * Checks a mock against the callback that it stands in for: `mocks: { Pay: insteadOf(processPayment, { paid: true }) }`
- * does not compile where processPayment gives something else.
- */
-export function insteadOf<In, Out>(
-  _callback: (input: In, context: never) => Out,
-  answer: Answer<In, Awaited<Out>>,
-): Answer {
-  return answer as Answer;
-}
-
 /** The handler of a mock. For a task that waits for its token, the answer is what comes with the token. */
 export function createMockHandler(mock: Answer): TaskHandler {
   const handler = (mock instanceof Behaviour ? mock : answering(mock)).createHandler();

@@ -1,20 +1,21 @@
+import type { AnyState } from "../../builder";
 import type { Json, WorkflowType } from "../../definition";
 import { startExecution, type Clock, type ExecutionOptions, type HistoryEvent } from "../../engine";
 import { WorkflowError } from "../../problems";
 import { recordCoverage, type Coverage } from "../coverage/coverage";
 import { checkNames } from "./check-names";
 import { FaultInjector, type Fault } from "./fault";
-import type { Answer } from "./mock";
+import type { Mocks, NameIn, TaskAnswers } from "./mocks";
 import { Run } from "./run";
 import { readSubject, type Simulatable, type Subject } from "./subject";
 import { TaskDesk } from "./task-desk";
-import type { InputFor, OutputFor } from "./typed-workflow";
+import type { InputFor, OutputFor, StatesFor } from "./typed-workflow";
 
 /** How an execution is simulated. Everything but the input has a default. */
-export interface SimulateOptions<Input = unknown> {
+export interface SimulateOptions<Input = unknown, States = AnyState> {
   readonly input: Input;
   /** Answers of tasks by the name of the state. Callbacks without one run as they are. */
-  readonly mocks?: Mocks;
+  readonly mocks?: TaskAnswers<States>;
   /** @default a virtual clock of its own: a year passes in milliseconds */
   readonly clock?: Clock;
   /** When the execution starts. @default 2025-01-01T00:00:00.000Z */
@@ -24,7 +25,7 @@ export interface SimulateOptions<Input = unknown> {
   /** @default what the program says, or "STANDARD" */
   readonly type?: WorkflowType;
   /** Ends the execution as aborted when this state is entered. */
-  readonly stopAt?: string;
+  readonly stopAt?: NameIn<States>;
   /** What goes wrong with which call of a task, whoever performs it. */
   readonly faults?: readonly Fault[];
   /** Notes what of the workflow the run touches. */
@@ -33,13 +34,10 @@ export interface SimulateOptions<Input = unknown> {
   readonly engine?: Pick<ExecutionOptions, "objectStore" | "machines" | "activities" | "limits">;
 }
 
-/** Answers of tasks by the name of the state. */
-export type Mocks = Readonly<Record<string, Answer>>;
-
 /** Runs a workflow in virtual time, as AWS runs it: the ASL that would be deployed, with the real callbacks or mocks. */
 export async function simulate<W extends Simulatable>(
   workflow: W,
-  options: SimulateOptions<InputFor<W>>,
+  options: SimulateOptions<InputFor<W>, StatesFor<W>>,
 ): Promise<Run<OutputFor<W>>> {
   const { type, mocks = {}, stopAt, faults } = options;
   const subject = readSubject(workflow, type);
@@ -49,7 +47,11 @@ export async function simulate<W extends Simulatable>(
     stopAt: stopAt === undefined ? [] : [stopAt],
   });
   const injector = faults && new FaultInjector(faults);
-  const run = await runSubject(subject, options, new TaskDesk(subject.callbacks, mocks, injector?.around));
+  const run = await runSubject(
+    subject,
+    options,
+    new TaskDesk(subject.callbacks, mocks as Mocks, injector?.around),
+  );
   await injector?.finish();
   return run as Run<OutputFor<W>>;
 }

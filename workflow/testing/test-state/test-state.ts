@@ -9,13 +9,15 @@ import {
 import { createCallbackHandler } from "../simulate/callback";
 import { checkNames } from "../simulate/check-names";
 import { errorNameOf, type MockError } from "../simulate/mock";
+import type { InputIn, NameIn } from "../simulate/mocks";
 import { readSubject, type Simulatable, type Subject } from "../simulate/subject";
+import type { StatesFor } from "../simulate/typed-workflow";
 import { compareResponses, type AwsTestState } from "./against-aws";
 
 /** In what circumstances one state is tested. */
-export interface TestStateOptions {
+export interface TestStateOptions<Input = unknown> {
   /** @default {} */
-  readonly input?: unknown;
+  readonly input?: Input;
   /** Variables that are there before the state. */
   readonly variables?: JsonObject;
   /** What the state's work gives, or the error that it fails with. @default a callback runs as it is */
@@ -29,9 +31,9 @@ export interface TestStateOptions {
 }
 
 /** How a state went that was tested alone. */
-export interface TestedState<Output = unknown> {
+export interface TestedState {
   readonly status: TestStateResponse["status"];
-  readonly output: Output | undefined;
+  readonly output: Json | undefined;
   readonly error: string | undefined;
   readonly cause: string | undefined;
   /** Where the execution would go on. */
@@ -45,11 +47,11 @@ export interface TestedState<Output = unknown> {
 /**
  * Tests one state alone, as AWS's TestState does: `testState(checkout, "ProcessPayment", { input, mock: { error } })`.
  */
-export async function testState<Output = unknown>(
-  workflow: Simulatable,
-  state: string,
-  options: TestStateOptions = {},
-): Promise<TestedState<Output>> {
+export async function testState<W extends Simulatable, Name extends NameIn<StatesFor<W>>>(
+  workflow: W,
+  state: Name,
+  options: TestStateOptions<InputIn<StatesFor<W>, Name>> = {},
+): Promise<TestedState> {
   const subject = readSubject(workflow);
   checkNames(subject.names, { testState: [state] });
   const request = createRequest(subject, state, options);
@@ -63,7 +65,7 @@ export async function testState<Output = unknown>(
   const differences = options.againstAws ? compareResponses(response, await options.againstAws(request)) : [];
   return {
     status: response.status,
-    output: (response.output === undefined ? undefined : JSON.parse(response.output)) as Output | undefined,
+    output: (response.output === undefined ? undefined : JSON.parse(response.output)) as Json | undefined,
     error: response.error,
     cause: response.cause,
     nextState: response.nextState,
