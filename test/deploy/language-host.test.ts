@@ -139,6 +139,12 @@ describe("deploy: under Pulumi's own language host", function () {
     });
   }
 
+  it("starts executions of a new version only when the rights on the machine itself are there", async () => {
+    const { registrations } = await runFixture("http");
+    const alias = registrations.find(({ name }) => name === "pay-live");
+    expect(alias?.dependencies.map((urn) => urn.split("::").at(-1))).to.include("pay-self");
+  });
+
   it("problems are printed once and without a stack", async () => {
     const { exitCode, errors } = await runFixture("broken-callbacks");
     expect(exitCode).not.to.equal(0);

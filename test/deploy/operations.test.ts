@@ -47,6 +47,26 @@ describe("deploy: from one version to the next", function () {
   });
 });
 
+describe("deploy: a machine that calls an HTTP API", () => {
+  it("may do so itself only", async () => {
+    const result = await record("http");
+    expect(policyOf(result, "pay-self")).to.deep.equal([
+      {
+        Effect: "Allow",
+        Action: ["states:InvokeHTTPEndpoint"],
+        Resource: ["${pay.arn}"],
+        Condition: {
+          StringEquals: { "states:HTTPMethod": ["POST"] },
+          StringLike: { "states:HTTPEndpoint": ["https://pay.example.com/charges"] },
+        },
+      },
+    ]);
+    const own = policyOf(result, "pay-role").flatMap(({ Action }) => Action);
+    expect(own).to.include("events:RetrieveConnectionCredentials");
+    expect(own).not.to.include("states:InvokeHTTPEndpoint");
+  });
+});
+
 describe("deploy: a distributed map, a boundary and transforms", () => {
   let result: ProgramResult;
   before(async () => (result = await record("fan-out")));

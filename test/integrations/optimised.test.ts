@@ -94,7 +94,7 @@ describe("the optimised integrations", () => {
             holesOf(resource).filter((hole) => !isFilled(hole, rule, actions)),
             resource,
           ).to.deep.equal([]);
-          expect(resource).to.match(/^(\*|arn:\{partition\}:|\{[A-Z])/);
+          expect(resource).to.match(/^(\*|arn:\{partition\}:|\{machine\}$|\{[A-Z])/);
         }
       }
     });

@@ -165,7 +165,7 @@ describe("the permissions of a task", () => {
       body: (order: { id: string }) => ({ id: order.id }),
     });
     expect(statementsOf(chain).map(({ actions, resources }) => [actions[0], resources])).to.deep.equal([
-      ["states:InvokeHTTPEndpoint", ["arn:{partition}:states:{region}:{account}:stateMachine:*"]],
+      ["states:InvokeHTTPEndpoint", ["{machine}"]],
       ["events:RetrieveConnectionCredentials", [connection]],
       [
         "secretsmanager:GetSecretValue",

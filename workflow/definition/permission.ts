@@ -1,8 +1,8 @@
 import type { Text } from "./template";
 
 /**
- * One IAM statement with the reason why it exists. Resources may hold `{partition}`, `{region}` and `{account}`,
- * which the deployment fills in.
+ * One IAM statement with the reason why it exists. Resources may hold `{partition}`, `{region}` and `{account}`, and
+ * those of a machine's role be `{machine}`, its own ARN, which the deployment fills in.
  */
 export interface Statement {
   readonly actions: readonly string[];

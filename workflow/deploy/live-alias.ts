@@ -26,7 +26,7 @@ export function createLiveAlias(input: AliasInput, around: Surroundings): Output
     : createGradualAlias(input, rollout, around);
 }
 
-function createPlainAlias({ name, machine }: AliasInput, around: Surroundings): Output<string> {
+function createPlainAlias({ name, machine, rights }: AliasInput, around: Surroundings): Output<string> {
   const alias = new Alias(
     childName(name, "live"),
     {
@@ -34,7 +34,7 @@ function createPlainAlias({ name, machine }: AliasInput, around: Surroundings): 
       description: "The version that new executions run",
       routingConfigurations: [{ stateMachineVersionArn: machine.stateMachineVersionArn, weight: 100 }],
     },
-    { parent: around.parent },
+    { parent: around.parent, dependsOn: [...rights] },
   );
   return alias.arn;
 }
@@ -45,7 +45,7 @@ function createGradualAlias(
   rollout: "canary" | "linear",
   around: Surroundings,
 ): Output<string> {
-  const { name, machine, publish, alarms } = input;
+  const { name, machine, rights, publish, alarms } = input;
   const desiredState = all([machine.stateMachineVersionArn, all(alarms.map((alarm) => alarm.name))]).apply(
     ([versionArn, alarmNames]) =>
       JSON.stringify({
@@ -63,7 +63,7 @@ function createGradualAlias(
   const alias = new CloudControlResource(
     childName(name, "live-rollout"),
     { typeName: "AWS::StepFunctions::StateMachineAlias", desiredState },
-    { parent: around.parent },
+    { parent: around.parent, dependsOn: [...rights] },
   );
   // The alias's id is known only when it exists, so that whoever starts executions waits for it.
   return alias.id.apply(() => interpolate`${machine.arn}:live`);

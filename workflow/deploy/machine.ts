@@ -1,16 +1,19 @@
-import { interpolate, type Output } from "@pulumi/pulumi";
+import { all, interpolate, type Output, type Resource } from "@pulumi/pulumi";
 import type { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
 import type { Role } from "@pulumi/aws/iam/role";
 import { StateMachine } from "@pulumi/aws/sfn/stateMachine";
+import type { Emitted } from "../asl/emitted";
 import type { Statement, WorkflowType } from "../definition";
 import type { CallbackFunction } from "./callback-function";
-import type { ResolvedDefinition } from "./definition";
+import { hasDistributedMap, type ResolvedDefinition } from "./definition";
 import { childName } from "./names";
 import {
   distributedMapStatements,
   executionKey,
+  isOnItself,
   LOG_DELIVERY,
   logDeliveryKey,
+  onMachine,
   tracingStatement,
 } from "./statements";
 import { createPolicy, createRole, type Surroundings, tagsOf } from "./surroundings";
@@ -20,10 +23,10 @@ import { applyTransform, type WorkflowDefaults } from "./workflow-args";
 export interface MachineInput {
   readonly name: string;
   readonly type: WorkflowType;
+  readonly emitted: Emitted;
   readonly resolved: Output<ResolvedDefinition>;
   readonly callbacks: readonly CallbackFunction[];
   readonly logGroup: LogGroup;
-  readonly hasDistributedMap: boolean;
   readonly args: WorkflowDefaults;
 }
 
@@ -32,11 +35,14 @@ export function printDefinition(resolved: ResolvedDefinition): string {
   return JSON.stringify(resolved.definition, null, 2);
 }
 
-/** Makes the state machine, with a role that holds exactly what its states do. */
+/**
+ * Makes the state machine, with a role that holds exactly what its states do. Executions need `rights` to be there,
+ * which the machine's own creation does not wait for.
+ */
 export function createMachine(
   input: MachineInput,
   around: Surroundings,
-): { readonly machine: StateMachine; readonly role: Role } {
+): { readonly machine: StateMachine; readonly role: Role; readonly rights: readonly Resource[] } {
   const { name, args } = input;
   const { role, policy } = createRole(
     name,
@@ -44,7 +50,7 @@ export function createMachine(
       service: "states",
       holder: "the machine",
       statements: statementsOf(input),
-      resolved: input.resolved.apply(({ statements }) => statements),
+      resolved: input.resolved.apply(({ statements }) => statements.filter((one) => !isOnItself(one))),
     },
     around,
   );
@@ -68,11 +74,28 @@ export function createMachine(
     { name: childName(name), options },
   );
   const machine = new StateMachine(childName(name), machineArgs, options);
+  return { machine, role, rights: createSelfPolicy(input, { machine, role }, around) };
+}
+
+// What names the machine's own ARN can only be written once there is one.
+function createSelfPolicy(
+  input: MachineInput,
+  { machine, role }: { readonly machine: StateMachine; readonly role: Role },
+  around: Surroundings,
+): readonly Resource[] {
   const statements = statementsOnItself(input, machine);
-  if (statements.length > 0) {
-    createPolicy(childName(name, "self"), { holder: "the machine", statements, role }, around);
-  }
-  return { machine, role };
+  const calls = input.emitted.statements.some(isOnItself);
+  if (statements.length === 0 && !calls) return [];
+  const resolved = all([input.resolved, machine.arn]).apply(([known, arn]) =>
+    known.statements.filter(isOnItself).map((statement) => onMachine(statement, arn)),
+  );
+  return [
+    createPolicy(
+      childName(input.name, "self"),
+      { holder: "the machine", statements, resolved, role },
+      around,
+    ),
+  ];
 }
 
 function encryptionOf({ encryption }: WorkflowDefaults) {
@@ -96,11 +119,10 @@ function statementsOf({ callbacks, args }: MachineInput): Statement[] {
   ];
 }
 
-// What names the machine's own ARN can only be written once there is one.
-function statementsOnItself({ args, hasDistributedMap }: MachineInput, machine: StateMachine): Statement[] {
+function statementsOnItself({ args, emitted }: MachineInput, machine: StateMachine): Statement[] {
   const key = args.encryption?.kmsKeyArn;
   return [
-    ...(hasDistributedMap ? distributedMapStatements(machine.arn) : []),
+    ...(hasDistributedMap(emitted.definition) ? distributedMapStatements(machine.arn) : []),
     ...(key === undefined ? [] : [executionKey(interpolate`${key}`, machine.arn)]),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Output } from "@pulumi/pulumi";
+import type { Output, Resource } from "@pulumi/pulumi";
 import type { StateMachine } from "@pulumi/aws/sfn/stateMachine";
 import type { WorkflowType } from "../definition";
 import { createAlarms } from "./alarms";
@@ -14,6 +14,8 @@ export interface OperationsInput {
   readonly name: string;
   readonly type: WorkflowType;
   readonly machine: StateMachine;
+  /** What must be there before executions of a new version start. */
+  readonly rights: readonly Resource[];
   readonly callbacks: readonly CallbackFunction[];
   readonly args: WorkflowDefaults;
 }

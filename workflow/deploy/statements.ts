@@ -1,5 +1,6 @@
 import { interpolate, type Output } from "@pulumi/pulumi";
 import type { Statement } from "../definition";
+import type { ResolvedStatement } from "./policy";
 
 /**
  * Lets a role send traces to X-Ray, which offers no resource level:
@@ -48,6 +49,22 @@ export function distributedMapStatements(machineArn: Output<string>): Statement[
       reason,
     },
   ];
+}
+
+/** What stands in a statement for the ARN of the machine whose role has it. */
+const MACHINE = "{machine}";
+
+/** Whether a statement of a machine's role is about the machine itself. */
+export function isOnItself({ resources }: { readonly resources: readonly unknown[] }): boolean {
+  return resources.includes(MACHINE);
+}
+
+/** The statement with the machine's ARN in it. */
+export function onMachine(statement: ResolvedStatement, arn: string): ResolvedStatement {
+  return {
+    ...statement,
+    resources: statement.resources.map((resource) => (resource === MACHINE ? arn : resource)),
+  };
 }
 
 /** Lets a machine use its own key: https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html */

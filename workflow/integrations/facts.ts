@@ -5,12 +5,12 @@ export type Waiting = Pattern | "sync:2";
 
 /**
  * A permission that an action carries. A resource is an ARN with holes: `{partition}`, `{region}` and `{account}` are
- * filled by the deployment, `{TableName}` by the task's argument of that name (`{Overrides.TaskRoleArn}` by a nested
- * one, `{Entries.*.EventBusName}` by that of each item). An argument that is an ARN already stands for the whole
- * resource; one that is computed at run time becomes `*`. What follows a bar changes the argument: `last` takes what
- * follows the last slash, `s3` the bucket of an `s3://` address, `versions` every version of a function, `executions`
- * every execution of a machine, `or:default` stands for an argument that is missing; the others are in
- * `permissions/fill.ts`.
+ * filled by the deployment, and so is a resource that is `{machine}`, the machine's own ARN; `{TableName}` is filled by
+ * the task's argument of that name (`{Overrides.TaskRoleArn}` by a nested one, `{Entries.*.EventBusName}` by that of
+ * each item). An argument that is an ARN already stands for the whole resource; one that is computed at run time becomes
+ * `*`. What follows a bar changes the argument: `last` takes what follows the last slash, `s3` the bucket of an `s3://`
+ * address, `versions` every version of a function, `executions` every execution of a machine, `or:default` stands for an
+ * argument that is missing; the others are in `permissions/fill.ts`.
  */
 export interface PermissionRule {
   readonly actions: readonly string[];

@@ -64,9 +64,9 @@ export const httpFacts: ServiceFacts = {
       required: ["ApiEndpoint", "Method", ["Authentication", "InvocationConfig"]],
       permissions: [
         {
-          // The resource is the machine itself, which is made after its role; the conditions name what it may call.
+          // The resource is the machine that calls; the conditions name what it may call.
           actions: ["states:InvokeHTTPEndpoint"],
-          resources: ["arn:{partition}:states:{region}:{account}:stateMachine:*"],
+          resources: ["{machine}"],
           why: "calls the endpoint",
           condition: {
             StringEquals: { "states:HTTPMethod": "{Method}" },
