@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { join } from "node:path";
 import { createPlaceholderMocks } from "../../workflow/deploy/mocks";
 import { runProgram } from "../../workflow/deploy/program";
+import { printProblem } from "../../workflow/problems";
 import { codesOf, problemsOf, record } from "./record";
 
 const file = (name: string): string => join(__dirname, "programs", `${name}.ts`);
@@ -30,6 +31,20 @@ describe("deploy: running a program in process", function () {
   it("a workflow without a definition, and two of one name, are refused", async () => {
     expect(await codesOf(record("no-definition"))).to.deep.equal([["D206", "order / definition"]]);
     expect(await codesOf(record("twice"))).to.deep.equal([["D503", 'new Workflow("order")']]);
+  });
+
+  it("what Lambda would refuse of callbacks is reported together", async () => {
+    expect(await codesOf(record("wrong-callbacks"))).to.deep.equal([
+      ["D203", "order / A / memoryMb"],
+      ["D203", "order / A / lambdaTimeoutSeconds"],
+      ["D203", "order / A / layers.length"],
+      ["D209", "order / A / AWS_REGION"],
+      ["D209", "order / A / MY-KEY"],
+      ["D209", "order / A / T"],
+      ["D210", "order / A / TABLE"],
+      ["D207", "order / B / functionName"],
+      ["D208", "order"],
+    ]);
   });
 
   it("an error of the program's own comes through as it is", async () => {
@@ -81,6 +96,29 @@ describe("deploy: names never collide", () => {
       "first-look-log",
       "second-log",
       "second-old-versions-2",
+    ]);
+  });
+
+  it("a Lambda keeps its name when its state gets another", async () => {
+    const { resources } = await record("renamed");
+    const functions = resources.filter(({ type }) => type === "aws:lambda/function:Function");
+    expect(functions.map(({ name }) => name)).to.deep.equal([
+      "order-charge",
+      "order-charge-2",
+      "order-bezahlung",
+    ]);
+    const role = resources.find(
+      ({ name, type }) => name === "order-bezahlung-role" && type === "aws:iam/role:Role",
+    );
+    // What IAM takes as a description.
+    expect(role?.inputs["description"]).to.equal("Stepwright: the callback of ??? ? Bezahlung");
+  });
+
+  it("two workflows that would make one resource twice are refused", async () => {
+    expect((await problemsOf(record("like-another"))).map(printProblem)).to.deep.equal([
+      "D504  order-refund\n" +
+        '  The workflows "order" and "order-refund" both make a role "order-refund-role".\n' +
+        "  Fix: rename one of the workflows, or give the callback of order / Refund a functionName.",
     ]);
   });
 

@@ -8,6 +8,12 @@ export interface CallbackOptions {
   readonly link?: Readonly<Record<string, Grant>>;
   /** Plain environment variables. */
   readonly environment?: Readonly<Record<string, Text>>;
+  /**
+   * The callback's part of the name of its Lambda: `checkout-charge` for "charge". Give the old one when you rename a
+   * state: otherwise the Lambda is replaced, and executions in flight lose the versions that they call.
+   * @default the name of the first state that calls it
+   */
+  readonly functionName?: string;
   /** MiB, 128 to 10,240. @default 256 */
   readonly memoryMb?: number;
   /** Seconds, 1 to 900. @default 30 */

@@ -9,6 +9,7 @@ import { WorkflowError, type Place, type Problem } from "../problems";
 import { createPlaceholderMocks, known, type RecordedResource } from "./mocks";
 import type { ResolvedStatement } from "./policy";
 import { observeWorkflows, setCommandKeys, type WorkflowReport } from "./registry";
+import { checkNames } from "./same-names";
 
 /** A program to run in this process, as `pulumi up` would run it. */
 export interface ProgramInput {
@@ -78,7 +79,7 @@ export async function runProgram(input: ProgramInput = {}): Promise<ProgramResul
       runtime.runInPulumiStack(() => load(file)),
       failures,
     );
-    throwIfAny([...failures.found, ...sameNames(reports)]);
+    throwIfAny([...failures.found, ...checkNames(reports)]);
     const workflows = await Promise.all(reports.map(resolveReport));
     return {
       resources: "resources" in mocks ? (mocks.resources as RecordedResource[]) : [],
@@ -94,23 +95,6 @@ export async function runProgram(input: ProgramInput = {}): Promise<ProgramResul
     stop();
     failures.stop();
   }
-}
-
-/** Pulumi refuses two resources of one name only when it deploys; mocks take them. */
-function sameNames(reports: readonly WorkflowReport[]): readonly WorkflowError[] {
-  const names = reports.map(({ name }) => name);
-  const again = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-  return again.map(
-    (name) =>
-      new WorkflowError([
-        {
-          code: "D503",
-          path: `new Workflow(${JSON.stringify(name)})`,
-          message: `Two workflows of the program are named "${name}".`,
-          fix: `rename one of them, e.g. new Workflow("${name}-2", …).`,
-        },
-      ]),
-  );
 }
 
 /** Finds the entry file of a program; a Problem says what to do when there is none. */

@@ -70,7 +70,7 @@ export function createRole(
   const args = applyTransform(
     around.transform.role,
     {
-      description: `Stepwright: ${input.holder}`.slice(0, 1000),
+      description: printDescription(`Stepwright: ${input.holder}`),
       assumeRolePolicy: around.account.apply((account) =>
         printTrust(principal, passesAccount ? account : undefined),
       ),
@@ -84,6 +84,11 @@ export function createRole(
   const role = new Role(resource, args, options);
   const policy = createPolicy(resource, { ...input, role }, around);
   return { role, policy };
+}
+
+// IAM takes 1,000 characters of Latin-1; states may be named in any script.
+function printDescription(text: string): string {
+  return text.replace(/[^\t\n\r -~\u00A1-\u00FF]/gu, "?").slice(0, 1000);
 }
 
 /** One more inline policy on a role, for what is known later than the role is needed. */
