@@ -7,6 +7,7 @@ use(workflowMatchers);
 const Timeout = error("GatewayTimeout");
 const pay = task("Pay", (amount: number) => amount)
   .retry(Timeout, { intervalSeconds: 3, maxAttempts: 2, backoffRate: 1.5 })
+  .next(task("Ship", (amount: number) => amount))
   .catch(pass("Tell", (failure: Failure<number>) => failure.error));
 
 describe("the chai matchers", () => {

@@ -1,7 +1,16 @@
-import { expect } from "chai";
+import { expect, use } from "chai";
 import { choice, error, fail, input, parallel, pass, task, wait, type Failure } from "../../workflow/builder";
-import { answering, neverAnswers, simulate, throwing } from "../../workflow/testing";
-import type { WorkflowError } from "../../workflow/problems";
+import {
+  answering,
+  neverAnswers,
+  simulate,
+  throwing,
+  workflowMatchers,
+  type Run,
+} from "../../workflow/testing";
+import { WorkflowError } from "../../workflow/problems";
+
+use(workflowMatchers);
 
 const GatewayTimeout = error("PaymentGatewayTimeout");
 interface Order {
@@ -84,6 +93,19 @@ describe("simulate", () => {
       (refusal: WorkflowError) => refusal.problems[0],
     );
     expect(problem).to.include({ code: "R302", fix: 'did you mean "Pay"?' });
+  });
+
+  it("refuses a question about a state that does not exist", async () => {
+    const run: Run = await simulate(pay, { input: { id: "1", total: 1 } });
+    for (const ask of [
+      () => run.visited("pay"),
+      () => run.states("pay"),
+      () => run.tries("pay"),
+      () => run.timesDone("pay"),
+      () => expect(run).not.to.have.visited("pay"),
+    ]) {
+      expect(ask).to.throw(WorkflowError, 'The workflow has no state "pay".');
+    }
   });
 
   it("refuses to run a service task that has no mock", async () => {

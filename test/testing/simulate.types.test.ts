@@ -78,6 +78,15 @@ describe("the types of the test kit", () => {
     expectTypeOf([tested, unknown, wrong]).toBeArray();
   });
 
+  it("know which states a run can be asked about", () => {
+    const asked = async () => {
+      const run = await simulate(chain, { input: { id: "1" } });
+      // @ts-expect-error -- no such state
+      return [run.visited("Charge"), run.visited("Change")];
+    };
+    expectTypeOf(asked).toBeFunction();
+  });
+
   it("let every name pass where a chain was annotated by hand, or a task's types given", () => {
     const annotated: Task<Order, Order> = chain;
     const given = task<Order, Order>("Charge", "arn:aws:lambda:us-east-1:123456789012:function:charge");

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../../definition";
 import type { ExecutionResult, HistoryEvent } from "../../engine";
 import { printTimeline } from "../print/timeline";
+import { checkNames } from "./check-names";
 import { readVisits, type StateVisit } from "./visits";
 
 /** Each try of a task, retries included. */
@@ -15,14 +16,16 @@ export interface Attempt {
   readonly error?: string;
 }
 
-/** How a simulated execution went. */
-export class Run<Output = unknown> {
+/** How a simulated execution went. A question about a state that the workflow does not have throws `R302`. */
+export class Run<Output = unknown, Name extends string = string> {
   private visits: readonly StateVisit[] | undefined;
 
   constructor(
     private readonly result: ExecutionResult,
     /** Every call of a task, in order: with retries a state has several. */
     readonly attempts: readonly Attempt[],
+    /** Every state of the workflow, those of its maps and branches included. */
+    private readonly names: ReadonlySet<string>,
   ) {}
 
   get status(): ExecutionResult["status"] {
@@ -63,22 +66,25 @@ export class Run<Output = unknown> {
   }
 
   /** The visits to one state. */
-  states(name: string): readonly StateVisit[] {
+  states(name: Name): readonly StateVisit[] {
+    checkNames(this.names, { states: [name] });
     return this.timeline.filter((visit) => visit.name === name);
   }
 
   /** Whether a state was entered at all. */
-  visited(name: string): boolean {
+  visited(name: Name): boolean {
+    checkNames(this.names, { visited: [name] });
     return this.timeline.some((visit) => visit.name === name);
   }
 
   /** The tries of one task, retries included: `run.tries("Pay").map((t) => t.at)`. */
-  tries(name: string): readonly Attempt[] {
+  tries(name: Name): readonly Attempt[] {
+    checkNames(this.names, { tries: [name] });
     return this.attempts.filter((attempt) => attempt.state === name);
   }
 
   /** How often a task's work was really done: also where its answer was lost, or came too late. */
-  timesDone(name: string): number {
+  timesDone(name: Name): number {
     return this.tries(name).reduce((sum, attempt) => sum + attempt.timesDone, 0);
   }
 

@@ -38,7 +38,7 @@ export interface SimulateOptions<Input = unknown, States = AnyState> {
 export async function simulate<W extends Simulatable>(
   workflow: W,
   options: SimulateOptions<InputFor<W>, StatesFor<W>>,
-): Promise<Run<OutputFor<W>>> {
+): Promise<Run<OutputFor<W>, NameIn<StatesFor<W>>>> {
   const { type, mocks = {}, stopAt, faults } = options;
   const subject = readSubject(workflow, type);
   checkNames(subject.names, {
@@ -53,7 +53,7 @@ export async function simulate<W extends Simulatable>(
     new TaskDesk(subject.callbacks, mocks as Mocks, injector?.around),
   );
   await injector?.finish();
-  return run as Run<OutputFor<W>>;
+  return run as Run<OutputFor<W>, NameIn<StatesFor<W>>>;
 }
 
 /** Runs what was read already, with tasks performed at a desk of the caller's. */
@@ -82,7 +82,7 @@ export async function runSubject(
   });
   const result = await execution.result;
   if (desk.problems.length > 0) throw new WorkflowError(desk.problems);
-  return new Run(result, desk.attempts(result.startTime));
+  return new Run(result, desk.attempts(result.startTime), subject.names);
 }
 
 const DEFAULT_START = Date.UTC(2025, 0, 1);
