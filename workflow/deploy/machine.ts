@@ -89,34 +89,8 @@ function createSelfPolicy(
   const resolved = all([input.resolved, machine.arn]).apply(([known, arn]) =>
     known.statements.filter(isOnItself).map((statement) => onMachine(statement, arn)),
   );
-  return [
-    createPolicy(
-      childName(input.name, "self"),
-      { holder: "the machine", statements, resolved, role },
-      around,
-    ),
-  ];
-}
-
-function encryptionOf({ encryption }: WorkflowDefaults) {
-  if (!encryption) return {};
-  return {
-    encryptionConfiguration: {
-      type: "CUSTOMER_MANAGED_KMS_KEY",
-      kmsKeyId: encryption.kmsKeyArn,
-      kmsDataKeyReusePeriodSeconds: encryption.dataKeyReuseSeconds ?? 300,
-    },
-  };
-}
-
-function statementsOf({ callbacks, args }: MachineInput): Statement[] {
-  const logKey = args.logging?.kmsKeyArn;
-  return [
-    ...callbacks.map(invocation),
-    LOG_DELIVERY,
-    ...(logKey === undefined ? [] : [logDeliveryKey(interpolate`${logKey}`)]),
-    ...(args.tracing ? [tracingStatement("states", "the machine")] : []),
-  ];
+  const policy = { holder: "the machine", statements, role, ...(calls ? { resolved } : {}) };
+  return [createPolicy(childName(input.name, "self"), policy, around)];
 }
 
 function statementsOnItself({ args, emitted }: MachineInput, machine: StateMachine): Statement[] {
