@@ -93,6 +93,27 @@ function createSelfPolicy(
   return [createPolicy(childName(input.name, "self"), policy, around)];
 }
 
+function encryptionOf({ encryption }: WorkflowDefaults) {
+  if (!encryption) return {};
+  return {
+    encryptionConfiguration: {
+      type: "CUSTOMER_MANAGED_KMS_KEY",
+      kmsKeyId: encryption.kmsKeyArn,
+      kmsDataKeyReusePeriodSeconds: encryption.dataKeyReuseSeconds ?? 300,
+    },
+  };
+}
+
+function statementsOf({ callbacks, args }: MachineInput): Statement[] {
+  const logKey = args.logging?.kmsKeyArn;
+  return [
+    ...callbacks.map(invocation),
+    LOG_DELIVERY,
+    ...(logKey === undefined ? [] : [logDeliveryKey(interpolate`${logKey}`)]),
+    ...(args.tracing ? [tracingStatement("states", "the machine")] : []),
+  ];
+}
+
 function statementsOnItself({ args, emitted }: MachineInput, machine: StateMachine): Statement[] {
   const key = args.encryption?.kmsKeyArn;
   return [
