@@ -12,8 +12,12 @@ export interface Helper {
  */
 export const helpers: Readonly<Record<string, Helper>> = {
   // JSONata prints 15 digits of a number, JavaScript as many as it takes to read the number back. A partial
-  // application of $join takes any element, and prints it as JavaScript does.
-  digits: define("n", "$number($string($n)) = $n ? $string($n) : $join(?, '')([$n])"),
+  // application of $join takes any element, and prints it as JavaScript does; reading it back proves it.
+  digits: define(
+    "n",
+    "( $t := $string($n); $s := $number($t) = $n ? $t : $join(?, '')([$n]);" +
+      " $number($s) = $n ? $s : $error('too many digits') )",
+  ),
   text: define(
     "v",
     "$type($v) = 'number' ? $digits($v)" +
@@ -38,6 +42,7 @@ export const helpers: Readonly<Record<string, Helper>> = {
     "a, $b",
     "$exists($a) ? $a = $b and $not($type($a) in ['array', 'object']) : $exists($b) ? false : true",
   ),
+  given: define("n", "$exists($n) ? $n : $error('a number is missing here')"),
   size: define(
     "v",
     "$type($v) = 'array' ? $count($v) : $type($v) = 'string' ? $count($split($v, '')) : $v.length",
@@ -87,6 +92,11 @@ export const helpers: Readonly<Record<string, Helper>> = {
   piece: define("v", "$v = null ? '' : $text($v)", "text"),
   orMinusOne: define("v", "$exists($v) ? $v : -1"),
   has: define("v, $x", "$type($v) = 'string' ? $contains($v, $x) : $x in $v"),
+  holds: define(
+    "v, $x",
+    "$type($v) = 'string' ? $contains($v, $x) : $exists($filter($v, function($i) { $same($i, $x) }))",
+    "same",
+  ),
   find: define(
     "v, $x",
     "$type($v) = 'string' ? ($contains($v, $x) ? $count($split($substringBefore($v, $x), '')) : -1)" +
@@ -102,10 +112,18 @@ export const helpers: Readonly<Record<string, Helper>> = {
     "v",
     "$exists($v) ? $type($v) in ['null', 'array', 'object'] ? 'object' : $type($v) : 'undefined'",
   ),
+  // A text that is no number gives nothing, as JavaScript gives NaN.
   num: define(
     "v",
-    "$type($v) = 'string' ? ( $t := $replace($v, /^\\s+|\\s+$/, ''); $t = '' ? 0 : $number($replace($t, /^\\+/, '')) )" +
-      " : $type($v) in ['number', 'boolean'] ? $number($v) : $v = null ? 0 : $error('not a number')",
+    "$type($v) = 'string' ? ($contains($v, /^\\s*$/) ? 0 : $contains($v, /^\\s*([-+]?Infinity|0[box])/i)" +
+      " ? $error('not a decimal number')" +
+      " : $decimal($v, /^\\s*([-+]?)((?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:e[-+]?[0-9]+)?)\\s*$/i))" +
+      " : $type($v) in ['number', 'boolean'] ? $number($v) : $v = null ? 0 : $exists($v) ? $error('not a number')",
+    "decimal",
+  ),
+  decimal: define(
+    "v, $regex",
+    "( $m := $match($v, $regex, 1); $exists($m) ? $number(($m.groups[0] = '-' ? '-0' : '0') & $m.groups[1]) )",
   ),
   json: define(
     "v",
@@ -149,9 +167,14 @@ export const helpers: Readonly<Record<string, Helper>> = {
   ),
   wholeNumber: define(
     "v",
-    "( $m := $match($v, /^\\s*[-+]?[0-9]+/, 1);" +
-      " $exists($m) and $not($contains($v, /^\\s*[-+]?0[xX]/)) ? $number($replace($m.match, /^[\\s+]+/, ''))" +
-      " : $error('not a number') )",
+    "$contains($v, /^\\s*[-+]?0x/i) ? $error('not a decimal number') : $decimal($v, /^\\s*([-+]?)([0-9]+)/)",
+    "decimal",
+  ),
+  leadingNumber: define(
+    "v",
+    "$contains($v, /^\\s*[-+]?(Infinity|[0-9]+\\.e)/i) ? $error('not a decimal number')" +
+      " : $decimal($v, /^\\s*([-+]?)([0-9]*\\.?[0-9]+(?:e[-+]?[0-9]+)?)/i)",
+    "decimal",
   ),
   plainText: define("v", "$contains($v, /\\$[$&`']/) ? $error('a replacement with a dollar sign') : $v"),
   plainPattern: define(

@@ -3,6 +3,7 @@ import * as ir from "./ir";
 import type { Item, Node } from "./ir";
 import * as kinds from "./kinds";
 import { definedElement, unguardItem } from "./lower/literals";
+import { atLeaf } from "./lower/tests";
 import { printJsonata } from "./print/print";
 
 /**
@@ -18,7 +19,7 @@ export function shapeTemplate(node: Node, isOutline = false): Template {
   if (node.kind === "array" && node.items.every(({ isSpread }) => !isSpread)) {
     return node.items.map((item) => shapeTemplate(unguard(item), isOutline));
   }
-  return shapeInterpolation(node) ?? printJsonata(node);
+  return shapeInterpolation(node) ?? printJsonata(atLeaf(node));
 }
 
 function shapeObject(node: Node & { kind: "object" }, isOutline: boolean): Template {

@@ -10,7 +10,7 @@ import { testRegex } from "../methods/regex";
 import { construct } from "../methods/construct";
 import { readMember } from "./members";
 import { refuseSyntax } from "./unsupported";
-import { choose, isPresent } from "./tests";
+import { choose, isPresent, settle } from "./tests";
 
 /** Lowers a call: a method of data, a built-in function, or a function whose body is written in place. */
 export function lowerCall(syntax: acorn.CallExpression, env: Environment): Value {
@@ -36,7 +36,7 @@ function callMember(syntax: acorn.CallExpression, callee: acorn.MemberExpression
       member.kind === "closure" || (member.kind === "host" && typeof member.value === "function");
     if (isFunction) return applyFunction(member, lowerArguments(syntax, env), syntax, env);
   }
-  const receiver = toNode(object, callee.object, env);
+  const receiver = settle(toNode(object, callee.object, env));
   const result = callMethod(name, { receiver, syntax, env });
   return isOptional(syntax) ? choose(isPresent(receiver), result, ir.absent) : result;
 }

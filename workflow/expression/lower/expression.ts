@@ -8,7 +8,7 @@ import { isNode, type Environment, type Value } from "./environment";
 import { lowerArray, lowerObject } from "./literals";
 import { readDynamic, readMember } from "./members";
 import { binary } from "./operators";
-import { both, choose, either, isPresent, not, settle, truthy } from "./tests";
+import { both, choose, either, isPresent, loose, not, settle, truthy } from "./tests";
 import { concatenate } from "./text";
 import { share } from "./share";
 import { refuseSyntax } from "./unsupported";
@@ -191,7 +191,8 @@ function lowerConditional(syntax: acorn.ConditionalExpression, env: Environment)
 }
 
 function lowerLogical(syntax: acorn.LogicalExpression, env: Environment): Node {
-  const left = lower(syntax.left, env);
+  const given = lower(syntax.left, env);
+  const left = syntax.operator === "||" ? loose(given) : given;
   const right = lower(syntax.right, env);
   if (syntax.operator !== "??" && isBoolean(left) && isBoolean(right)) {
     return settle(syntax.operator === "&&" ? both(left, right) : either(left, right));
@@ -199,12 +200,18 @@ function lowerLogical(syntax: acorn.LogicalExpression, env: Environment): Node {
   return share(left, "value", (value) => {
     if (syntax.operator === "&&") return choose(value, right, value);
     const test = syntax.operator === "||" ? truthy(value) : isPresent(value);
-    return choose(test, syntax.operator === "||" ? value : withoutMissing(value), right);
+    return choose(test, syntax.operator === "||" ? withoutDoubt(value) : withoutMissing(value), right);
   });
 }
 
 function withoutMissing(node: Node): Node {
   return { ...node, type: { ...node.type, kinds: node.type.kinds & ~3 } };
+}
+
+// What is truthy is no NaN.
+function withoutDoubt(node: Node): Node {
+  const { isDoubtful: _, ...type } = node.type;
+  return { ...node, type };
 }
 
 function isBoolean(node: Node): boolean {

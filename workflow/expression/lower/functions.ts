@@ -13,13 +13,17 @@ import { lower } from "./expression";
 import { bindPattern } from "./patterns";
 import { withLocals } from "./share";
 import { lowerBlock } from "./statements";
+import { settle } from "./tests";
 
 /** What a function gives for the arguments: its body with the arguments in it. */
 export function applyFunction(callee: Value, args: readonly Value[], at: acorn.Node, env: Environment): Node {
   if (callee.kind === "closure") return inline(callee, args, at, env);
   if (callee.kind === "host" && typeof callee.value === "function") {
     const builtin = findBuiltin(callee.value);
-    if (builtin) return builtin({ args, syntax: at, env });
+    if (builtin) {
+      const result = builtin({ args, syntax: at, env });
+      return result.type.isDoubtful ? settle(result) : result;
+    }
     refuseNative(callee.value, at, env);
     return inline(openFunction(callee.value as never, env.types), args, at, env);
   }

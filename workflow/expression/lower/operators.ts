@@ -5,7 +5,7 @@ import * as kinds from "../kinds";
 import { refuse, type Unit } from "../refusal";
 import { equals } from "./equality";
 import { inherited } from "./constant";
-import { exists, isSure, not, sure } from "./tests";
+import { exists, isSure, loose, not, sure } from "./tests";
 import { concatenate, toText } from "./text";
 
 const TEXTUAL = kinds.STRING | kinds.ARRAY | kinds.OBJECT;
@@ -13,9 +13,10 @@ const COMPARISONS: ReadonlySet<string> = new Set(["<", "<=", ">", ">="]);
 const ARITHMETIC: ReadonlySet<string> = new Set(["-", "*", "/", "%"]);
 
 /** Lowers `left sign right` for every binary operator of JavaScript's. */
-export function binary(syntax: BinaryExpression, left: Node, right: Node, unit: Unit): Node {
+export function binary(syntax: BinaryExpression, a: Node, b: Node, unit: Unit): Node {
   const sign: BinaryOperator = syntax.operator;
-  if (sign === "+") return add(syntax, left, right, unit);
+  if (sign === "+") return add(syntax, a, b, unit);
+  const [left, right] = [loose(a), loose(b)];
   if (ARITHMETIC.has(sign)) return arithmetic(syntax, sign, left, right, unit);
   if (sign === "**") {
     requireNumbers(syntax, left, right, unit);
@@ -50,7 +51,7 @@ export function add(syntax: BinaryExpression, a: Node, b: Node, unit: Unit): Nod
   if (isText(left) || isText(right)) return concatenate([...pieces(left), ...pieces(right)]);
   const isSum = left.type.isTotal === true || right.type.isTotal === true;
   if (isSum || (kinds.isOnly(left.type, kinds.NUMBER) && kinds.isOnly(right.type, kinds.NUMBER))) {
-    return arithmetic(syntax, "+", left, right, unit);
+    return arithmetic(syntax, "+", loose(left), loose(right), unit);
   }
   for (const operand of [left, right]) {
     if (!kinds.mayBe(operand.type, kinds.NUMBER | TEXTUAL)) throw notANumber(syntax, unit);
@@ -65,7 +66,7 @@ function addLiteral(left: Node, right: Node): Node | undefined {
   const isText = ir.operator("=", ir.call("type", [node], kinds.string), ir.literal("string"), kinds.boolean);
   const asText = { ...node, type: kinds.string };
   const text = node === left ? concatenate([asText, known]) : concatenate([known, asText]);
-  return ir.condition(isText, text, ir.operator("+", left, right, kinds.number));
+  return ir.condition(isText, text, ir.operator("+", left, right, kinds.numberFrom(left.type, right.type)));
 }
 
 // "a" + x + "b" stays one row of texts.

@@ -8,7 +8,7 @@ import { lower, toNode } from "./expression";
 import { omitKeys } from "./literals";
 import { readDynamic, readMember } from "./members";
 import { createLocal } from "./share";
-import { choose, exists, sure } from "./tests";
+import { choose, exists, loose, sure } from "./tests";
 
 type Locals = [Local, Node][];
 
@@ -38,7 +38,8 @@ export function bindPattern(pattern: acorn.Pattern, value: Value, env: Environme
   }
 }
 
-function nameValue(hint: string, value: Value, locals: Locals): Value {
+function nameValue(hint: string, given: Value, locals: Locals): Value {
+  const value = isNode(given) ? loose(given) : given;
   if (!isNode(value) || ir.isSimple(value) || value.kind === "literal") return value;
   const local = createLocal(hint, value);
   locals.push([local, value]);

@@ -3,7 +3,8 @@ import type { Node } from "../ir";
 import * as kinds from "../kinds";
 
 /** A node that JSONata's `? :`, `and` and `or` take as JavaScript would take the value. */
-export function truthy(node: Node): Node {
+export function truthy(given: Node): Node {
+  const node = loose(given);
   if (isSettled(node)) return node.test;
   if (node.kind === "literal") return ir.literal(Boolean(node.value));
   if (node.kind === "absent") return ir.literal(false);
@@ -19,16 +20,49 @@ export function truthy(node: Node): Node {
 /** The same as a real boolean, which is never undefined. */
 export function toBoolean(node: Node): Node {
   const test = truthy(node);
-  if (kinds.isOnly(test.type, kinds.BOOLEAN) && !test.type.isFragile) return test;
-  if (kinds.isOnly(test.type, kinds.SCALAR) && !test.type.isFragile)
+  if (kinds.isOnly(test.type, kinds.BOOLEAN) && isWhole(test)) return test;
+  if (kinds.isOnly(test.type, kinds.SCALAR) && isWhole(test))
     return ir.call("boolean", [test], kinds.boolean);
   return ir.condition(test, ir.literal(true), ir.literal(false));
 }
 
-/** A comparison that is false, not undefined, where an operand is missing. Other nodes stay as they are. */
+// Neither a comparison nor a number that is undefined where an operand is missing.
+function isWhole({ type }: Node): boolean {
+  return type.isFragile !== true && type.isDoubtful !== true;
+}
+
+/**
+ * What a value is wherever it is more than an operand: a comparison is false, not undefined, where an operand is
+ * missing, and a number that would be NaN fails. Other nodes stay as they are.
+ */
 export function settle(node: Node): Node {
+  if (node.type.isDoubtful) return demand(node);
   if (!node.type.isFragile) return node;
   return { ...ir.condition(node, ir.literal(true), ir.literal(false)), type: kinds.boolean };
+}
+
+/** A value that must be there; the expression fails where it is not. */
+export function demand(node: Node): Node {
+  const { isDoubtful: _, ...type } = kinds.without(node.type, kinds.UNDEFINED);
+  return ir.helper("given", [node], type);
+}
+
+/** A number without the demand that it is one, for an operator that passes NaN on, or takes it for false. */
+export function loose(node: Node): Node {
+  const [value] = isDemand(node) ? node.args : [];
+  return value?.type.isDoubtful ? value : node;
+}
+
+/** A value without any demand, for a place where AWS itself fails if it is missing. */
+export function atLeaf(node: Node): Node {
+  if (node.kind === "let") return { ...node, body: atLeaf(node.body) };
+  if (node.kind === "condition" && node.otherwise.kind !== "absent")
+    return { ...node, then: atLeaf(node.then), otherwise: atLeaf(node.otherwise) };
+  return (isDemand(node) && node.args[0]) || node;
+}
+
+function isDemand(node: Node): node is Node & { kind: "helper" } {
+  return node.kind === "helper" && node.name === "given";
 }
 
 function isSettled(node: Node): node is Node & { kind: "condition" } {
@@ -47,8 +81,7 @@ export function not(node: Node): Node {
   if (test.kind === "call" && test.name === "not" && test.args[0]) return toBoolean(test.args[0]);
   const opposite = test.kind === "operator" && opposites[test.operator];
   if (opposite && isSure(test.left) && isSure(test.right)) return { ...test, operator: opposite };
-  if (kinds.isOnly(test.type, kinds.SCALAR) && !test.type.isFragile)
-    return ir.call("not", [test], kinds.boolean);
+  if (kinds.isOnly(test.type, kinds.SCALAR) && isWhole(test)) return ir.call("not", [test], kinds.boolean);
   return ir.condition(test, ir.literal(false), ir.literal(true));
 }
 

@@ -5,7 +5,7 @@ import * as kinds from "../kinds";
 import { refuse } from "../refusal";
 import type { Environment } from "./environment";
 import { lower, lowerTest, lowerValue } from "./expression";
-import { not, sure, toBoolean } from "./tests";
+import { loose, not, sure, toBoolean } from "./tests";
 
 /** Lowers `!x`, `-x`, `+x`, `typeof x` and `void 0`. */
 export function unary(syntax: UnaryExpression, env: Environment): Node {
@@ -39,20 +39,20 @@ export function unary(syntax: UnaryExpression, env: Environment): Node {
   }
 }
 
-/** `Number(node)`. What is not a number fails loudly, for JSON has no NaN. */
+/** `Number(node)`; missing where JavaScript gives NaN. */
 export function toNumber(given: Node): Node {
   const node = sure(given);
-  if (node.kind === "literal" && typeof node.value !== "object") {
+  if (node.kind === "literal" && (typeof node.value !== "object" || node.value === null)) {
     const value = Number(node.value);
     if (Number.isFinite(value)) return ir.literal(value);
   }
   if (kinds.isOnly(node.type, kinds.NUMBER)) return node;
   if (kinds.isOnly(node.type, kinds.BOOLEAN)) return ir.call("number", [node], kinds.integer);
-  return ir.helper("num", [node], kinds.number);
+  return ir.helper("num", [node], { ...kinds.number, isDoubtful: true });
 }
 
 function negative(syntax: UnaryExpression, env: Environment): Node {
-  const operand = lower(syntax.argument, env);
+  const operand = loose(lower(syntax.argument, env));
   if (operand.kind === "literal" && typeof operand.value === "number") return ir.literal(-operand.value);
   if (!kinds.mayBe(operand.type, kinds.NUMBER)) {
     throw refuse(

@@ -6,10 +6,10 @@ import { applyFunction } from "../lower/functions";
 import { buildArray, definedElement } from "../lower/literals";
 import { isOfType, sure, toBoolean } from "../lower/tests";
 import { toText } from "../lower/text";
-import { toNumber } from "../lower/unary";
 import { refuse } from "../refusal";
 import { mathFunctions } from "./math";
 import type { Builtin, BuiltinCall } from "./method";
+import { numericFunctions } from "./numeric";
 import { data, objectFunctions } from "./object";
 
 const text =
@@ -21,14 +21,18 @@ let table: ReadonlyMap<unknown, Builtin> | undefined;
 
 /** What a built-in function of JavaScript's becomes, found by its identity, whatever it is called in the source. */
 export function findBuiltin(value: unknown): Builtin | undefined {
-  table ??= new Map<unknown, Builtin>([...mathFunctions, ...objectFunctions, ...ownFunctions()]);
+  table ??= new Map<unknown, Builtin>([
+    ...mathFunctions,
+    ...numericFunctions,
+    ...objectFunctions,
+    ...ownFunctions(),
+  ]);
   return table.get(value);
 }
 
 function ownFunctions(): readonly (readonly [unknown, Builtin])[] {
   return [
     [String, (call) => (call.args.length === 0 ? ir.literal("") : toText(data(call, 0)))],
-    [Number, (call) => (call.args.length === 0 ? ir.literal(0) : toNumber(data(call, 0)))],
     [Boolean, (call) => toBoolean(data(call, 0))],
     [Array.isArray, (call) => isOfType(data(call, 0), "array")],
     [
@@ -36,11 +40,6 @@ function ownFunctions(): readonly (readonly [unknown, Builtin])[] {
       (call) => buildArray(call.args.map((_, index) => ({ node: data(call, index), isSpread: false }))),
     ],
     [Array.from, arrayFrom],
-    [parseInt, parseWhole],
-    [Number.isInteger, isInteger],
-    [Number.isFinite, (call) => isOfType(data(call, 0), "number")],
-    [Number.isNaN, isNotANumber],
-    [isNaN, isNotANumber],
     [JSON.stringify, stringify],
     [JSON.parse, (call) => ir.call("parse", [data(call, 0)], kinds.defined)],
     [Date.now, () => ir.call("millis", [], kinds.integer)],
@@ -52,14 +51,6 @@ function ownFunctions(): readonly (readonly [unknown, Builtin])[] {
     [decodeURIComponent, text("decodeUrlComponent")],
     [decodeURI, text("decodeUrl")],
   ];
-}
-
-function isInteger(call: BuiltinCall): Node {
-  const node = data(call, 0);
-  const isNumber = isOfType(node, "number");
-  const whole = ir.operator("=", node, ir.call("floor", [node], kinds.number), kinds.boolean);
-  if (isNumber.kind === "literal") return isNumber.value ? whole : isNumber;
-  return ir.helper("isInteger", [node], kinds.boolean);
 }
 
 // Array.from(list), Array.from(list, map) and Array.from({ length }, map).
@@ -95,30 +86,6 @@ function rangeBelow(length: Node): Node {
   const to = ir.operator("-", length, ir.literal(1), kinds.integer);
   const range: Node = { kind: "range", from: ir.literal(0), to, type: kinds.arrayOf(kinds.integer) };
   return ir.array([{ node: range, isSpread: true }], kinds.integer);
-}
-
-function parseWhole(call: BuiltinCall): Node {
-  const radix = data(call, 1);
-  if (radix.kind !== "absent" && !(radix.kind === "literal" && radix.value === 10)) {
-    throw refuse(
-      "function",
-      call.env.unit,
-      call.syntax,
-      "parseInt() reads decimal numbers only here.",
-      "write parseInt(text, 10).",
-    );
-  }
-  return ir.helper("wholeNumber", [toText(data(call, 0))], kinds.number);
-}
-
-function isNotANumber(call: BuiltinCall): Node {
-  throw refuse(
-    "number",
-    call.env.unit,
-    call.syntax,
-    "JSON has no NaN, so nothing on AWS can be one.",
-    'test the text instead: /^-?\\d+$/.test(o.text), or typeof o.value === "number".',
-  );
 }
 
 function stringify(call: BuiltinCall): Node {

@@ -2,7 +2,7 @@ import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
 import { refuseHoles, sameValue } from "../lower/equality";
-import { sure } from "../lower/tests";
+import { exists, sure } from "../lower/tests";
 import { concatenate, toText } from "../lower/text";
 import { refuse } from "../refusal";
 import {
@@ -25,6 +25,7 @@ export const commonMethods: Readonly<Record<string, Method>> = {
   at,
 };
 
+const REFERENCE = kinds.ARRAY | kinds.OBJECT;
 const isArray = (node: Node) => kinds.isOnly(node.type, kinds.ARRAY);
 const isString = (node: Node) => kinds.isOnly(node.type, kinds.STRING);
 
@@ -35,11 +36,22 @@ function includes(call: MethodCall): Node {
   if (isArray(receiver)) {
     if (kinds.isOnly(wanted.type, kinds.NULL | kinds.UNDEFINED))
       refuseHoles(call.syntax, { ...receiver, type: elementOf(receiver) }, call.env.unit);
+    if (kinds.mayBe(elementOf(receiver), REFERENCE) && kinds.mayBe(wanted.type, REFERENCE))
+      return includesReference(receiver, wanted);
     const isTold = kinds.mayBe(elementOf(receiver), kinds.NULL | kinds.UNDEFINED);
     return ir.operator("in", isTold ? sure(wanted, elementOf(receiver)) : wanted, receiver, kinds.boolean);
   }
   if (isString(receiver)) return ir.call("contains", [receiver, toText(wanted)], kinds.boolean);
-  return ir.helper("has", [receiver, wanted], kinds.boolean);
+  const isScalar = !kinds.mayBe(wanted.type, REFERENCE);
+  return ir.helper(isScalar ? "has" : "holds", [receiver, wanted], kinds.boolean);
+}
+
+// JSONata's `in` does not tell whether two equal objects are the same one.
+function includesReference(receiver: Node, wanted: Node): Node {
+  const item = { hint: "item", type: elementOf(receiver) };
+  const test = sameValue(ir.use(item), wanted);
+  if (test.kind === "literal") return test;
+  return exists({ kind: "filter", array: receiver, item, test, type: kinds.anything });
 }
 
 function indexOf(call: MethodCall): Node {

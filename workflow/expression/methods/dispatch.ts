@@ -58,6 +58,3 @@ export function callMethod(name: string, call: MethodCall): Node {
     "see docs/expressions.md for what is supported, or use task.",
   );
 }
-
-/** The names of all methods, for the documentation's test. */
-export const methodNames: readonly string[] = groups.flatMap((group) => Object.keys(group.methods));

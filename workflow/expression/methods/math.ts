@@ -1,7 +1,7 @@
 import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
-import { choose } from "../lower/tests";
+import { choose, demand, isSure, loose } from "../lower/tests";
 import { share } from "../lower/share";
 import { refuse } from "../refusal";
 import type { Builtin, BuiltinCall } from "./method";
@@ -18,12 +18,12 @@ export const mathFunctions: readonly (readonly [unknown, Builtin])[] = [
   [Math.sign, sign],
   [Math.max, extreme("max")],
   [Math.min, extreme("min")],
-  [Math.pow, (call) => ir.call("power", [number(call, 0), number(call, 1)], kinds.number)],
+  [Math.pow, power],
   [Math.random, () => ir.call("random", [], kinds.number)],
 ];
 
 function number(call: BuiltinCall, index: number): Node {
-  const node = data(call, index);
+  const node = loose(data(call, index));
   if (kinds.mayBe(node.type, kinds.NUMBER)) return node;
   throw refuse(
     "operator",
@@ -40,6 +40,11 @@ function one(name: string, compute: (value: number) => number): Builtin {
     const known = node.kind === "literal" ? compute(node.value as number) : NaN;
     return Number.isFinite(known) ? ir.literal(known) : ir.call(name, [node], kinds.numberFrom(node.type));
   };
+}
+
+function power(call: BuiltinCall): Node {
+  const [base, exponent] = [number(call, 0), number(call, 1)];
+  return ir.call("power", [base, exponent], kinds.numberFrom(base.type, exponent.type));
 }
 
 // JSONata's $round goes to the even neighbour, JavaScript's up.
@@ -66,7 +71,8 @@ function trunc(call: BuiltinCall): Node {
 function sign(call: BuiltinCall): Node {
   return computed(call, (value) => {
     const isAbove = ir.operator(">", value, ir.literal(0), kinds.boolean);
-    return choose(isBelowZero(value), ir.literal(-1), choose(isAbove, ir.literal(1), ir.literal(0)));
+    // The number itself where it is neither: 0, or missing.
+    return choose(isBelowZero(value), ir.literal(-1), choose(isAbove, ir.literal(1), value));
   });
 }
 
@@ -85,7 +91,7 @@ function extreme(name: "max" | "min"): Builtin {
     const items = call.args.map((value, index) =>
       value.kind === "spread"
         ? { node: value.list, isSpread: true }
-        : { node: number(call, index), isSpread: false },
+        : { node: isThere(number(call, index)), isSpread: false },
     );
     const [only] = items;
     if (!only)
@@ -97,6 +103,12 @@ function extreme(name: "max" | "min"): Builtin {
         "add the numbers.",
       );
     const list = items.length === 1 && only.isSpread ? only.node : ir.array(items, kinds.number);
-    return ir.call(name, [list], kinds.number);
+    const found = ir.call(name, [list], kinds.number);
+    // Of no numbers at all it is infinite.
+    return items.some(({ isSpread }) => !isSpread) ? found : demand(found);
   };
+}
+
+function isThere(node: Node): Node {
+  return isSure(node) ? node : demand(node);
 }

@@ -3,6 +3,7 @@ import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
 import { applyFunction } from "../lower/functions";
+import { isSure, loose, settle } from "../lower/tests";
 import { toText } from "../lower/text";
 import { refuse } from "../refusal";
 import { elementOf, valuesOf, type Method, type MethodCall } from "./method";
@@ -67,7 +68,7 @@ function order(call: MethodCall): Node {
     return ir.call("sort", [call.receiver, ir.lambda([a, b], after)], type);
   }
   const syntax = call.syntax.arguments[0] as acorn.Expression;
-  const body = applyFunction(compare, [ir.use(a), ir.use(b)], syntax, call.env);
+  const body = loose(applyFunction(compare, [ir.use(a), ir.use(b)], syntax, call.env));
   if (!kinds.isOnly(body.type, kinds.NUMBER)) {
     throw refuse(
       "method",
@@ -80,10 +81,12 @@ function order(call: MethodCall): Node {
   return ir.call("sort", [call.receiver, ir.lambda([a, b], isAfter(body))], type);
 }
 
-// a - b > 0 is a > b for every two finite numbers.
+// a - b > 0 is a > b for every two finite numbers; of texts it is NaN.
 function isAfter(body: Node): Node {
-  if (body.kind === "operator" && body.operator === "-") {
+  const isOfNumbers =
+    body.kind === "operator" &&
+    [body.left, body.right].every((node) => kinds.isOnly(node.type, kinds.NUMBER));
+  if (isOfNumbers && body.operator === "-" && isSure(body))
     return ir.operator(">", body.left, body.right, kinds.boolean);
-  }
-  return ir.operator(">", body, ir.literal(0), kinds.boolean);
+  return ir.operator(">", settle(body), ir.literal(0), kinds.boolean);
 }

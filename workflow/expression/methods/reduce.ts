@@ -4,6 +4,7 @@ import * as kinds from "../kinds";
 import type { Type } from "../kinds";
 import { toNode } from "../lower/expression";
 import { applyFunction } from "../lower/functions";
+import { demand, isSure, loose } from "../lower/tests";
 import { refuse } from "../refusal";
 import { elementOf, usesLocal, valuesOf, type MethodCall } from "./method";
 
@@ -85,14 +86,16 @@ function settleTypes(start: Type, attempt: (total: Type) => Fold): Fold {
 }
 
 // (total, item) => total + f(item), from 0: the same additions in the same order.
-function asSum({ total, item, index, body }: Fold, initial: Node, receiver: Node): Node | undefined {
+function asSum({ total, item, index, body: given }: Fold, initial: Node, receiver: Node): Node | undefined {
+  const body = loose(given);
   if (initial.kind !== "literal" || initial.value !== 0) return undefined;
   if (body.kind !== "operator" || body.operator !== "+") return undefined;
   if (body.left.kind !== "local" || body.left.local !== total) return undefined;
   const term = body.right;
   if (usesLocal(term, total) || usesLocal(term, index) || !kinds.mayBe(term.type, kinds.NUMBER))
     return undefined;
-  const each: Node = { kind: "each", array: receiver, item, body: term, type: kinds.defined };
+  const added = isSure(term) ? term : demand(term);
+  const each: Node = { kind: "each", array: receiver, item, body: added, type: kinds.defined };
   const isItself = term.kind === "local" && term.local === item;
   return ir.call("sum", [isItself ? receiver : ir.list(each, kinds.number)], kinds.number);
 }

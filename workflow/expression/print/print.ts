@@ -246,8 +246,8 @@ function trimArgs(args: readonly Node[]): readonly Node[] {
   return args[args.length - 1]?.kind === "absent" ? trimArgs(args.slice(0, -1)) : args;
 }
 
-/** A JSON value as JSONata writes it. */
-export function printJson(value: Json): string {
+// A JSON value as JSONata writes it.
+function printJson(value: Json): string {
   if (typeof value === "string") return printString(value);
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(printJson).join(", ")}]`;
   if (typeof value !== "object" || value === null) return String(value);
