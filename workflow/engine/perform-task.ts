@@ -48,7 +48,10 @@ function waitForHandler(
   runner.undoWith(id, () => call.abort());
   runner.started(id, undefined);
   // Nothing but the execution's own limit ends it, if the state has no timeout.
-  if (isUnanswered(answer)) return void runner.watchDeadline();
+  if (isUnanswered(answer)) {
+    runner.watchDeadline();
+    return void runner.dispatch({ kind: "taskUnanswered", id });
+  }
   if (!letsTimePass(answer)) call.wait();
   const report = (event: EngineEvent): void => {
     runner.finished(id);

@@ -1,6 +1,6 @@
 import type { Json } from "../../definition";
 import type { DistributedPlan } from "../distributed/plan";
-import type { Frame } from "./frame";
+import type { Frame, TokenAnswer } from "./frame";
 import type { TaskRequest } from "../task-request";
 
 /** What may happen to an execution. Work is known by the id that its effect carried; late news of it is ignored. */
@@ -15,8 +15,9 @@ export type EngineEvent =
   | { readonly kind: "deadline" }
   | { readonly kind: "taskStarted"; readonly id: number; readonly workerName?: string }
   | { readonly kind: "taskSubmitted"; readonly id: number; readonly output: Json }
-  | { readonly kind: "taskSucceeded"; readonly token: string; readonly output: Json }
-  | { readonly kind: "taskFailed"; readonly token: string; readonly error?: string; readonly cause?: string }
+  /** Its handler will never answer. */
+  | { readonly kind: "taskUnanswered"; readonly id: number }
+  | TokenAnswer
   | { readonly kind: "taskHeartbeat"; readonly token: string }
   | {
       readonly kind: "mapRunStarted";

@@ -13,12 +13,21 @@ export interface MapItem {
   readonly Source?: string;
 }
 
+/** What the holder of a task's token answers. */
+export type TokenAnswer =
+  | { readonly kind: "taskSucceeded"; readonly token: string; readonly output: Json }
+  | { readonly kind: "taskFailed"; readonly token: string; readonly error?: string; readonly cause?: string };
+
 /** A task in progress. */
 export interface RunningTask {
   readonly request: TaskRequest;
   callId: number;
   isStarted: boolean;
   isSubmitted: boolean;
+  /** Whether its handler said that it will never answer. */
+  isUnanswered: boolean;
+  /** The answer that came with its token before its handler was through. */
+  early: TokenAnswer | undefined;
   timeoutTimer: number | undefined;
   heartbeatTimer: number | undefined;
 }

@@ -1,4 +1,4 @@
-import { ErrorName, StateFailure } from "../failure";
+import { ErrorName } from "../failure";
 import { isWithinPayloadLimit } from "../quota";
 import { drain, end } from "./advance";
 import { ExecutionCore, type CoreOptions } from "./core";
@@ -7,7 +7,7 @@ import { fail } from "./fail";
 import { abort } from "./fork-steps";
 import { mapRunStarted } from "./map-run-steps";
 import { redrive } from "./redrive";
-import { failTask, taskHeartbeat, taskStarted, taskSubmitted, taskSucceeded } from "./task-steps";
+import { takeAnswer, taskHeartbeat, taskStarted, taskSubmitted, taskUnanswered } from "./task-steps";
 
 /** A new execution, before its first event. */
 export function createCore(options: CoreOptions): ExecutionCore {
@@ -67,6 +67,7 @@ function take(core: ExecutionCore, event: EngineEvent): void {
       return;
     case "taskStarted":
     case "taskSubmitted":
+    case "taskUnanswered":
       return takeProgress(core, event);
     case "taskSucceeded":
     case "taskFailed":
@@ -100,12 +101,13 @@ function start(core: ExecutionCore): void {
 
 function takeProgress(
   core: ExecutionCore,
-  event: Extract<EngineEvent, { kind: "taskStarted" | "taskSubmitted" }>,
+  event: Extract<EngineEvent, { kind: "taskStarted" | "taskSubmitted" | "taskUnanswered" }>,
 ): void {
   const frame = core.works.get(event.id)?.frame;
   if (!frame) return;
   if (event.kind === "taskStarted") taskStarted(core, frame, event.workerName);
-  else taskSubmitted(core, frame, event.output);
+  else if (event.kind === "taskSubmitted") taskSubmitted(core, frame, event.output);
+  else taskUnanswered(core, frame);
 }
 
 type TokenEvent = Extract<EngineEvent, { kind: "taskSucceeded" | "taskFailed" | "taskHeartbeat" }>;
@@ -114,11 +116,7 @@ function takeToken(core: ExecutionCore, event: TokenEvent): void {
   const frame = core.tokens?.get(event.token);
   if (!frame) return;
   if (event.kind === "taskHeartbeat") return taskHeartbeat(core, frame);
-  if (frame.task?.request.resource.pattern === "token" && !frame.task.isSubmitted) {
-    taskSubmitted(core, frame, undefined);
-  }
-  if (event.kind === "taskSucceeded") return taskSucceeded(core, frame, event.output);
-  failTask(core, frame, new StateFailure(event.error, event.cause));
+  takeAnswer(core, frame, event);
 }
 
 function endingText(event: { readonly error?: string; readonly cause?: string }): {

@@ -6,7 +6,7 @@ import type { TaskRequest } from "../task-request";
 import { complete, resultTooLarge } from "./advance";
 import type { ExecutionCore, WorkKind } from "./core";
 import { fail } from "./fail";
-import type { Frame, RunningTask } from "./frame";
+import type { Frame, RunningTask, TokenAnswer } from "./frame";
 
 /** Schedules a task: the runner calls its handler, and an activity waits for a worker. */
 export function startTask(core: ExecutionCore, frame: Frame, request: TaskRequest): void {
@@ -22,6 +22,8 @@ export function startTask(core: ExecutionCore, frame: Frame, request: TaskReques
     callId: id,
     isStarted: false,
     isSubmitted: false,
+    isUnanswered: false,
+    early: undefined,
     timeoutTimer: undefined,
     heartbeatTimer: undefined,
   };
@@ -105,6 +107,7 @@ function handlerReturned(core: ExecutionCore, frame: Frame, value: Json): void {
   const { pattern } = task.request.resource;
   if (pattern === "token") {
     taskSubmitted(core, frame, value);
+    if (task.early) return answer(core, frame, task.early);
     restartHeartbeat(core, frame, task);
     return;
   }
@@ -136,7 +139,33 @@ export function taskSucceeded(core: ExecutionCore, frame: Frame, output: Json): 
   complete(core, frame, output);
 }
 
+/** Somebody answered by a task's token. While the service has not replied, the answer waits: AWS records the reply first. */
+export function takeAnswer(core: ExecutionCore, frame: Frame, given: TokenAnswer): void {
+  const { task } = frame;
+  if (!task) return;
+  const isAwaited = task.request.resource.pattern === "token" && !task.isSubmitted && !task.isUnanswered;
+  if (!isAwaited || !core.works.has(task.callId)) return answer(core, frame, given);
+  task.early = given;
+  core.tokens?.delete(given.token);
+  for (const timer of [task.timeoutTimer, task.heartbeatTimer]) if (timer !== undefined) core.cancel(timer);
+}
+
+function answer(core: ExecutionCore, frame: Frame, given: TokenAnswer): void {
+  if (frame.task?.request.resource.pattern === "token" && !frame.task.isSubmitted)
+    taskSubmitted(core, frame, undefined);
+  if (given.kind === "taskSucceeded") return taskSucceeded(core, frame, given.output);
+  failTask(core, frame, new StateFailure(given.error, given.cause));
+}
+
+/** The handler will never answer: nothing is waited for but the token and the timeouts. */
+export function taskUnanswered(core: ExecutionCore, frame: Frame): void {
+  if (!frame.task) return;
+  frame.task.isUnanswered = true;
+  if (frame.task.early) answer(core, frame, frame.task.early);
+}
+
 function handlerThrew(core: ExecutionCore, frame: Frame, reason: unknown): void {
+  if (frame.task?.early) return answer(core, frame, frame.task.early);
   if (reason instanceof TaskFailure) {
     return failTask(
       core,

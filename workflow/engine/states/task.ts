@@ -2,11 +2,13 @@ import type { Json } from "../../definition";
 import type { StateCode, StateSetting } from "../compile";
 import type { Frame } from "../core/frame";
 import { compileDataFlow, note, type Query } from "../data-flow";
+import { RuntimeFault } from "../failure";
 import { compileNumber } from "../numbers";
 import type { Outcome } from "../outcome";
-import { chain, compileTemplate, type MaybePromise } from "../query";
+import { chain, compileScalar, compileTemplate, type MaybePromise } from "../query";
 import type { Ids } from "../random";
 import type { Fields } from "../retry";
+import { nested } from "./map";
 import { parseResource, type TaskRequest } from "../task-request";
 
 const LONGEST_SECONDS = 99_999_999;
@@ -58,9 +60,17 @@ export function compileTask(fields: Fields, setting: StateSetting): StateCode {
   };
 }
 
-function compileRole(credentials: Json | undefined, setting: StateSetting): Query | undefined {
+// AWS names a role by its ARN, which is text.
+function compileRole(credentials: Json | undefined, { language }: StateSetting): Query | undefined {
   if (credentials === undefined) return undefined;
-  const evaluate = compileTemplate(credentials, setting.language, "Credentials");
+  const fields = nested(credentials);
+  if (language === "JSONata")
+    return compileScalar(fields.RoleArn ?? null, "string", "Credentials/RoleArn") as Query;
+  const evaluate = compileTemplate(credentials, language, "Credentials");
   return (scope) =>
-    chain(evaluate(scope), (value) => (value as { readonly RoleArn?: string } | null)?.RoleArn ?? null);
+    chain(evaluate(scope), (value) => {
+      const role = nested(value).RoleArn;
+      if (typeof role === "string") return role;
+      throw new RuntimeFault(`The RoleArn of Credentials is not a string: ${JSON.stringify(role)}`);
+    });
 }

@@ -95,12 +95,12 @@ function notTooFar(scope: Scope, time: number): number {
 
 function compileTimestamp(value: Json): (scope: Scope) => MaybePromise<number> {
   const literal = parseTime(value);
-  if (literal !== undefined) return () => literal;
+  if (literal !== undefined) return (scope) => notTooFar(scope, literal);
   const evaluate = compileScalar(value, "string", "Timestamp");
   return (scope) =>
     chain(evaluate(scope), (result) => {
       const time = parseTime(result);
-      if (time !== undefined) return time;
+      if (time !== undefined) return notTooFar(scope, time);
       const rule = "returned a value that is not a valid ISO-8601 extended offset date-time format string";
       const detail = `The JSONata expression '${expressionSource(String(value))}' specified for the field 'Timestamp' ${rule}: ${print(result)}`;
       throw new QueryError("States.QueryEvaluationError", detail, "Timestamp");

@@ -21,7 +21,7 @@ export const textFunctions = {
   },
   JsonToString: ([value]: readonly Json[]): Json => JSON.stringify(value),
   StringSplit: ([value, separators]: readonly Json[]): Json => splitText(text(value), text(separators)),
-  StringToJson: ([value]: readonly Json[]): Json => parseJson(text(value)),
+  StringToJson: ([value]: readonly Json[]): Json => (value === null ? null : parseJson(text(value))),
 };
 
 function text(value: Json | undefined): string {
@@ -46,7 +46,9 @@ function decode(data: string): string {
   return Buffer.from(data, "base64").toString("utf8");
 }
 
+// The parser behind AWS's function finds no value in blank text, and gives null for it.
 function parseJson(written: string): Json {
+  if (written.trim() === "") return null;
   try {
     return JSON.parse(written) as Json;
   } catch {
