@@ -9,7 +9,6 @@ const shared: Readonly<Record<string, string>> = {
   R101: "a command is called in another way than it wants",
   R102: "there is no workflow of this name",
   R115: "an option of a command is not JSON",
-  R118: "the port is taken",
   R320: "a recorded history cannot be read",
   R501: "a file is not JSON",
   R502: "a file is no state machine",

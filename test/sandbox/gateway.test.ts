@@ -13,6 +13,7 @@ import {
   StopExecutionCommand,
 } from "@aws-sdk/client-sfn";
 import { expect } from "chai";
+import { request } from "node:http";
 import * as path from "node:path";
 import { Sandbox } from "../../workflow/sandbox/sandbox";
 
@@ -56,6 +57,20 @@ describe("the Step Functions API of a sandbox that is kept up", () => {
       () => "accepted",
       (error: Error) => error.name,
     );
+
+  it("answers programs of this machine only: no page of another origin, no name that leads here", async () => {
+    const url = `${sandbox.gateway.endpoint}/stepwright/start`;
+    const status = (headers: Record<string, string>) =>
+      new Promise((resolve) => {
+        const sent = request(url, { method: "POST", headers }, (response) => resolve(response.statusCode));
+        sent.end(JSON.stringify({ workflow: "nobody", sample: {} }));
+      });
+    const before = sandbox.executions.list().length;
+    expect(await status({ origin: "https://evil.example" })).to.equal(403);
+    expect(await status({ host: "evil.example" })).to.equal(403);
+    expect(await status({})).to.equal(500);
+    expect(sandbox.executions.list()).to.have.length(before);
+  });
 
   it("lists the program's machines", async () => {
     const { stateMachines = [] } = await client.send(new ListStateMachinesCommand({}));

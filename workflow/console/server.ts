@@ -1,8 +1,8 @@
 import * as fs from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import * as path from "node:path";
 import { WorkflowError, type Problem } from "../problems";
+import { isFromHere, listenLocally } from "../sandbox/listen";
 import type { Sandbox } from "../sandbox/sandbox";
 import { answerApi, type ApiReply } from "./api";
 import { RunStore } from "./runs";
@@ -30,18 +30,8 @@ const HEADERS = {
 export async function startConsole(sandbox: Sandbox, port = 0): Promise<ConsoleServer> {
   const runs = new RunStore(sandbox);
   const server = createServer((request, response) => void answer(request, response, sandbox, runs));
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error) => reject(portProblem(error, port)));
-    server.listen(port, "127.0.0.1", resolve);
-  });
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const { endpoint, stop } = await listenLocally(server, port, "--console-port");
+  return { url: `${endpoint}/`, stop };
 }
 
 async function answer(
@@ -55,7 +45,6 @@ async function answer(
 }
 
 async function createReply(request: IncomingMessage, sandbox: Sandbox, runs: RunStore): Promise<ApiReply> {
-  // Pages of other origins, and names that lead here only to get around that, are refused.
   if (!isFromHere(request))
     return { status: 403, type: "text/plain", body: "The console answers its own page only." };
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
@@ -66,12 +55,6 @@ async function createReply(request: IncomingMessage, sandbox: Sandbox, runs: Run
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const body = Buffer.concat(chunks).toString("utf8");
   return answerApi({ method: request.method ?? "GET", url, body }, sandbox, runs);
-}
-
-function isFromHere({ headers }: IncomingMessage): boolean {
-  const { host = "", origin } = headers;
-  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host)) return false;
-  return origin === undefined || origin === `http://${host}`;
 }
 
 /** The page is not compiled: a built package finds it beside the sources. */
@@ -93,16 +76,4 @@ function unexpected(error: unknown): Problem {
     message,
     fix: "reload the page; if it comes again, please report it.",
   };
-}
-
-function portProblem(error: Error, port: number): Error {
-  if ((error as { code?: unknown }).code !== "EADDRINUSE") return error;
-  return new WorkflowError([
-    {
-      code: "R118",
-      path: `--console-port ${port}`,
-      message: `Something listens at 127.0.0.1:${port} already.`,
-      fix: `stop it, or write another port: --console-port ${port + 1}.`,
-    },
-  ]);
 }

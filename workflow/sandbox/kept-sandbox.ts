@@ -7,12 +7,26 @@ import type { KnownWorkflow, StartRequest, WaitingTask } from "./gateway/control
 /** Where a sandbox that is kept up says how to reach it, below the program's folder. */
 const MARK = path.join(".stepwright", "sandbox.json");
 
-/** Says that a sandbox is up; the result takes it back. */
-export function markSandbox(folder: string, endpoint: string): () => void {
+/** What tells other commands that a sandbox is up. */
+export interface SandboxMark {
+  /** Whether they find it by themselves; where the folder cannot be written, they need `--endpoint`. */
+  readonly isFound: boolean;
+  readonly remove: () => void;
+}
+
+/** Says that a sandbox is up. A second one of the same folder takes the mark over. */
+export function markSandbox(folder: string, endpoint: string): SandboxMark {
   const file = path.join(folder, MARK);
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, JSON.stringify({ endpoint, pid: process.pid }));
-  return () => fs.rmSync(file, { force: true });
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, JSON.stringify({ endpoint, pid: process.pid }));
+  } catch {
+    return { isFound: false, remove: () => undefined };
+  }
+  const remove = () => {
+    if (readMark(folder) === endpoint) fs.rmSync(file, { force: true });
+  };
+  return { isFound: true, remove };
 }
 
 /** A sandbox that another process keeps up. */

@@ -19,13 +19,13 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const port = values["console-port"] === undefined ? 0 : readPort(values["console-port"], "--console-port");
   return withSandbox(sandboxOptions(values), async (sandbox, signals) => {
     const server = await startConsole(sandbox, port);
-    const unmark = markSandbox(sandbox.folder, sandbox.gateway.endpoint);
+    const mark = markSandbox(sandbox.folder, sandbox.gateway.endpoint);
     terminal.out(`The console is at ${server.url}`);
     terminal.out(`The Step Functions API is at ${sandbox.gateway.endpoint}. Ctrl-C stops both.`);
     try {
       await signals.untilStopped();
     } finally {
-      unmark();
+      mark.remove();
       await server.stop();
     }
     return 0;

@@ -64,13 +64,16 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
 }
 
 async function keepUp(sandbox: Sandbox, signals: Signals, terminal: Terminal): Promise<void> {
-  const unmark = markSandbox(sandbox.folder, sandbox.gateway.endpoint);
+  const { endpoint } = sandbox.gateway;
+  const mark = markSandbox(sandbox.folder, endpoint);
+  const option = mark.isFound ? "" : ` --endpoint ${endpoint}`;
   terminal.out(
-    `\nThe Step Functions API is at ${sandbox.gateway.endpoint}. From another terminal:\n` +
-      "  stepwright start <workflow> --sample <file>   starts an execution in real time\n" +
-      "  stepwright approve                            lists and answers what waits for a token\nCtrl-C stops the sandbox.",
+    `\nThe Step Functions API is at ${endpoint}. From another terminal:\n` +
+      `  stepwright start <workflow> --sample <file>${option}   starts an execution in real time\n` +
+      `  stepwright approve${option}                            lists and answers what waits for a token\n` +
+      "Ctrl-C stops the sandbox.",
   );
-  await signals.untilStopped().finally(unmark);
+  await signals.untilStopped().finally(mark.remove);
 }
 
 async function runAll(

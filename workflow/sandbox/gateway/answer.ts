@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { ServiceError } from "../services/service-error";
+import { isFromHere } from "../listen";
 import type { Sandbox } from "../sandbox";
 import { answerControl } from "./control";
 import { answerJson } from "./json-protocol";
@@ -24,6 +25,8 @@ export async function answerRequest(
   body: Buffer,
   sandbox: Sandbox | undefined,
 ): Promise<Reply> {
+  if (!isFromHere(incoming))
+    return jsonReply(403, { __type: "AccessDenied", message: "The sandbox answers this machine only." });
   if (!sandbox)
     return jsonReply(503, { __type: "ServiceUnavailable", message: "The sandbox is still starting." });
   const request = readRequest(incoming, body);

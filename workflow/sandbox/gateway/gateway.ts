@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { WorkflowError } from "../../problems";
+import { listenLocally } from "../listen";
 import type { Sandbox } from "../sandbox";
 import { answerRequest } from "./answer";
 
@@ -19,34 +18,14 @@ export async function startGateway(port = 0): Promise<Gateway> {
   const server = createServer((request, response) => {
     void answer(request, response, sandbox);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error) => reject(portProblem(error, port)));
-    server.listen(port, "127.0.0.1", resolve);
-  });
-  const address = server.address() as AddressInfo;
+  const { endpoint, stop } = await listenLocally(server, port);
   return {
-    endpoint: `http://127.0.0.1:${address.port}`,
+    endpoint,
     serve: (served) => {
       sandbox = served;
     },
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop,
   };
-}
-
-function portProblem(error: Error, port: number): Error {
-  if ((error as { code?: unknown }).code !== "EADDRINUSE") return error;
-  return new WorkflowError([
-    {
-      code: "R118",
-      path: `--port ${port}`,
-      message: `Something listens at 127.0.0.1:${port} already.`,
-      fix: `stop it, or write another port: --port ${port + 1}.`,
-    },
-  ]);
 }
 
 async function answer(

@@ -41,7 +41,7 @@ export function compareRows(
 }
 
 /** Objects may have more than is expected; everything else must be equal. */
-function compareValue(expected: Json, actual: Json | undefined, at: string): string[] {
+export function compareValue(expected: Json, actual: Json | undefined, at: string): string[] {
   if (isPlainObject(expected) && isPlainObject(actual)) {
     return Object.entries(expected).flatMap(([name, value]) =>
       compareValue(value as Json, (actual as JsonObject)[name], at === "" ? name : `${at}.${name}`),
