@@ -57,16 +57,27 @@ describe("the JSONPath parser", () => {
   });
 
   it("knows which paths name one place", () => {
-    expect(["$", "$.a[0]['b']", "$.a.length()"].map((text) => parsePath(text).isDefinite)).to.deep.equal([
-      true,
-      true,
-      true,
-    ]);
     expect(
-      ["$.a[*]", "$..a", "$.a[0,1]", "$.a[1:]", "$.a[?(@.b)]", "$['a','b']"].map(
+      ["$", "$.a[0]['b']", "$.a.length()", "$['a','b']"].map((text) => parsePath(text).isDefinite),
+    ).to.deep.equal([true, true, true, true]);
+    expect(
+      ["$.a[*]", "$..a", "$.a[0,1]", "$.a[1:]", "$.a[?(@.b)]", "$['a','b'].c"].map(
         (text) => parsePath(text).isDefinite,
       ),
     ).to.deep.equal([false, false, false, false, false, false]);
+  });
+
+  it("takes a word without quotes in a filter for its text, and says so", () => {
+    const [segment] = parsePath("$[?(@.a == TOTAL_2 && @.b != null)]").segments;
+    expect(segment?.kind === "filter" && segment.filter).to.deep.include({ kind: "and" });
+    const [first, second] =
+      segment?.kind === "filter" && segment.filter.kind === "and" ? segment.filter.filters : [];
+    expect(first?.kind === "compare" && first.right).to.deep.equal({
+      kind: "literal",
+      value: "TOTAL_2",
+      isBare: true,
+    });
+    expect(second?.kind === "compare" && second.right).to.deep.equal({ kind: "literal", value: null });
   });
 
   it("knows which paths may be written to", () => {

@@ -21,7 +21,8 @@ const name = fc.constantFrom("a", "b", "c");
 const index = fc.constantFrom(0, 1, 2, -1, -2);
 const literal = fc.constantFrom("0", "1", "2", "'a'", "'b'", "true", "null");
 // The subset on which AWS's dialect and RFC 9535 mean the same: AWS keeps an object that satisfies a filter,
-// the RFC filters its members, so filters follow a wildcard that leaves arrays only in both readings.
+// the RFC filters its members, so filters follow a wildcard that leaves arrays only in both readings; and AWS makes
+// one object of several members at the end of a path, so another step follows them here.
 const step = fc.oneof(
   { weight: 4, arbitrary: name.map((n) => `.${n}`) },
   { weight: 1, arbitrary: name.map((n) => `['${n}']`) },
@@ -31,7 +32,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: index.map((i) => `[${i}:]`) },
   { weight: 1, arbitrary: index.map((i) => `[:${i}]`) },
   { weight: 1, arbitrary: fc.tuple(index, index).map(([a, b]) => `[${a},${b}]`) },
-  { weight: 1, arbitrary: fc.tuple(name, name).map(([a, b]) => `['${a}','${b}']`) },
+  { weight: 1, arbitrary: fc.tuple(name, name, name).map(([a, b, c]) => `['${a}','${b}'].${c}`) },
 );
 const path = fc
   .array(step, { maxLength: 4 })

@@ -57,7 +57,25 @@ describe("a JSONPath", () => {
     ["$.store.book[-2:].title", ["B", "C"]],
     ["$.store.book[:-1].title", ["A", "B"]],
     ["$.store.book[0,2].title", ["A", "C"]],
-    ["$.store.bicycle['color','price']", ["red", 19.95]],
+    ["$.store.bicycle['color','price']", { color: "red", price: 19.95 }],
+    ["$.store.bicycle['color','size']", { color: "red" }],
+    [
+      "$.store.book[1:]['title','isbn']",
+      [
+        { title: "B", isbn: "1" },
+        { title: "C", isbn: "2" },
+      ],
+    ],
+    ["$.store['book','bicycle'].price", [19.95]],
+    [
+      "$.store..['title','isbn']",
+      [
+        { title: "B", isbn: "1" },
+        { title: "C", isbn: "2" },
+      ],
+    ],
+    ["$.store.book[?(@.title == B)].price", [12.99]],
+    ["$.store.book[?(@.title != B && @.title==A)].price", [8.95]],
     ["$.store.*.color", ["red"]],
     ["$..price", [8.95, 12.99, 8.99, 19.95]],
     ["$..book[0].title", ["A"]],

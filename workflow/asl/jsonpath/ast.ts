@@ -6,6 +6,7 @@ export type PathRoot = "input" | "context" | "variable" | "item";
 /** One step of a path. `at` is the offset of its first character in the text, from 0. */
 export type Segment =
   | { readonly kind: "member"; readonly name: string; readonly at: number }
+  /** At the end of a path it gives one object of these members; before another step, each of them. */
   | { readonly kind: "members"; readonly names: readonly string[]; readonly at: number }
   | { readonly kind: "index"; readonly index: number; readonly at: number }
   | { readonly kind: "indices"; readonly indices: readonly number[]; readonly at: number }
@@ -74,7 +75,8 @@ export type FilterOperator =
 
 /** One side of a comparison. */
 export type Operand =
-  | { readonly kind: "literal"; readonly value: Json }
+  /** `isBare`: a word without quotes, which stands for its text. */
+  | { readonly kind: "literal"; readonly value: Json; readonly isBare?: true }
   | { readonly kind: "pattern"; readonly source: string; readonly flags: string }
   | { readonly kind: "path"; readonly path: Path };
 

@@ -56,7 +56,7 @@ function readComparison(cursor: Cursor): Filter {
   const operator = readOperator(cursor);
   if (operator !== undefined) {
     cursor.skipSpaces();
-    return { kind: "compare", operator, left, right: readOperand(cursor) };
+    return { kind: "compare", operator, left, right: readBareWord(cursor) ?? readOperand(cursor) };
   }
   if (left.kind === "path") return { kind: "exists", path: left.path };
   return cursor.fail("A filter must compare something or start with @ or $", at);
@@ -78,6 +78,17 @@ export function readOperand(cursor: Cursor): Operand {
   }
   if (cursor.here === "/") return readPattern(cursor);
   return { kind: "literal", value: readLiteral(cursor) };
+}
+
+const CONSTANTS: readonly string[] = ["true", "false", "null"];
+
+// Machines that run on AWS compare with a word without quotes, as in [?(@.Type == TOTAL)]: it stands for its text.
+function readBareWord(cursor: Cursor): Operand | undefined {
+  const at = cursor.position;
+  const word = cursor.match(/[A-Za-z_][\w-]*/y);
+  if (word !== undefined && !CONSTANTS.includes(word)) return { kind: "literal", value: word, isBare: true };
+  cursor.position = at;
+  return undefined;
 }
 
 function readPattern(cursor: Cursor): Operand {

@@ -66,7 +66,8 @@ function readRoot(cursor: Cursor, isInFilter: boolean): { root: PathRoot; variab
   return variable === undefined ? { root: "input" } : { root: "variable", variable };
 }
 
-function isDefinite(segment: Segment): boolean {
+function isDefinite(segment: Segment, index: number, segments: readonly Segment[]): boolean {
+  if (segment.kind === "members") return index === segments.length - 1;
   return segment.kind === "member" || segment.kind === "index";
 }
 

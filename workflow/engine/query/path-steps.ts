@@ -36,15 +36,33 @@ function compileSteps(segments: readonly Segment[]): Step {
 }
 
 function join(segments: readonly Segment[], index: number, segment: Segment, next: Step): Step {
-  if (segment.kind !== "descend") return compileStep(segment, next);
-  const target = segments[index + 1];
-  return target === undefined ? next : descend(compileStep(target, next));
+  if (segment.kind !== "descend") return compileAt(segments, index, next);
+  return index + 1 < segments.length ? descend(compileAt(segments, index + 1, next)) : next;
+}
+
+// Several members at the end of a path give one object; below `..` only objects that have all of them count.
+function compileAt(segments: readonly Segment[], index: number, next: Step): Step {
+  const segment = segments[index] as Segment;
+  if (segment.kind !== "members" || index < segments.length - 1) return compileStep(segment, next);
+  const { names } = segment;
+  const needsAll = segments[index - 1]?.kind === "descend";
+  const isWanted = (value: Json): boolean =>
+    !needsAll || names.every((name) => member(value, name) !== undefined);
+  return eachOf([(value) => (isWanted(value) ? pick(value, names) : undefined)], next);
 }
 
 /** Whether a key may be read: own keys only, so that `__proto__` and `constructor` name data and nothing else. */
 function member(value: Json, name: string): Json | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   return Object.hasOwn(value, name) ? (value as Readonly<Record<string, Json>>)[name] : undefined;
+}
+
+/** The object of those of the members that are there; undefined where the value is no object. */
+function pick(value: Json, names: readonly string[]): Json | undefined {
+  if (!isPlainObject(value)) return undefined;
+  return Object.fromEntries(
+    names.flatMap((name) => (Object.hasOwn(value, name) ? [[name, value[name] as Json]] : [])),
+  );
 }
 
 /** The element at an index; below 0 it counts from the end. */
@@ -170,6 +188,10 @@ function compileReader(segment: Segment): Reader {
   if (segment.kind === "member") {
     const { name } = segment;
     return (value) => member(value, name);
+  }
+  if (segment.kind === "members") {
+    const { names } = segment;
+    return (value) => pick(value, names);
   }
   if (segment.kind === "index") {
     const { index } = segment;

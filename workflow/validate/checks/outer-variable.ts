@@ -22,7 +22,7 @@ export const outerVariable: Check = {
   code: "V503",
   name: "outer-variable",
   severity: "warning",
-  rule: "A branch or an inline item processor does not assign a name that has a value in a block around it.",
+  rule: "A branch or an inline item processor does not assign a name that has a value in a block around it: the AWS guide forbids it, and where AWS takes it the outer variable keeps its value.",
   bad: machine("total"),
   good: machine("branchTotal"),
   run: checkOuter,
@@ -40,8 +40,8 @@ function checkOuter(view: MachineView, report: Report): void {
     if (!owner || !entries.get(owner)?.sometimes.has(name)) continue;
     report({
       at,
-      message: `$${name} has a value in the block around "${owner.name}"; an inner block may read it but not set it.`,
-      fix: `choose another name here and hand the value out in Output; "${owner.name}" can assign it.`,
+      message: `$${name} is set in the block around "${owner.name}" too; here it becomes a variable of this block, which hides that one and is gone when the block ends.`,
+      fix: `choose another name here; to change $${name}, hand the value out in Output and assign it in "${owner.name}".`,
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
-import { pathTextsOf, unquotedWordsIn } from "../jsonpath/path-texts";
+import { pathTextsOf, bareWordsIn } from "../jsonpath/path-texts";
 import type { MachineView } from "../view/machine-view";
 
 const machine = (word: string) =>
@@ -11,7 +11,7 @@ export const unquotedFilter: Check = {
   code: "V308",
   name: "unquoted-filter",
   severity: "warning",
-  rule: "A filter compares with text in quotes; AWS takes a bare word, JSONPath has none.",
+  rule: "A filter compares with text in quotes; AWS takes a bare word for its text, JSONPath has none.",
   bad: machine("TOTAL"),
   good: machine("'TOTAL'"),
   run: checkFilters,
@@ -19,7 +19,7 @@ export const unquotedFilter: Check = {
 
 function checkFilters(view: MachineView, report: Report): void {
   for (const { value, at } of pathTextsOf(view)) {
-    const [word] = typeof value === "string" ? unquotedWordsIn(value) : [];
+    const [word] = typeof value === "string" ? bareWordsIn(value) : [];
     if (word === undefined) continue;
     report({
       at,

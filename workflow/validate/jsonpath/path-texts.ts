@@ -5,7 +5,7 @@ import {
   type IntrinsicArgument,
   type IntrinsicCall,
 } from "../../asl/intrinsic";
-import { PathSyntaxError, tryParsePath, type Path } from "../../asl/jsonpath";
+import { PathSyntaxError, tryParsePath, type Filter, type Path } from "../../asl/jsonpath";
 import type { Kind } from "../shapes/shape";
 import { locate, type Location } from "../view/location";
 import type { FieldView, MachineView } from "../view/machine-view";
@@ -68,30 +68,37 @@ const MOST_REMEMBERED = 5_000;
 export function parseText(text: string): ParsedText {
   const known = parsedTexts.get(text);
   if (known) return known;
-  const strict = parseStrictly(text);
-  const parsed = strict instanceof PathSyntaxError ? parseWithoutQuotes(text, strict) : strict;
+  const parsed = isIntrinsicText(text) ? tryParseIntrinsic(text) : tryParsePath(text);
   if (parsedTexts.size >= MOST_REMEMBERED) parsedTexts.clear();
   parsedTexts.set(text, parsed);
   return parsed;
 }
 
-function parseStrictly(text: string): ParsedText {
-  return isIntrinsicText(text) ? tryParseIntrinsic(text) : tryParsePath(text);
+/** The words without quotes that the filters of a text compare with. */
+export function bareWordsIn(text: string): readonly string[] {
+  if (!text.includes("?")) return [];
+  return pathsIn(parseText(text)).flatMap(bareWordsOf);
 }
 
-const UNQUOTED = /([=!]=|=~)\s*([A-Za-z_][\w-]*)(?=\s*(?:\)|&&|\|\|))/g;
-
-// Machines that run compare with a bare word, as in `[?(@.Type == TOTAL)]`; AWS takes it.
-function parseWithoutQuotes(text: string, error: PathSyntaxError): ParsedText {
-  const quoted = text.replace(UNQUOTED, "$1'$2'");
-  const parsed = quoted === text ? error : parseStrictly(quoted);
-  return parsed instanceof PathSyntaxError ? error : parsed;
+function bareWordsOf({ segments }: Path): readonly string[] {
+  return segments.flatMap((segment) => (segment.kind === "filter" ? bareWordsOfFilter(segment.filter) : []));
 }
 
-/** The bare words that a filter of the text compares with. */
-export function unquotedWordsIn(text: string): readonly string[] {
-  if (!text.includes("?") || !(parseStrictly(text) instanceof PathSyntaxError)) return [];
-  return [...text.matchAll(UNQUOTED)].map((match) => match[2] ?? "");
+function bareWordsOfFilter(filter: Filter): readonly string[] {
+  switch (filter.kind) {
+    case "and":
+    case "or":
+      return filter.filters.flatMap(bareWordsOfFilter);
+    case "not":
+      return bareWordsOfFilter(filter.filter);
+    case "exists":
+      return bareWordsOf(filter.path);
+    case "compare":
+      return [filter.left, filter.right].flatMap((operand) => {
+        if (operand.kind === "path") return bareWordsOf(operand.path);
+        return operand.kind === "literal" && operand.isBare ? [String(operand.value)] : [];
+      });
+  }
 }
 
 /** The paths of a parsed text: itself, or those among the arguments of its calls. */
