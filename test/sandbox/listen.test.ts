@@ -5,7 +5,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { KeptSandbox, markSandbox } from "../../workflow/sandbox/kept-sandbox";
 import { listenLocally } from "../../workflow/sandbox/listen";
-import { WorkflowError } from "../../workflow/problems";
+import type { WorkflowError } from "../../workflow/problems";
 
 const problemsOf = (trying: Promise<unknown>) =>
   trying.then(
