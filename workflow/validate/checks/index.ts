@@ -21,6 +21,7 @@ import { fieldRange } from "./field-range";
 import { fieldType } from "./field-type";
 import { heartbeat } from "./heartbeat";
 import { inlineMap } from "./inline-map";
+import { intrinsicArgument } from "./intrinsic-argument";
 import { jobTimeout } from "./job-timeout";
 import { jsonataDelimiters } from "./jsonata-delimiters";
 import { jsonataFunction } from "./jsonata-function";
@@ -100,6 +101,7 @@ export const checks: readonly Check[] = [
   staticPath,
   staticResult,
   unquotedFilter,
+  intrinsicArgument,
   jsonataDelimiters,
   jsonataSyntax,
   jsonataRoot,

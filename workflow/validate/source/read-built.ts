@@ -1,8 +1,12 @@
+import { createRequire } from "node:module";
 import type { Emitted } from "../../asl/emitted";
-import { emit, type HasDefinition } from "../../asl/emit";
+import type { emit as Emit, HasDefinition } from "../../asl/emit";
 import { WorkflowError, type Problem } from "../../problems";
 import type { Diagnostic } from "../diagnostic";
 import { knownOf, type ValidateOptions } from "../options";
+
+// The compiler of expressions takes longer to load than to validate a file, and only chains need it.
+const load = createRequire(__filename) as (id: string) => { readonly emit: typeof Emit };
 
 /** What a definition of the builder is checked as: its document, or why there is none. */
 export interface BuiltDocument {
@@ -17,6 +21,7 @@ export function readBuilt(value: unknown, options: ValidateOptions): BuiltDocume
   if (typeof value !== "object" || value === null) return undefined;
   if (isEmitted(value)) return fromEmitted(value, options);
   if (!isChain(value)) return undefined;
+  const { emit } = load("../../asl/emit");
   try {
     return fromEmitted(emit(value, { name: options.name ?? "workflow", useTypes: true }), options);
   } catch (error) {
