@@ -66,8 +66,8 @@ function retry(core: ExecutionCore, frame: Frame, failure: StateFailure): boolea
   return true;
 }
 
-// AWS chains the failed evaluation of most states to what came before the state was entered.
-function recordEvaluationFailed(core: ExecutionCore, frame: Frame, failure: StateFailure): void {
+/** Records a failed evaluation. AWS chains that of most states to what came before the state was entered. */
+export function recordEvaluationFailed(core: ExecutionCore, frame: Frame, failure: StateFailure): void {
   const isFirst = frame.lastEventId === frame.enteredEventId && frame.state.type !== "Wait";
   if (isFirst) frame.lastEventId = frame.beforeEnteredId;
   core.record(frame, "EvaluationFailed", {

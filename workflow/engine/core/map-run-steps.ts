@@ -1,9 +1,9 @@
 import type { Json } from "../../definition";
-import { StateFailure } from "../failure";
+import { toStateFailure } from "../failure";
 import type { DistributedOutcome } from "../outcome";
 import { complete } from "./advance";
 import type { ExecutionCore, WorkKind } from "./core";
-import { fail } from "./fail";
+import { fail, recordEvaluationFailed } from "./fail";
 import type { Frame } from "./frame";
 
 /** Starts the child executions of a distributed Map; the runner runs them. */
@@ -54,7 +54,9 @@ function mapRunSucceeded(core: ExecutionCore, frame: Frame, output: Json): void 
 }
 
 function mapRunFailed(core: ExecutionCore, frame: Frame, reason: unknown): void {
-  if (!(reason instanceof StateFailure)) return core.raise(frame, reason);
-  core.record(frame, "MapRunFailed", { error: reason.error, cause: reason.cause });
-  fail(core, frame, reason);
+  const failure = toStateFailure(reason, frame.state.name, frame.enteredEventId);
+  // An evaluation that failed inside the run is recorded before the run's own end.
+  if (failure.options.location !== undefined) recordEvaluationFailed(core, frame, failure);
+  core.record(frame, "MapRunFailed", { error: failure.error, cause: failure.cause });
+  fail(core, frame, failure.fromInside);
 }

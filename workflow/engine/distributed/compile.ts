@@ -7,7 +7,15 @@ import { compileNumber, type NumberField } from "../numbers";
 import { chain, type MaybePromise } from "../query";
 import { DISTRIBUTED_MAP_CONCURRENCY, PAYLOAD_LIMIT_BYTES } from "../quota";
 import type { Fields } from "../retry";
-import { compileItems, compileSelector, nested, notItems, rangeOf, type Dataset } from "../states/map";
+import {
+  compileItems,
+  compileSelector,
+  nested,
+  notItems,
+  rangeOf,
+  refuseNegative,
+  type Dataset,
+} from "../states/map";
 import type { BatcherPlan, DistributedPlan, ReaderPlan, Tolerance, WriterPlan } from "./plan";
 
 type Part<T> = (frame: Frame, input: Json) => MaybePromise<T>;
@@ -153,7 +161,7 @@ function compileTolerance(fields: Fields, setting: StateSetting): Part<Tolerance
   return (frame, input) =>
     chain(noted(count, "toleratedFailureCount", frame, input), (count) =>
       chain(noted(percentage, "toleratedFailurePercentage", frame, input), (percentage) => {
-        if (count < 0) throw new RuntimeFault("ToleratedFailureCount cannot be negative.");
+        refuseNegative("ToleratedFailureCount", count);
         if (percentage < 0 || percentage > 100) {
           throw new RuntimeFault("ToleratedFailurePercentage must be between 0 and 100.");
         }
@@ -170,5 +178,8 @@ function noted(
   input: Json,
 ): MaybePromise<number> {
   if (!field) return name === "maxConcurrency" ? (note(frame, name, 0) as number) : 0;
-  return chain(field(frame.see(input)), (value) => note(frame, name, value) as number);
+  return chain(field(frame.see(input)), (value) => {
+    if (name === "maxConcurrency") refuseNegative("MaxConcurrency", value);
+    return note(frame, name, value) as number;
+  });
 }

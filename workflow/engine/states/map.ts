@@ -29,7 +29,10 @@ export function compileMap(fields: Fields, setting: StateSetting): StateCode {
   const concurrency = compileNumber(fields, "MaxConcurrency", setting.language, rangeOf(setting, 0));
 
   const limit = (frame: Frame, input: Json): MaybePromise<number> =>
-    chain(concurrency?.(frame.see(input)) ?? 0, (limit) => note(frame, "maxConcurrency", limit) as number);
+    chain(concurrency?.(frame.see(input)) ?? 0, (limit) => {
+      refuseNegative("MaxConcurrency", limit);
+      return note(frame, "maxConcurrency", limit) as number;
+    });
   const plan = (frame: Frame, dataset: Dataset): Outcome => {
     const list = dataset.items;
     if (!Array.isArray(list)) throw notItems("Map state input must be an array");
@@ -51,6 +54,11 @@ export function compileMap(fields: Fields, setting: StateSetting): StateCode {
     begin: (frame) => chain(items(frame), (dataset) => plan(frame, dataset)),
     complete: (frame, result) => flow.leave(frame, result, setting.next()),
   };
+}
+
+/** AWS's refusal of a negative number that a path leads to; an expression's has a wording of its own. */
+export function refuseNegative(field: string, value: number): void {
+  if (value < 0) throw new RuntimeFault(`${field} cannot be negative.`);
 }
 
 function atMost(limit: number): number {
