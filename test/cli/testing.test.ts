@@ -2,7 +2,10 @@ import { expect } from "chai";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { emit } from "../../workflow/asl/emit";
+import { error, task } from "../../workflow/builder";
 import { main } from "../../workflow/cli/main";
+import { errorsOfCallbacks } from "../../workflow/cli/testing/errors-of-callbacks";
 import { simulate } from "../../workflow/testing";
 
 interface Ended {
@@ -107,6 +110,17 @@ describe("the commands of the test kit", function () {
     expect([missing.code, missing.error.slice(0, 4)]).to.deep.equal([2, "R332"]);
     const percent = await run("coverage", "--threshold", "many");
     expect([percent.code, percent.error.slice(0, 4)]).to.deep.equal([2, "R331"]);
+  });
+
+  it("explore knows what callbacks throw, by state", () => {
+    const declined = error("Declined");
+    const chain = task("Pay", (amount: number) => {
+      if (amount > 10) throw declined("too much");
+      return amount;
+    });
+    const emitted = emit(chain, { name: "shop" });
+    expect(errorsOfCallbacks({ emitted })).to.deep.equal({ Pay: ["Declined"] });
+    expect(errorsOfCallbacks(undefined)).to.deep.equal({});
   });
 
   it("explore begins with what the samples show", async () => {

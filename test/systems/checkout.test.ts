@@ -161,6 +161,7 @@ describe("the checkout workflow", () => {
     });
     expect(found.violations.map(({ test }) => test)).to.deep.equal([]);
     expect(found.unreached).to.deep.equal([]);
+    expect(found.tried["CreateShippingLabel"]).to.include.members(["UndeliverableAddress", "LabelCancelled"]);
     expect(found.isComplete).to.equal(true);
     expect(found.unhandled).to.deep.equal([]);
   }).timeout(60_000);

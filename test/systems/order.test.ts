@@ -114,6 +114,7 @@ describe("the order workflow", () => {
     });
     expect(found.violations.map(({ test }) => test)).to.deep.equal([]);
     expect(found.unreached).to.deep.equal([]);
+    expect(found.tried["Record"]).to.include.members(["OrderRefunded", "OrderConflict"]);
     expect([...new Set(found.unhandled.map(({ state }) => state))].sort()).to.deep.equal([
       "TellOperators",
       "Validate",

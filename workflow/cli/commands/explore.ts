@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
 import { allStates } from "../../asl/states";
 import type { Json, JsonObject } from "../../definition";
+import { observeWorkflows, type WorkflowReport } from "../../deploy/registry";
 import { explore, type Exploration } from "../../testing";
 import type { Command } from "../command";
 import { problem } from "../review/files";
 import { SANDBOX_OPTIONS, SANDBOX_USAGE, sandboxOptions } from "../sandbox-options";
+import { errorsOfCallbacks } from "../testing/errors-of-callbacks";
 import { recordAnswers } from "../testing/recorded-answers";
 import { withSandbox } from "../with-sandbox";
 
@@ -16,10 +18,10 @@ export const command: Command = {
     "stepwright explore <workflow> [--faults 2] [--runs 5000]",
     "",
     "  Runs the workflow's samples in the sandbox once and keeps what each task answered. Then takes every path with",
-    "  those answers: each task fails with every error that is named, with Lambda's transient errors and one that",
-    "  nobody foresees, times out with its work done, undone or done late, and is called twice. Prints ends that nobody",
-    "  handles, states that nothing reaches, retries that multiply, the worst time and the longest history. Invariants",
-    '  of your own are checked by explore(…) of "stepwright/testing".',
+    "  those answers: each task fails with every error that is named or that its callback throws, with Lambda's",
+    "  transient errors and one that nobody foresees, times out with its work done, undone or done late, and is called",
+    "  twice. Prints ends that nobody handles, states that nothing reaches, retries that multiply, the worst time and",
+    '  the longest history. Invariants of your own are checked by explore(…) of "stepwright/testing".',
     "",
     "  Exit code 1 when an end is not handled or a state is not reached.",
     "",
@@ -41,6 +43,8 @@ export const command: Command = {
       maxFaults: readCount(values.faults, "--faults", 2),
       maxRuns: readCount(values.runs, "--runs", 5000),
     };
+    const reports: WorkflowReport[] = [];
+    const stop = observeWorkflows((report) => reports.push(report));
     const found = await withSandbox(sandboxOptions(values), async (sandbox) => {
       const workflow = sandbox.find(name);
       const { inputs, answers } = await recordAnswers(sandbox, workflow);
@@ -53,10 +57,11 @@ export const command: Command = {
         ...bounds,
         inputs,
         answers: Object.fromEntries(others),
+        errors: errorsOfCallbacks(reports.find((report) => report.name === workflow.name)),
         mocks: () => ({ ...unanswered(workflow.machine.definition), ...mocks }),
         type: workflow.machine.type,
       });
-    });
+    }).finally(stop);
     terminal.out(found.toString());
     return isFine(found) ? 0 : 1;
   },

@@ -13,6 +13,7 @@ import { TaskDesk } from "../simulate/task-desk";
 import type { InputFor, StatesFor } from "../simulate/typed-workflow";
 import { countFaults, CrossingRecorder, extend, type Crossing, type Plan } from "./plan";
 import { Findings, type Exploration } from "./findings";
+import { thrownErrors } from "./thrown-errors";
 
 /** What must hold of every run; it looks at the run and at the world that the run left behind. */
 export type Invariant<World = unknown> = (run: Run, world: World) => boolean | Promise<boolean>;
@@ -27,7 +28,7 @@ export interface ExploreOptions<Input = unknown, World = undefined, States = Any
   readonly mocks?: (world: World) => TaskAnswers<States>;
   /** Other answers that a state may give, so that choices see both sides. */
   readonly answers?: Readonly<Partial<Record<NameIn<States>, readonly Json[]>>>;
-  /** Errors that a state may throw, beyond those that its retriers and catchers name. */
+  /** Errors that a state may throw, beyond those that its retriers and catchers name and its callback is seen to throw. */
   readonly errors?: Readonly<Partial<Record<NameIn<States>, readonly MockError[]>>>;
   /** What must hold of every run, by a sentence. */
   readonly invariants?: Readonly<Record<string, Invariant<World>>>;
@@ -111,7 +112,11 @@ class Explorer<World> {
       plan.input,
       (state) => this.fields.get(state) ?? {},
       (state) => (options.answers?.[state] ?? []).map((value) => ({ value })),
-      (state) => (options.errors?.[state] ?? []).map(errorNameOf),
+      ({ state, resource }) => {
+        const callback = subject.callbacks.get(resource);
+        const named = options.errors?.[state as keyof typeof options.errors] ?? [];
+        return [...named.map(errorNameOf), ...(callback ? thrownErrors(callback.source) : [])];
+      },
     );
     const injector = new FaultInjector(plan.faults, recorder.onCall);
     const mocks: Mocks = options.mocks?.(world) ?? {};

@@ -1,9 +1,9 @@
 import type { StateEntry } from "../../asl/states";
 import type { Json } from "../../definition";
 import { asList, asObject } from "../machine/fields";
-import { printTime } from "../print/timeline";
 import type { Run } from "../simulate/run";
 import type { Plan } from "./plan";
+import { printExploration, printFault } from "./print-exploration";
 import { printTest } from "./print-test";
 
 /** A path and what came of it. */
@@ -50,6 +50,8 @@ export interface Exploration {
   /** The path with the most events. */
   readonly longestHistory: Finding | undefined;
   readonly violations: readonly Violation[];
+  /** What was tried with each task: `{ Pay: ["GatewayTimeout", "GatewayTimeout, every try", "called twice"] }`. */
+  readonly tried: Readonly<Record<string, readonly string[]>>;
   toString(): string;
 }
 
@@ -64,6 +66,7 @@ export class Findings {
   private readonly unhandled = new Map<string, UnhandledEnd>();
   private readonly violations = new Map<string, Violation>();
   private readonly reached = new Set<string>();
+  private readonly tried = new Map<string, Set<string>>();
   private slowest: Finding | undefined;
   private longest: Finding | undefined;
 
@@ -75,6 +78,10 @@ export class Findings {
 
   look(plan: Plan, run: Run): void {
     for (const { name } of run.timeline) this.reached.add(name);
+    for (const fault of plan.faults) {
+      const known = this.tried.get(fault.state) ?? new Set<string>();
+      this.tried.set(fault.state, known.add(printFault(fault)));
+    }
     const finding = (title: string): Finding => this.finding(title, plan, run);
     if (run.durationMs > (this.slowest?.run.durationMs ?? -1)) this.slowest = finding("takes longest");
     if (run.history.length > (this.longest?.run.history.length ?? -1))
@@ -105,6 +112,7 @@ export class Findings {
       slowest: this.slowest,
       longestHistory: this.longest,
       violations: [...this.violations.values()],
+      tried: Object.fromEntries([...this.tried].map(([state, faults]) => [state, [...faults]])),
     };
     return { ...exploration, toString: () => printExploration(exploration) };
   }
@@ -119,7 +127,9 @@ export class Findings {
 function unhandledEnd(run: Run): { readonly state: string; readonly error: string } | undefined {
   if (run.status === "TIMED_OUT") return { state: "(execution)", error: "States.Timeout" };
   if (run.status !== "FAILED") return undefined;
-  const last = run.timeline.findLast(({ outcome, type }) => outcome === "failed" && !isContainer(type));
+  const failed = run.timeline.filter(({ outcome }) => outcome === "failed");
+  // What failed in a child of a distributed map is not in this execution's timeline: then it is the map.
+  const last = failed.findLast(({ type }) => !isContainer(type)) ?? failed.at(-1);
   if (last === undefined || last.type === "Fail") return undefined;
   return { state: last.name, error: run.error ?? "" };
 }
@@ -146,47 +156,4 @@ function containersOf({ parent }: StateEntry): readonly StateEntry[] {
 /** Tries that a state's retriers allow together; AWS's default is 3 retries for each. */
 function triesOf(retry: Json | undefined): number {
   return asList(retry).reduce((sum: number, rule) => sum + Number(asObject(rule)["MaxAttempts"] ?? 3), 1);
-}
-
-function printExploration(found: Exploration): string {
-  const { slowest, longestHistory } = found;
-  return [
-    `${found.runs} runs${found.isComplete ? "" : "; more paths are left: raise maxRuns to take them"}`,
-    ...found.violations.map(
-      ({ invariant, times, test, run }) =>
-        `violated: ${invariant} (${times} runs)\n${String(run)}\n\n${test}\n`,
-    ),
-    ...found.unhandled.map(
-      ({ state, error, plan }) => `nobody handles ${error} of ${state}: ${printPlan(plan)}`,
-    ),
-    ...found.unreached.map((state) => `never reached: ${state}`),
-    ...found.multipliedRetries.map(
-      ({ state, tries, within }) =>
-        `retries multiply: ${state} is tried up to ${tries} times, within ${within.join(", ")}`,
-    ),
-    slowest ? `worst time: ${printTime(slowest.run.durationMs)} (${printPlan(slowest.plan)})` : "",
-    longestHistory
-      ? `longest history: ${longestHistory.run.history.length} events (${printPlan(longestHistory.plan)})`
-      : "",
-  ]
-    .filter((line) => line !== "")
-    .join("\n");
-}
-
-/** A path in a few words: `shipped; ProcessPayment: Sandbox.Timedout, work done`. */
-function printPlan({ input, faults }: Plan): string {
-  const words = faults.map(({ state, error, work, value, isLasting, isUnanswered }) => {
-    const what =
-      value !== undefined
-        ? `answers ${JSON.stringify(value)}`
-        : [
-            error ?? (isUnanswered ? "no answer" : ""),
-            work === undefined || work === "none" ? "" : `work ${work}`,
-            isLasting ? "every try" : "",
-          ]
-            .filter((part) => part !== "")
-            .join(", ");
-    return `${state}: ${what}`;
-  });
-  return [input, ...words].join("; ");
 }

@@ -34,7 +34,7 @@ export class CrossingRecorder {
     private readonly input: string,
     private readonly fieldsOf: (state: string) => JsonObject,
     private readonly alternatives: (state: string) => readonly FaultKind[],
-    private readonly declared: (state: string) => readonly string[],
+    private readonly declared: (call: TaskCall) => readonly string[],
   ) {}
 
   readonly onCall = (call: TaskCall, number: number, fault: Fault | undefined): void => {
@@ -45,7 +45,7 @@ export class CrossingRecorder {
       call: number,
       isFaulty: fault !== undefined,
       past: `${this.input}|${call.state}|${call.retryCount}|${past.join(",")}`,
-      kinds: [...this.alternatives(call.state), ...faultsOf(fields, call, this.declared(call.state))],
+      kinds: [...this.alternatives(call.state), ...faultsOf(fields, call, this.declared(call))],
     });
     this.last.set(call.state, outcomeOf(fault, this.last.get(call.state)));
   };

@@ -9,7 +9,7 @@ export interface Fault {
   readonly call?: number;
   /** The error that the state sees. @default none: it sees the answer */
   readonly error?: string;
-  /** Nobody answers, until the state's own timeout or heartbeat ends it. @default false */
+  /** Nobody answers, until the state's own timeout or heartbeat ends it; `work` says what was done. @default false */
   readonly isUnanswered?: boolean;
   /**
    * What becomes of the work: `none` is done; it is `done` and the answer lost; it is done `late`, when the run is
@@ -45,8 +45,7 @@ export class FaultInjector {
       return fault.value;
     }
     attempt.error = fault.error ?? "no answer";
-    if (fault.isUnanswered && fault.work !== "done") return silence(call);
-    return fail(fault, call, perform);
+    return fault.isUnanswered ? stayUnanswered(fault, call, perform) : fail(fault, call, perform);
   };
 
   /** Does the work that comes late. What it throws reaches nobody. */
@@ -76,12 +75,37 @@ export class FaultInjector {
 
 async function fail(fault: Fault, call: TaskCall, perform: TaskHandler): Promise<Json> {
   // What the work itself throws is the state's error: no answer was lost then.
-  if (fault.work === "done") await perform(call);
+  if (fault.work === "done") await perform(withoutAnswer(call));
   if (fault.afterSeconds) await call.delay(fault.afterSeconds);
   throw new TaskFailure(fault.error ?? "States.Timeout", "A fault of the test.");
 }
 
-// The message with a token was taken: only its answer is missing.
-function silence(call: TaskCall): Json | Promise<Json> {
-  return call.resource.endsWith(".waitForTaskToken") ? null : neverAnswers();
+function stayUnanswered(fault: Fault, call: TaskCall, perform: TaskHandler): Json | Promise<Json> {
+  if (fault.work === "done") void performUnheard(call, perform);
+  // The message with a token was taken: only its answer is missing.
+  return isTokenTask(call) ? null : neverAnswers();
+}
+
+async function performUnheard(call: TaskCall, perform: TaskHandler): Promise<void> {
+  const release = call.clock.hold();
+  try {
+    await perform(withoutAnswer(call));
+  } catch {
+    // Nobody hears of that either.
+  } finally {
+    release();
+  }
+}
+
+/** The call of a task that waits for its token, as one whose answer reaches nobody. */
+function withoutAnswer(call: TaskCall): TaskCall {
+  if (!isTokenTask(call)) return call;
+  const lost = (): boolean => false;
+  return Object.create(call, {
+    callback: { value: { succeed: lost, fail: lost, heartbeat: lost } },
+  }) as TaskCall;
+}
+
+function isTokenTask(call: TaskCall): boolean {
+  return call.resource.endsWith(".waitForTaskToken");
 }
