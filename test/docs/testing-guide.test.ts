@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { error, task } from "../../workflow/builder";
+import { error, task, wait } from "../../workflow/builder";
 import {
   answering,
   createCoverage,
@@ -9,6 +9,7 @@ import {
   never,
   neverAnswers,
   simulate,
+  simulateSchedules,
   testState,
   throwing,
   type MocksFor,
@@ -52,6 +53,24 @@ describe("docs/testing.md", () => {
     ];
     const runs = await Promise.all(mocks.map((Charge) => simulate(checkout, { input, mocks: { Charge } })));
     expect(runs.map((run) => run.durationMs)).to.deep.equal([0, 0, 3_000, 30_000, 60_000]);
+  });
+
+  it("shows schedules", async () => {
+    const writeReport = ({ of }: { readonly of: string }) => `report of ${of}`;
+    const report = task("Write", writeReport).next(wait("Settle", { seconds: 90 * 60 }));
+    const day = await simulateSchedules(report, {
+      from: "2025-03-30",
+      until: "2025-03-31",
+      schedules: [
+        { name: "hourly", expression: "rate(1 hour)", input: { of: "<aws.scheduler.scheduled-time>" } },
+        { name: "early", expression: "cron(30 2 * * ? *)", timezone: "Europe/Berlin", input: { of: "all" } },
+      ],
+      mocks: ({ index }) => (index === 3 ? { Write: throwing("NoPaper") } : {}),
+    });
+    // Berlin's clocks have no half past two on this day.
+    expect(day.starts.every(({ schedule }) => schedule === "hourly")).to.equal(true);
+    expect(day.failed.map(({ startedAt }) => startedAt.getUTCHours())).to.deep.equal([3]);
+    expect(day.mostAtOnce).to.equal(2);
   });
 
   it("shows explore", async () => {

@@ -1,20 +1,20 @@
+import type { AnyState } from "../../builder";
 import { createVirtualClock, type VirtualClock } from "../../engine";
 import { WorkflowError } from "../../problems";
 import { checkNames } from "../simulate/check-names";
 import { FaultInjector, type Fault } from "../simulate/fault";
+import type { Mocks, TaskAnswers } from "../simulate/mocks";
 import type { Run } from "../simulate/run";
 import { runSubject, type SimulateOptions } from "../simulate/simulate";
 import { readSubject, type Simulatable, type Subject } from "../simulate/subject";
 import { TaskDesk } from "../simulate/task-desk";
-import type { InputFor, OutputFor } from "../simulate/typed-workflow";
+import type { InputFor, OutputFor, StatesFor } from "../simulate/typed-workflow";
 import { ScheduledRuns } from "./scheduled-runs";
 import { findStarts, readMoment } from "./starts";
 import type { ScheduledStart, WorkflowSchedule } from "./workflow-schedule";
 
-type Mocks = NonNullable<SimulateOptions["mocks"]>;
-
 /** Which span of virtual time passes, and what happens in it. */
-export interface SimulateSchedulesOptions<Input = unknown> extends Pick<
+export interface SimulateSchedulesOptions<Input = unknown, States = AnyState> extends Pick<
   SimulateOptions,
   "seed" | "type" | "coverage" | "engine"
 > {
@@ -25,7 +25,7 @@ export interface SimulateSchedulesOptions<Input = unknown> extends Pick<
   /** @default those that the program gives the workflow */
   readonly schedules?: readonly WorkflowSchedule<Input>[];
   /** Answers by the name of the state, for every execution anew; or a function that gives those of each. */
-  readonly mocks?: Mocks | ((start: ScheduledStart) => Mocks);
+  readonly mocks?: TaskAnswers<States> | ((start: ScheduledStart) => TaskAnswers<States>);
   /** What goes wrong in which execution. */
   readonly faults?: (start: ScheduledStart) => readonly Fault[];
   /** Starts at most: more are refused. @default 100,000 */
@@ -38,7 +38,7 @@ export interface SimulateSchedulesOptions<Input = unknown> extends Pick<
  */
 export async function simulateSchedules<W extends Simulatable>(
   workflow: W,
-  options: SimulateSchedulesOptions<InputFor<W>>,
+  options: SimulateSchedulesOptions<InputFor<W>, StatesFor<W>>,
 ): Promise<ScheduledRuns<OutputFor<W>>> {
   const subject = readSubject(workflow, options.type);
   const { maxStarts = 100_000, seed = 1 } = options;
@@ -83,7 +83,7 @@ async function runOne(
   clock: VirtualClock,
 ): Promise<Run> {
   const { coverage, engine, seed = 1 } = options;
-  const mocks = (typeof options.mocks === "function" ? options.mocks(start) : options.mocks) ?? {};
+  const mocks: Mocks = (typeof options.mocks === "function" ? options.mocks(start) : options.mocks) ?? {};
   const faults = options.faults?.(start) ?? [];
   checkNames(subject.names, { mocks: Object.keys(mocks), faults: faults.map(({ state }) => state) });
   const injector = faults.length > 0 ? new FaultInjector(faults) : undefined;
