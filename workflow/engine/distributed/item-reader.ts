@@ -1,8 +1,7 @@
-import { gunzipSync } from "node:zlib";
 import type { Json, JsonObject } from "../../definition";
 import type { MapItem } from "../core/frame";
-import { ErrorName, StateFailure } from "../failure";
-import { delimiterOf, parseCsv, rowsToObjects } from "./csv";
+import { parseCsv, rowsToObjects } from "./csv";
+import { loadText, parseJson, readerFailed, readItemFile } from "./item-file";
 import type { ObjectStore, ObjectSummary } from "./object-store";
 import type { DistributedPlan, ReaderPlan } from "./plan";
 
@@ -19,9 +18,7 @@ export async function readItems(
   if (!store) throw readerFailed("There is no object store to read from. Give the execution an objectStore.");
   const limit = plan.reader.maxItems === 0 ? ITEM_LIMIT : Math.min(plan.reader.maxItems, ITEM_LIMIT);
   const isListing = plan.reader.resource.endsWith(":listObjectsV2");
-  const { values, source } = isListing
-    ? await readListing(plan.reader, store)
-    : await readObject(plan.reader, store);
+  const { values, source } = await (isListing ? readListing : readObject)(plan.reader, store, limit);
   return values.slice(0, limit).map((Value, Index) => ({ Index, Value, Source: source }));
 }
 
@@ -38,16 +35,17 @@ interface Source {
   readonly source: string;
 }
 
-async function readListing(reader: ReaderPlan, store: ObjectStore): Promise<Source> {
-  const bucket = String(reader.arguments.Bucket);
+async function readListing(reader: ReaderPlan, store: ObjectStore, limit: number): Promise<Source> {
+  const bucket = required(reader, "Bucket");
   const objects = await store.list(bucket, String(reader.arguments.Prefix ?? ""));
   if (!objects) throw readerFailed(`The specified bucket does not exist (Service: S3, Status Code: 404)`);
   const source = `S3://${bucket}`;
   if (reader.config.Transformation !== "LOAD_AND_FLATTEN")
     return { values: objects.map(describeObject), source };
   const values: Json[] = [];
-  for (const object of objects) {
-    values.push(...parseItems(await load(store, bucket, object.key), object.key, reader.config));
+  for (const { key } of objects) {
+    if (values.length >= limit) break;
+    append(values, await readItemFile(store, { bucket, key }, reader.config, limit - values.length));
   }
   return { values, source };
 }
@@ -62,86 +60,31 @@ function describeObject(object: ObjectSummary): Json {
   };
 }
 
-async function readObject(reader: ReaderPlan, store: ObjectStore): Promise<Source> {
-  const { Bucket, Key, VersionId } = reader.arguments;
-  const bucket = String(Bucket);
-  const key = String(Key);
-  const text = await load(store, bucket, key, typeof VersionId === "string" ? VersionId : undefined);
+async function readObject(reader: ReaderPlan, store: ObjectStore, limit: number): Promise<Source> {
+  const { VersionId } = reader.arguments;
+  const bucket = required(reader, "Bucket");
+  const key = required(reader, "Key");
+  const place = { bucket, key, ...(typeof VersionId === "string" ? { versionId: VersionId } : {}) };
   const source = `S3://${bucket}/${key}`;
   const { ManifestType, InputType } = reader.config;
   if (ManifestType === "ATHENA_DATA")
-    return { values: await readAthenaManifest(text, reader, store), source };
+    return { values: await readAthenaManifest(await loadText(store, place), reader, store, limit), source };
   if (ManifestType === "S3_INVENTORY" || InputType === "MANIFEST") {
-    return { values: await readInventory(text, bucket, store), source };
+    return { values: await readInventory(await loadText(store, place), bucket, store), source };
   }
-  return { values: parseItems(text, key, reader.config), source };
+  return { values: await readItemFile(store, place, reader.config, limit), source };
 }
 
-async function load(store: ObjectStore, bucket: string, key: string, versionId?: string): Promise<string> {
-  const body = await store.get(bucket, key, versionId);
-  if (body === undefined)
-    throw readerFailed(`The specified key does not exist. (Service: S3, Status Code: 404)`);
-  if (typeof body === "string") return body;
-  if (key.endsWith(".gz") || (body[0] === 0x1f && body[1] === 0x8b)) return gunzipSync(body).toString("utf8");
-  return Buffer.from(body).toString("utf8");
+// In AWS's words for a field that lacks.
+function required(reader: ReaderPlan, name: string): string {
+  const value = reader.arguments[name];
+  if (typeof value !== "string") throw readerFailed(`The field '${name}' is required but was missing`);
+  return value;
 }
 
-/** The items in the text of a file, by the reader's InputType. */
-export function parseItems(text: string, key: string, config: JsonObject): readonly Json[] {
-  switch (config.InputType) {
-    case "CSV":
-      return parseTable(text, config);
-    case "JSONL":
-      return text
-        .split("\n")
-        .filter((line) => line.trim() !== "")
-        .map((line) => parseJson(line, key));
-    case "PARQUET":
-      throw readerFailed(`Parquet files cannot be read here: ${key}. Convert it to JSONL.`);
-    default:
-      return parseDocument(text, key, config);
-  }
-}
-
-function parseTable(text: string, config: JsonObject): readonly Json[] {
-  const rows = parseCsv(text, delimiterOf(config.CSVDelimiter));
-  const headers =
-    config.CSVHeaderLocation === "GIVEN"
-      ? ((config.CSVHeaders ?? []) as readonly string[])
-      : (rows.shift() ?? []);
-  if (headers.length === 0 && rows.length > 0) throw readerFailed("CSV headers cannot be empty.");
-  if (new Set(headers).size !== headers.length) throw readerFailed("CSV headers cannot contain duplicates.");
-  return rowsToObjects(headers, rows);
-}
-
-function parseDocument(text: string, key: string, config: JsonObject): readonly Json[] {
-  const document = parseJson(text, key);
-  const pointer = config.ItemsPointer;
-  const found = typeof pointer === "string" ? resolvePointer(document, pointer) : document;
-  if (Array.isArray(found)) return found as readonly Json[];
-  if (typeof pointer === "string" && typeof found === "object" && found !== null) {
-    return Object.entries(found).map(([Key, Value]) => ({ Key, Value: Value as Json }));
-  }
-  throw readerFailed("Attempting to map over non-iterable node.");
-}
-
-function parseJson(text: string, key: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch (error) {
-    throw readerFailed(`Could not parse ${key} as JSON: ${(error as Error).message}`);
-  }
-}
-
-/** The value that a JSON Pointer (RFC 6901) names; undefined where there is none. */
-function resolvePointer(document: Json, pointer: string): Json | undefined {
-  let place: Json | undefined = document;
-  for (const part of pointer.split("/").slice(1)) {
-    const key = part.replaceAll("~1", "/").replaceAll("~0", "~");
-    if (typeof place !== "object" || place === null || !Object.hasOwn(place, key)) return undefined;
-    place = (place as JsonObject)[key];
-  }
-  return place;
+// Not by spreading: a file may hold more items than a call may have arguments.
+function append(values: Json[], more: readonly Json[]): void {
+  for (const value of more) values.push(value);
 }
 
 // An inventory's manifest names gzipped CSV files without headers, and what their columns are.
@@ -156,7 +99,8 @@ async function readInventory(text: string, bucket: string, store: ObjectStore): 
       .at(-1) ?? bucket;
   const values: Json[] = [];
   for (const file of (manifest.files ?? []) as readonly JsonObject[]) {
-    values.push(...rowsToObjects(columns, parseCsv(await load(store, place, String(file.key)))));
+    const text = await loadText(store, { bucket: place, key: String(file.key) });
+    append(values, rowsToObjects(columns, parseCsv(text)));
   }
   return values;
 }
@@ -166,16 +110,14 @@ async function readAthenaManifest(
   text: string,
   reader: ReaderPlan,
   store: ObjectStore,
+  limit: number,
 ): Promise<readonly Json[]> {
   const values: Json[] = [];
   for (const line of text.split("\n")) {
     const uri = /^s3:\/\/([^/]+)\/(.+)$/i.exec(line.trim());
-    if (uri)
-      values.push(...parseItems(await load(store, uri[1] ?? "", uri[2] ?? ""), uri[2] ?? "", reader.config));
+    if (!uri || values.length >= limit) continue;
+    const place = { bucket: uri[1] ?? "", key: uri[2] ?? "" };
+    append(values, await readItemFile(store, place, reader.config, limit - values.length));
   }
   return values;
-}
-
-function readerFailed(cause: string): StateFailure {
-  return new StateFailure(ErrorName.ItemReaderFailed, cause);
 }

@@ -20,11 +20,11 @@ export interface ObjectStore {
   put(bucket: string, key: string, body: string): MaybePromise<void>;
 }
 
-/** An object store in memory, by `bucket/key`. */
-export function createMemoryObjectStore(
-  objects: Readonly<Record<string, string>> = {},
-): ObjectStore & { readonly objects: Map<string, string> } {
-  const stored = new Map(Object.entries(objects));
+/** An object store in memory, by `bucket/key`: text, or the bytes of a file. */
+export function createMemoryObjectStore<Body extends string | Uint8Array = string>(
+  objects: Readonly<Record<string, Body>> = {},
+): ObjectStore & { readonly objects: Map<string, Body | string> } {
+  const stored = new Map<string, Body | string>(Object.entries(objects));
   return {
     objects: stored,
     get: (bucket, key) => stored.get(`${bucket}/${key}`),
@@ -33,7 +33,7 @@ export function createMemoryObjectStore(
         .filter(([name]) => name.startsWith(`${bucket}/${prefix}`))
         .map(([name, body]) => ({
           key: name.slice(bucket.length + 1),
-          size: Buffer.byteLength(body),
+          size: typeof body === "string" ? Buffer.byteLength(body) : body.length,
           etag: etagOf(body),
         }))
         .sort((a, b) => (a.key < b.key ? -1 : 1)),
@@ -42,6 +42,6 @@ export function createMemoryObjectStore(
 }
 
 // S3's ETag of an object that was put in one piece.
-function etagOf(body: string): string {
+function etagOf(body: string | Uint8Array): string {
   return `"${createHash("md5").update(body).digest("hex")}"`;
 }

@@ -33,7 +33,10 @@ export async function writeResults(
       "There is no object store to write to. Give the execution an objectStore.",
     );
   }
-  const bucket = String(writer.arguments.Bucket);
+  const bucket = writer.arguments.Bucket;
+  if (typeof bucket !== "string") {
+    throw new StateFailure(ErrorName.ResultWriterFailed, "The field 'Bucket' is required but was missing");
+  }
   const folder = [writer.arguments.Prefix, mapRunArn.split(":").at(-1)]
     .filter((part) => part !== undefined && part !== "")
     .join("/");
