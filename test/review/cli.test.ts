@@ -241,7 +241,7 @@ describe("stepwright on files and commits", () => {
     it("writes three files for each workflow, and checks that they are up to date", async () => {
       writeFileSync("index.js", program(5));
       const written = await stepwright("asl", "--program", "index.js", "--folder", "made");
-      expect(written).to.deep.equal({ code: 0, out: "1 workflows in made/: 3 files changed.", error: "" });
+      expect(written).to.deep.equal({ code: 0, out: "1 workflow in made/: 3 files changed.", error: "" });
       expect(readdirSync("made").sort()).to.deep.equal(["rest.asl.json", "rest.md", "rest.roles.json"]);
       const check = ["asl", "--check", "--program", "index.js", "--folder", "made"];
       expect((await stepwright(...check)).code).to.equal(0);

@@ -92,6 +92,7 @@ describe("a reformat", () => {
       changes: [],
       gained: [],
       lost: [],
+      types: [],
       inFlight: [],
       callers: [],
     });
@@ -290,6 +291,7 @@ describe("the difference of two machines", () => {
     expect(diff.callers).to.deep.equal([
       "The input is now also read at order: callers must send it.",
       "The output after Done is an object of paid, paymentId, before an object of paid.",
+      "This is read from the definition, because no declared types are known of either version; a Lambda may use more of its input.",
       "Executions may now fail with Refused.",
       "Executions no longer fail with PaymentFailed.",
     ]);

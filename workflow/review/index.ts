@@ -17,6 +17,8 @@ export { renderPng } from "./picture/png";
 export { renderSvg, type PictureOptions } from "./picture/svg";
 export { edgeKey, noMarks, type Mark, type Marks, type MarkStatus } from "./picture/marks";
 export type { Theme } from "./picture/theme";
+export type { Impact, TypeChange } from "./types/change";
+export type { MachineTypes, Shape } from "./types/shape";
 export { compareAll, compareMachines } from "./diff/compare";
 export type { Change, MachineDiff, Right } from "./diff/change";
 export { markDiff } from "./diff/picture";

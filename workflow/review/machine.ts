@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type Text } from "../definition";
 import type { Place } from "../problems";
+import type { MachineTypes } from "./types/shape";
 
 /** A statement of a role as the review prints it. */
 export interface ReviewStatement {
@@ -19,6 +20,8 @@ export interface Machine {
   /** @default "STANDARD" */
   readonly type?: "STANDARD" | "EXPRESS";
   readonly statements?: readonly ReviewStatement[];
+  /** What executions take and give, where TypeScript tells. */
+  readonly types?: MachineTypes;
   /** Where the user wrote each state. */
   readonly places?: ReadonlyMap<string, Place>;
   /** Choices whose rules take every value, as their types say. */

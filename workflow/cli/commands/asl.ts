@@ -29,7 +29,8 @@ export const command: Command = {
   usage: [
     "stepwright asl [--check] [--folder asl] [--pictures folder] [--program index.ts] [--stack dev]",
     "",
-    "  Writes <workflow>.asl.json, <workflow>.md and <workflow>.roles.json for every workflow of the program.",
+    "  Writes <workflow>.asl.json, <workflow>.md, <workflow>.roles.json and, where TypeScript tells them,",
+    "  <workflow>.types.ts for every workflow of the program.",
     "  --check             writes nothing; ends with 1 and the differences when the files are stale",
     "  --pictures folder   also draws <workflow>.svg there, and <workflow>.<run>.svg for every saved history",
     "                      <workflow>.<run>.run.json that lies there",
@@ -49,11 +50,15 @@ export const command: Command = {
     for (const path of left) rmSync(path);
     const count = stale.length + left.length;
     terminal.out(
-      `${machines.length} workflows in ${folder}/: ${count === 0 ? "nothing to change" : `${count} files changed`}.`,
+      `${printAmount(machines.length, "workflow")} in ${folder}/: ${count === 0 ? "nothing to change" : `${printAmount(count, "file")} changed`}.`,
     );
     return 0;
   },
 };
+
+function printAmount(amount: number, word: string): string {
+  return `${amount} ${word}${amount === 1 ? "" : "s"}`;
+}
 
 /** Every file of a workflow: path and text. */
 function printAll(
@@ -87,12 +92,13 @@ function leftovers(folder: string, files: ReadonlyMap<string, string>): readonly
   if (!existsSync(folder)) return [];
   const there = readdirSync(folder);
   const names = there
-    .filter((file) => file.endsWith(".roles.json") && !files.has(join(folder, file)))
+    .filter((file) => file.endsWith(".roles.json"))
     .map((file) => file.replace(/\.roles\.json$/, ""));
   return names.flatMap((name) =>
-    there
-      .filter((file) => [".asl.json", ".md", ".roles.json"].some((end) => file === name + end))
-      .map((file) => join(folder, file)),
+    [".asl.json", ".md", ".roles.json", ".types.ts"]
+      .filter((end) => there.includes(name + end))
+      .map((end) => join(folder, name + end))
+      .filter((path) => !files.has(path)),
   );
 }
 

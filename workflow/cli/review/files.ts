@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from "../../definition";
 import { WorkflowError } from "../../problems";
 import type { Machine } from "../../review/machine";
 import { readRoles } from "../../review/document/roles";
+import { readTypes } from "../../review/types/parse";
 
 const ending = /\.asl\.json$|\.json$/;
 
@@ -46,7 +47,16 @@ export function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-/** Reads the machine in a file, with the roles that `stepwright asl` wrote beside it. */
+/** What `stepwright asl` wrote beside a definition: type, rights, and the types of input and output. */
+export function readBeside(
+  read: (ending: ".roles.json" | ".types.ts") => string | undefined,
+): Partial<Machine> {
+  const [roles, text] = [read(".roles.json"), read(".types.ts")];
+  const types = text === undefined ? undefined : readTypes(text);
+  return { ...(roles === undefined ? {} : readRoles(roles)), ...(types ? { types } : {}) };
+}
+
+/** Reads the machine in a file, with what `stepwright asl` wrote beside it. */
 export function readMachineFile(path: string): Machine {
   if (!isFile(path)) {
     throw problem(
@@ -56,11 +66,13 @@ export function readMachineFile(path: string): Machine {
       "name a workflow of the program, or a file that exists.",
     );
   }
-  const roles = path.replace(ending, ".roles.json");
   const machine = parseMachine(readFileSync(path, "utf8"), path);
-  return roles !== path && existsSync(roles)
-    ? { ...machine, ...readRoles(readFileSync(roles, "utf8")) }
-    : machine;
+  if (!ending.test(path)) return machine;
+  const beside = readBeside((end) => {
+    const file = path.replace(ending, end);
+    return isFile(file) ? readFileSync(file, "utf8") : undefined;
+  });
+  return { ...machine, ...beside };
 }
 
 /** Reads every `*.asl.json` below a folder; a machine in a subfolder is named by its path. */

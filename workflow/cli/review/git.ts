@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { readRoles } from "../../review/document/roles";
 import type { Machine } from "../../review/machine";
-import { parseMachine, problem } from "./files";
+import { parseMachine, problem, readBeside } from "./files";
 
 /** Whether git knows a name as a commit: a branch, a tag, `HEAD~1`, a hash. */
 export function isCommit(name: string): boolean {
@@ -26,10 +25,13 @@ export function readMachinesAt(commit: string, folder: string): readonly Machine
     .filter((file) => file.endsWith(".asl.json"))
     .sort()
     .map((file) => {
-      const roles = file.replace(/\.asl\.json$/, ".roles.json");
+      const beside = readBeside((end) => {
+        const other = file.replace(/\.asl\.json$/, end);
+        return known.has(other) ? show(commit, other) : undefined;
+      });
       const machine = parseMachine(show(commit, file), `${commit}:${file}`);
       const name = file.slice(folder.length + 1).replace(/\.asl\.json$/, "");
-      return { ...machine, ...(known.has(roles) ? readRoles(show(commit, roles)) : {}), name };
+      return { ...machine, ...beside, name };
     });
 }
 

@@ -6,6 +6,7 @@ import type { ProgramWorkflow } from "../../deploy/program";
 import type { Machine } from "../../review/machine";
 import { readJson } from "../../sandbox/samples/read-json";
 import { knownOf } from "../../validate";
+import { readTypesAt } from "./types";
 import type { runStackProgram as RunStackProgram } from "../stack-program";
 
 const load = createRequire(__filename) as (id: string) => { runStackProgram: typeof RunStackProgram };
@@ -37,11 +38,16 @@ function nameAccount(text: string): string {
 }
 
 function toMachine(workflow: ProgramWorkflow, samples: string): Machine {
+  const types = readTypesAt(
+    workflow.places,
+    /"arn:[\w-]+:states:::/.test(JSON.stringify(workflow.definition)),
+  );
   return {
     name: workflow.name,
     definition: JSON.parse(nameAccount(JSON.stringify(workflow.definition))) as JsonObject,
     type: workflow.type,
     ...knownOf(workflow.emitted),
+    ...(types ? { types } : {}),
     samples: readSamples(join(samples, workflow.name)),
     statements: workflow.roles.flatMap((role) =>
       role.statements.map((statement) => ({

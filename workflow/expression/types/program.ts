@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import type * as ts from "typescript";
 import type { Place } from "../../problems";
@@ -57,8 +58,19 @@ function readOptions(file: string, typescript: TypeScript): ts.CompilerOptions {
   return { ...parsed.options, noEmit: true, skipLibCheck: true, strict: true, types: [] };
 }
 
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
 function createHost(options: ts.CompilerOptions, typescript: TypeScript, notRead: RegExp): ts.CompilerHost {
   const host = typescript.createCompilerHost(options, false);
+  const read = host.getSourceFile.bind(host);
+  host.getSourceFile = (name, how, ...rest) => {
+    const { mtimeMs, size } = statSync(name, { throwIfNoEntry: false }) ?? { mtimeMs: 0, size: -1 };
+    // What is bound to a file by one program holds for another that reads it in the same way.
+    const key = `${name} ${mtimeMs} ${size} ${JSON.stringify(typeof how === "object" ? { ...how, setExternalModuleIndicator: 0 } : how)}`;
+    const known = parsed.get(key) ?? read(name, how, ...rest);
+    parsed.set(key, known);
+    return known;
+  };
   const cache = typescript.createModuleResolutionCache(host.getCurrentDirectory(), (name) => name, options);
   host.resolveModuleNameLiterals = (literals, file, redirect, own, source) =>
     literals.map((literal) => {

@@ -1,4 +1,5 @@
 import type { Json } from "../../definition";
+import type { TypeChange } from "../types/change";
 
 /** What a change is about; the order is that of a report. */
 export const aspects = [
@@ -49,6 +50,8 @@ export interface MachineDiff {
   readonly changes: readonly Change[];
   readonly gained: readonly Right[];
   readonly lost: readonly Right[];
+  /** What differs in the declared types of input and output, where both versions declare them. */
+  readonly types: readonly TypeChange[];
   /** What it means for executions that are running while it is deployed. */
   readonly inFlight: readonly string[];
   /** What it means for those who start executions and read their results. */

@@ -8,6 +8,7 @@ import { compareState } from "./compare-state";
 import { matchStates, type StateMatch, type StatePair } from "./match";
 import { explainCallers, explainInFlight } from "./meaning";
 import { describeLeaf } from "./part";
+import { compareTypes } from "../types/compare";
 import { compareRights } from "./rights";
 
 /** Compares two versions of a machine by meaning: layout and the order of states and fields do not count. */
@@ -24,14 +25,16 @@ export function compareMachines(before: Machine, after: Machine): MachineDiff {
     ]),
   ].sort((a, b) => aspects.indexOf(a.aspect) - aspects.indexOf(b.aspect));
   const { gained, lost } = compareRights(before, after, match.renames);
-  const findings = { before, after, match, changes, lost };
-  const isChanged = changes.length + gained.length + lost.length > 0;
+  const types = before.types && after.types ? compareTypes(before.types, after.types) : [];
+  const findings = { before, after, match, changes, lost, types };
+  const isChanged = changes.length + gained.length + lost.length + types.length > 0;
   return {
     name: after.name,
     status: isChanged ? "changed" : "unchanged",
     changes,
     gained,
     lost,
+    types,
     inFlight: isChanged ? explainInFlight(findings) : [],
     callers: isChanged ? explainCallers(findings) : [],
   };

@@ -1,6 +1,8 @@
 import { allStates } from "../../asl/states";
 import type { JsonObject } from "../../definition";
 import { asText, type Machine } from "../machine";
+import type { TypeChange } from "../types/change";
+import { isKeyword } from "../types/shape";
 import type { Change, Right } from "./change";
 import { readInterface } from "./interface";
 import type { StateMatch } from "./match";
@@ -12,6 +14,7 @@ export interface Findings {
   readonly match: StateMatch;
   readonly changes: readonly Change[];
   readonly lost: readonly Right[];
+  readonly types: readonly TypeChange[];
 }
 
 /**
@@ -19,7 +22,7 @@ export interface Findings {
  * role's rights nor the Lambdas: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-read-consistency.html
  */
 export function explainInFlight(findings: Findings): readonly string[] {
-  const { before, after, changes, lost } = findings;
+  const { before, after, changes, lost, types } = findings;
   if ((before.type ?? "STANDARD") !== (after.type ?? "STANDARD")) {
     return [
       `The type becomes ${after.type ?? "STANDARD"}: AWS cannot change it, so the machine is replaced and executions of the old one are ended.`,
@@ -42,6 +45,16 @@ export function explainInFlight(findings: Findings): readonly string[] {
       ([resource, states]) =>
         `${resource} is no longer called (${states.join(", ")}): if the deployment deletes it, running executions that still have to reach ${states.length > 1 ? "these states" : "this state"} will fail.`,
     ),
+    ...(types.some(({ side, impact }) => side === "input" && impact !== "compatible")
+      ? [
+          "What is queued or scheduled with the input of before starts the new version once it is deployed: let it run dry first, or take both for a while.",
+        ]
+      : []),
+    ...(types.some(({ side }) => side === "output")
+      ? [
+          "Executions that are running still give the output of before: readers meet both until the last has ended.",
+        ]
+      : []),
   ];
 }
 
@@ -67,17 +80,15 @@ export function explainCallers(findings: Findings): readonly string[] {
     readInterface(findings.before.definition),
     readInterface(findings.after.definition),
   ];
-  const newFields = missing(after.inputFields, before.inputFields);
-  const oldFields = missing(before.inputFields, after.inputFields);
+  // A declared type says more than what the definition happens to read and write.
+  const ofData = [
+    ...(isDeclared(findings, "input") ? [] : explainInputs(before.inputFields, after.inputFields)),
+    ...(isDeclared(findings, "output") ? [] : explainOutputs(before.outputs, after.outputs, match.renames)),
+  ];
   const timeout = changes.find((change) => change.state === undefined && change.path === "TimeoutSeconds");
   return [
-    ...(newFields.length > 0
-      ? [
-          `The input is now also read at ${list(newFields)}: callers must send ${newFields.length > 1 ? "them" : "it"}.`,
-        ]
-      : []),
-    ...(oldFields.length > 0 ? [`The input is no longer read at ${list(oldFields)}.`] : []),
-    ...explainOutputs(before.outputs, after.outputs, match.renames),
+    ...ofData,
+    ...(ofData.length > 0 ? explainSource(findings) : []),
     ...missing(after.errors, before.errors).map((error) => `Executions may now fail with ${error}.`),
     ...missing(before.errors, after.errors).map((error) => `Executions no longer fail with ${error}.`),
     ...[...match.renames].map(
@@ -85,6 +96,30 @@ export function explainCallers(findings: Findings): readonly string[] {
         `What reads histories by state name (alarms, dashboards, tests) must follow: ${old} is now ${now}.`,
     ),
     ...(timeout ? [`Of the whole execution: ${timeout.text}.`] : []),
+  ];
+}
+
+/** Whether both versions declare what one side is; `any` and `unknown` declare nothing. */
+function isDeclared({ before, after }: Findings, side: "input" | "output"): boolean {
+  return [before, after].every(({ types }) => types && !isKeyword(types[side], "any", "unknown"));
+}
+
+function explainSource({ before, after }: Findings): string[] {
+  const versions = before.types ? "the version after" : after.types ? "the version before" : "either version";
+  const reason =
+    before.types && after.types ? "the types leave it open" : `no declared types are known of ${versions}`;
+  return [`This is read from the definition, because ${reason}; a Lambda may use more of its input.`];
+}
+
+function explainInputs(before: ReadonlySet<string>, after: ReadonlySet<string>): string[] {
+  const [added, gone] = [missing(after, before), missing(before, after)];
+  return [
+    ...(added.length > 0
+      ? [
+          `The input is now also read at ${list(added)}: callers must send ${added.length > 1 ? "them" : "it"}.`,
+        ]
+      : []),
+    ...(gone.length > 0 ? [`The input is no longer read at ${list(gone)}.`] : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import { printCode } from "../document/table";
 import { createGraph } from "../graph/graph";
 import type { Machine } from "../machine";
 import { isRenderable, printMermaid } from "../mermaid";
+import { printPlace, type Impact, type TypeChange } from "../types/change";
 import type { Change, MachineDiff, Right } from "./change";
 import { markDiff } from "./picture";
 
@@ -18,6 +19,8 @@ const symbols: Readonly<Partial<Record<Change["aspect"], string>>> = {
   moved: ">",
 };
 
+const impactSymbols: Readonly<Record<Impact, string>> = { breaking: "!", unclear: "?", compatible: "~" };
+
 /** Prints differences for a terminal; nothing at all when there are none. */
 export function printDiffText(diffs: readonly MachineDiff[], options: { isColoured?: boolean } = {}): string {
   const paint = options.isColoured ? colour : (text: string): string => text;
@@ -32,6 +35,10 @@ export function printDiffText(diffs: readonly MachineDiff[], options: { isColour
         }),
         ...diff.gained.map((right) => paint(`  + may ${printRight(right)}`, "+")),
         ...diff.lost.map((right) => paint(`  - may no longer ${printRight(right)}`, "-")),
+        ...diff.types.map((change) => {
+          const symbol = impactSymbols[change.impact];
+          return paint(`  ${symbol} ${printPlace(change)}: ${change.text}`, symbol);
+        }),
         ...section("Running executions", diff.inFlight),
         ...section("Callers", diff.callers),
         "",
@@ -53,6 +60,8 @@ const codes: Readonly<Record<string, string>> = {
   bold: "1",
   "+": "32",
   "-": "31",
+  "!": "31",
+  "?": "33",
   "~": "33",
   "=": "36",
   ">": "35",
@@ -79,10 +88,18 @@ function summarize(diff: MachineDiff): string {
       ? `${diff.gained.length} ${diff.gained.length === 1 ? "right" : "rights"} gained`
       : "",
     diff.lost.length > 0 ? `${diff.lost.length} ${diff.lost.length === 1 ? "right" : "rights"} lost` : "",
+    ...(["input", "output"] as const).map((side) => summarizeTypes(side, diff.types)),
   ].filter((part) => part !== "");
   const status =
     diff.status === "added" ? "new workflow" : diff.status === "removed" ? "workflow removed" : "";
   return [status, parts.join(", ")].filter((part) => part !== "").join(": ") || "no differences";
+}
+
+function summarizeTypes(side: TypeChange["side"], types: readonly TypeChange[]): string {
+  const own = types.filter((change) => change.side === side);
+  if (own.length === 0) return "";
+  const breaking = own.some(({ impact }) => impact === "breaking") ? "breaking " : "";
+  return `${breaking}change of the ${side} type`;
 }
 
 /** The first line of the comment, by which the next one finds and replaces it. */
@@ -122,6 +139,7 @@ function printMachine(diff: MachineDiff, sides: Sides | undefined): string[] {
     ...printChanges(diff),
     ...printRights("Gains", diff.gained),
     ...printRights("Loses", diff.lost),
+    ...printTypeChanges(diff.types),
     ...printSection("Running executions", diff.inFlight),
     ...printSection("Callers", diff.callers),
     ...(sides ? printPictures(diff, sides) : []),
@@ -151,6 +169,15 @@ function printRights(verb: string, rights: readonly Right[]): string[] {
         ),
         "",
       ];
+}
+
+function printTypeChanges(types: readonly TypeChange[]): string[] {
+  if (types.length === 0) return [];
+  const marks: Readonly<Record<Impact, string>> = { breaking: "🟥", unclear: "🟨", compatible: "🟩" };
+  const rows = types.map(
+    (change) => `- ${marks[change.impact]} ${printCode(printPlace(change))}: ${escape(change.text)}`,
+  );
+  return ["**Types of input and output** (🟥 breaks callers or readers)", "", ...rows, ""];
 }
 
 function printSection(title: string, lines: readonly string[]): string[] {

@@ -5,6 +5,7 @@ import { asText, type Machine } from "../machine";
 import { isRenderable, printMermaid } from "../mermaid";
 import { printCost } from "./cost";
 import { printErrors } from "./errors";
+import { printInput, printOutput } from "./interface";
 import { printLimits } from "./limits";
 import { printPermissions } from "./permissions";
 import { printStates } from "./states";
@@ -14,6 +15,8 @@ import { printVariables } from "./variables";
 /** The page that stands beside a machine's ASL for its reviewers. Equal machines give equal bytes. */
 export function printMarkdown(machine: Machine): string {
   const sections: readonly (readonly [title: string, body: string])[] = [
+    ["Input", printInput(machine)],
+    ["Output", printOutput(machine)],
     ["States", printStates(machine)],
     ["Variables", printVariables(machine)],
     ["Errors", printErrors(machine)],
@@ -35,9 +38,10 @@ function printIntroduction(machine: Machine): string[] {
   const { definition } = machine;
   const comment = asText(definition["Comment"]);
   const timeout = definition["TimeoutSeconds"];
+  const amount = allStates(definition).length;
   const facts = [
     `${machine.type === "EXPRESS" ? "Express" : "Standard"} workflow`,
-    `${allStates(definition).length} states`,
+    amount === 1 ? "1 state" : `${amount} states`,
     `starts at ${escapeMarkdown(asText(definition["StartAt"]) ?? "?")}`,
     ...(typeof timeout === "number" ? [`times out after ${printSeconds(timeout)}`] : []),
     ...(definition["QueryLanguage"] === "JSONata" ? ["JSONata"] : ["JSONPath"]),

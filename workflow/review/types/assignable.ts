@@ -55,7 +55,7 @@ export function createComparer(fromNamed: Named, toNamed: Named): (from: Shape, 
 
   function acceptsSome(from: Shape, parts: readonly Shape[]): boolean {
     if (parts.some((part) => accepts(from, part))) return true;
-    const cases = isKeyword(from, "boolean") ? booleans : from.kind === "object" ? casesOf(from) : [];
+    const cases = isKeyword(from, "boolean") ? booleans : casesOf(from);
     return cases.length > 1 && cases.every((one) => acceptsSome(one, parts));
   }
 
@@ -145,9 +145,10 @@ function fitsKey({ name }: Member, key: string): boolean {
 }
 
 /** `{ status: "a" | "b" }` as two objects, as TypeScript compares it with `{ status: "a" } | { status: "b" }`. */
-function casesOf(shape: ObjectShape): readonly ObjectShape[] {
-  const member = shape.members.find(({ shape: own }) => alternatives(own).length > 1);
-  if (!member) return [];
+export function casesOf(shape: Shape): readonly Shape[] {
+  const member =
+    shape.kind === "object" && shape.members.find(({ shape: own }) => alternatives(own).length > 1);
+  if (!member) return [shape];
   return alternatives(member.shape).map((part) => ({
     ...shape,
     members: shape.members.map((one) => (one === member ? { ...one, shape: part } : one)),

@@ -1,4 +1,4 @@
-import { createComparer, resolve, type Named } from "./assignable";
+import { casesOf, createComparer, resolve, type Named } from "./assignable";
 import { describeChange, type Impact, type TypeChange } from "./change";
 import { pairAlternatives } from "./pair";
 import { printInline, printKey } from "./print";
@@ -33,6 +33,7 @@ function createComparison(side: TypeChange["side"], left: Named, right: Named): 
   const isSame = createSameness(left, right);
   const [forwards, backwards] = [createComparer(left, right), createComparer(right, left)];
   const seen = new Set<string>();
+  let skipped = 0;
 
   /** Whether the new version still takes what callers send, and readers still understand what it gives. */
   const isCompatible = (before: Shape, after: Shape): boolean =>
@@ -42,10 +43,14 @@ function createComparison(side: TypeChange["side"], left: Named, right: Named): 
     if (isSame(before, after)) return [];
     if (before.kind === "reference" || after.kind === "reference") {
       const key = `${printInline(before)} > ${printInline(after)}`;
-      if (seen.has(key)) return [];
+      if (seen.has(key)) {
+        skipped++;
+        return [];
+      }
       seen.add(key);
       return compare(at, resolve(before, left), resolve(after, right));
     }
+    const skippedBefore = skipped;
     const changes = compareParts(at, before, after);
     if (isCompatible(before, after)) {
       // A part may look narrower where the whole is not: `{ kind: "a" | "b" }` became an object for each.
@@ -53,7 +58,8 @@ function createComparison(side: TypeChange["side"], left: Named, right: Named): 
         one.impact === "breaking" ? describeChange({ ...one, impact: "compatible" }) : one,
       );
     }
-    const isExplained = changes.some(({ impact }) => impact !== "compatible");
+    // What is skipped was told where the type that contains itself came first.
+    const isExplained = skipped > skippedBefore || changes.some(({ impact }) => impact !== "compatible");
     return isExplained ? changes : [...changes, changeOfType(at, before, after)];
   }
 
@@ -113,6 +119,8 @@ function createComparison(side: TypeChange["side"], left: Named, right: Named): 
     const inside = pairs.flatMap(([old, now, where]) =>
       compare(where === undefined ? at : { ...at, where }, old, now),
     );
+    const cases = { gone: rest.before.flatMap(casesOf), added: rest.after.flatMap(casesOf) };
+    if (isSame(createUnion(cases.gone), createUnion(cases.added))) return inside;
     const [gone, added] = [createUnion(rest.before), createUnion(rest.after)];
     const isList = [...rest.before, ...rest.after].every(
       ({ kind }) => kind === "literal" || kind === "object",

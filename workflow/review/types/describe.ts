@@ -36,12 +36,21 @@ export class TypeReader {
       const constraint = this.checker.getBaseConstraintOfType(type);
       return constraint && constraint !== type ? this.read(constraint) : keyword("unknown");
     }
-    if (this.open.length >= MAX_DEPTH || ++this.parts > MAX_PARTS) return keyword("unknown");
-    return this.readNamed(type);
+    if (!type.isUnion()) return this.readNamed(type, [type]);
+    const { Undefined } = TypeFlags;
+    const [empty, parts] = [true, false].map((is) =>
+      type.types.filter(({ flags }) => Boolean(flags & Undefined) === is),
+    );
+    // The same type with and without `undefined` is one type: an optional member of a recursive type adds it.
+    return createUnion([this.readNamed(type, parts ?? []), ...(empty ?? []).map((part) => this.read(part))]);
   }
 
   private get checker(): ts.TypeChecker {
     return this.program.getTypeChecker();
+  }
+
+  private print(type: ts.Type): string {
+    return this.checker.typeToString(type, undefined, this.typescript.TypeFormatFlags.NoTruncation);
   }
 
   private readSimple(type: ts.Type): Shape | undefined {
@@ -56,10 +65,10 @@ export class TypeReader {
     if (flags & TypeFlags.NumberLiteral)
       return { kind: "literal", value: (type as ts.NumberLiteralType).value };
     if (flags & TypeFlags.BooleanLiteral) {
-      return { kind: "literal", value: this.checker.typeToString(type) === "true" };
+      return { kind: "literal", value: this.print(type) === "true" };
     }
     if (flags & (TypeFlags.TemplateLiteral | TypeFlags.StringMapping)) {
-      return { kind: "text", text: this.checker.typeToString(type) };
+      return { kind: "text", text: this.print(type) };
     }
     const words = [
       [TypeFlags.Unknown, "unknown"],
@@ -77,8 +86,14 @@ export class TypeReader {
   }
 
   /** Types that stand inside themselves get a name at their second coming. */
-  private readNamed(type: ts.Type): Shape {
-    const key = this.keyOf(type);
+  private readNamed(type: ts.Type, parts: readonly ts.Type[]): Shape {
+    const [only] = parts;
+    if (only && parts.length === 1 && only !== type) return this.read(only);
+    if (this.open.length >= MAX_DEPTH || ++this.parts > MAX_PARTS) return keyword("unknown");
+    const key = parts
+      .map((part) => this.idOf(part))
+      .sort((a, b) => a - b)
+      .join(",");
     const known = this.names.get(key);
     if (known !== undefined) return { kind: "reference", name: known };
     if (this.open.includes(key)) {
@@ -87,7 +102,7 @@ export class TypeReader {
       return { kind: "reference", name };
     }
     this.open.push(key);
-    const shape = this.readParts(type);
+    const shape = type.isUnion() ? this.readUnion(parts) : this.readParts(type);
     this.open.pop();
     const name = this.names.get(key);
     if (name === undefined) return shape;
@@ -95,14 +110,8 @@ export class TypeReader {
     return { kind: "reference", name };
   }
 
-  /** The same type with and without `undefined` is one type: an optional member of a recursive type adds it. */
-  private keyOf(type: ts.Type): string {
-    const { Undefined } = this.typescript.TypeFlags;
-    const parts = type.isUnion() ? type.types.filter(({ flags }) => !(flags & Undefined)) : [type];
-    return parts
-      .map((part) => this.idOf(part))
-      .sort((a, b) => a - b)
-      .join(",");
+  private readUnion(parts: readonly ts.Type[]): Shape {
+    return createUnion(parts.filter((part) => !this.isCallable(part)).map((part) => this.read(part)));
   }
 
   private idOf(type: ts.Type): number {
@@ -123,8 +132,6 @@ export class TypeReader {
   }
 
   private readParts(type: ts.Type): Shape {
-    if (type.isUnion())
-      return createUnion(type.types.filter((part) => !this.isCallable(part)).map((part) => this.read(part)));
     if (type.isIntersection()) {
       const { Object: isObject, Instantiable } = this.typescript.TypeFlags;
       // `string & { __brand: "OrderId" }`: the brand is TypeScript's own, what travels is the text.
@@ -179,7 +186,7 @@ export class TypeReader {
       .getIndexInfosOfType(type)
       .filter(({ keyType }) => !(keyType.flags & ESSymbolLike))
       .map(({ keyType, type: value }) => ({
-        key: this.checker.typeToString(keyType),
+        key: this.print(keyType),
         shape: this.read(value),
       }))
       .sort((a, b) => (a.key < b.key ? -1 : 1));

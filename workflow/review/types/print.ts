@@ -1,11 +1,17 @@
 import type { IndexSignature, MachineTypes, Member, ObjectShape, Shape, TupleItem } from "./shape";
 
 const maxWidth = 96;
+/** Members of an object that stands on one line; one that is a whole input or output never does. */
+const maxInline = 3;
+const maxSmall = 60;
 
 /** Prints a shape as TypeScript, on several lines where one is too long; `indent` is what later lines begin with. */
 export function printShape(shape: Shape, indent = ""): string {
-  if (shape.kind === "object") return printObject(shape, indent);
   const line = printInline(shape);
+  if (shape.kind === "object") {
+    const isSmall = shape.members.length <= maxInline && line.length <= maxSmall;
+    return indent !== "" && isSmall ? line : printObject(shape, indent);
+  }
   if (indent.length + line.length <= maxWidth) return line;
   if (shape.kind === "array") return `${printElement(shape.item, indent)}[]`;
   if (shape.kind === "tuple") {
