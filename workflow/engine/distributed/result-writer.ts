@@ -72,8 +72,10 @@ async function writeFiles(
     files[group] = [];
     if (members.length === 0) continue;
     const key = `${folder}/${group}_0.${writer.outputType === "JSONL" ? "jsonl" : "json"}`;
-    const content = group === "SUCCEEDED" ? transform(members, writer) : members.map(describe);
-    const body = print(content, writer);
+    const isDescribed = group !== "SUCCEEDED" || writer.transformation === "NONE";
+    const body = isDescribed
+      ? print(members, describe, writer)
+      : print(transform(members, writer) as readonly Json[], (output) => output, writer);
     await store.put(bucket, key, body);
     files[group] = [{ Key: key, Size: Buffer.byteLength(body) }];
   }
@@ -86,9 +88,19 @@ async function writeFiles(
   return key;
 }
 
-function print(content: Json, writer: WriterPlan): string {
-  if (writer.outputType !== "JSONL" || !Array.isArray(content)) return JSON.stringify(content);
-  return (content as readonly Json[]).map((line) => `${JSON.stringify(line)}\n`).join("");
+const RECORDS_AT_A_TIME = 1000;
+
+// Some records at a time: a hundred thousand of them are large when all are objects at once.
+function print<Item>(items: readonly Item[], toRecord: (item: Item) => Json, writer: WriterPlan): string {
+  const isLines = writer.outputType === "JSONL";
+  const pieces: string[] = [];
+  for (let start = 0; start < items.length; start += RECORDS_AT_A_TIME) {
+    const records = items
+      .slice(start, start + RECORDS_AT_A_TIME)
+      .map((item) => JSON.stringify(toRecord(item)));
+    pieces.push(records.join(isLines ? "\n" : ","));
+  }
+  return isLines ? `${pieces.join("\n")}\n` : `[${pieces.join(",")}]`;
 }
 
 /** A child execution as DescribeExecution shows it, in the files of a ResultWriter. */
