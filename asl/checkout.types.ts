@@ -5,11 +5,7 @@ export type Input = {
   items: { sku: string; quantity: number }[];
   paymentToken: string;
   customer: { email: string };
-  address: {
-    street: string;
-    city: string;
-    country: string;
-  };
+  address: { street: string; city: string; country: string };
 };
 
 export type Output =
@@ -30,9 +26,5 @@ export type Output =
       items: { sku: string; quantity: number }[];
       paymentToken: string;
       customer: { email: string };
-      address: {
-        street: string;
-        city: string;
-        country: string;
-      };
+      address: { street: string; city: string; country: string };
     };
