@@ -10,7 +10,7 @@ import { parseSample } from "../../workflow/sandbox/samples/parse-sample";
 const program = path.join(__dirname, "fixtures", "plain");
 const answers = { Approve: { afterSeconds: 7_200, output: { approved: true } } };
 const jobs = { Print: { seconds: 90 } };
-const http = { Pay: [{ status: 503 }, { body: { paid: true } }] };
+const http = { "POST https://pay.example.com/v1": [{ status: 503 }, { body: { paid: true } }] };
 
 describe("a plain Pulumi program in the sandbox", () => {
   let sandbox: Sandbox;
@@ -38,7 +38,7 @@ describe("a plain Pulumi program in the sandbox", () => {
       input: { name: "Ann" },
       answers,
       jobs,
-      http: { Pay: [{ body: { paid: true } }] },
+      http: { "POST https://pay.example.com/v1": [{ body: { paid: true } }] },
       faults: { Greet: [{ error: "Busy" }] },
       expect: {
         status: "SUCCEEDED",

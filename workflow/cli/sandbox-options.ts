@@ -8,6 +8,7 @@ export const SANDBOX_OPTIONS = {
   config: { type: "string", multiple: true },
   dynamodb: { type: "string" },
   port: { type: "string" },
+  "http-port": { type: "string" },
 } as const;
 
 /** Their lines in `--help`. */
@@ -15,7 +16,8 @@ export const SANDBOX_USAGE = `  --program path       the Pulumi program: a file,
   --stack name         reads Pulumi.<name>.yaml (default: dev)
   --config key=value   a setting over the stack's own (may be given again)
   --dynamodb endpoint  use a DynamoDB that runs already: an http URL, or dynoxide or dynalite for one of the embedded
-  --port number        where AWS's protocols are answered on 127.0.0.1 (default: any that is free)`;
+  --port number        where AWS's protocols are answered on 127.0.0.1 (default: any that is free)
+  --http-port number   where the stub server of HTTP APIs listens on 127.0.0.1 (default: any that is free)`;
 
 interface SandboxValues {
   readonly program?: string;
@@ -23,16 +25,19 @@ interface SandboxValues {
   readonly config?: string[];
   readonly dynamodb?: string;
   readonly port?: string;
+  readonly "http-port"?: string;
 }
 
 /** What `parseArgs` read, as the sandbox wants it. */
-export function sandboxOptions({ program, stack, config, dynamodb, port }: SandboxValues): SandboxOptions {
+export function sandboxOptions(values: SandboxValues): SandboxOptions {
+  const { program, stack, config, dynamodb, port, "http-port": httpPort } = values;
   return {
     ...(program === undefined ? {} : { program }),
     ...(stack === undefined ? {} : { stack }),
     config: Object.fromEntries((config ?? []).map(readSetting)),
     ...(dynamodb === undefined ? {} : { database: readDatabase(dynamodb) }),
     ...(port === undefined ? {} : { port: readPort(port) }),
+    ...(httpPort === undefined ? {} : { httpPort: readPort(httpPort, "--http-port") }),
   };
 }
 

@@ -2,15 +2,18 @@ import * as path from "node:path";
 import { runProgram, findProgram, type ProgramResult } from "../deploy/program";
 import { compileMachine, createActivityPool, type Machine } from "../engine";
 import { WorkflowError } from "../problems";
-import { startDatabase, type Database, type DatabaseOptions } from "./database/database";
+import { startDatabase, type DatabaseOptions } from "./database/database";
 import { startGateway, type Gateway } from "./gateway/gateway";
+import { HttpReplies } from "./http/replies";
+import { HttpStubServer } from "./http/stub-server";
 import type { LogLine } from "./lambda/function";
 import { linkSdk } from "./lambda/link-sdk";
 import { FunctionPool } from "./lambda/pool";
 import { toProgramFailure } from "./program-failure";
 import { createMaterialisingMocks } from "./resources";
 import { Executions } from "./run/executions";
-import { loadStandIns, type StandIns } from "./run/stand-ins";
+import type { RunScript } from "./run/script";
+import { loadOwnAnswers, type OwnAnswers } from "./run/stand-ins";
 import { createTemporaryFolder, removeTemporaryFolder } from "./temporary-folder";
 import { TokenRegistry } from "./run/tokens";
 import { readStackSettings } from "./stack-settings";
@@ -30,6 +33,8 @@ export interface SandboxOptions {
   readonly maxProcesses?: number;
   /** Port of 127.0.0.1 at which AWS's protocols are answered. @default any that is free */
   readonly port?: number;
+  /** Port of 127.0.0.1 of the server that stands in for HTTP APIs. @default any that is free */
+  readonly httpPort?: number;
   /** Told of every line that a function writes. */
   readonly onLog?: (line: LogLine) => void;
 }
@@ -50,12 +55,17 @@ export class Sandbox {
     readonly world: World,
     readonly pool: FunctionPool,
     readonly gateway: Gateway,
-    readonly standIns: StandIns,
+    /** What the program brings for the sandbox. */
+    readonly own: OwnAnswers,
     readonly workflows: readonly SandboxWorkflow[],
     /** The program's exports. */
     readonly outputs: Readonly<Record<string, unknown>>,
-    private readonly database: Database,
-  ) {}
+    private readonly servers: readonly { stop(): Promise<void> }[],
+  ) {
+    this.httpReplies = new HttpReplies(own.http);
+    // For clients that call while nothing runs.
+    world.http.attach({ replies: [this.httpReplies], outbox: world.outbox, file: "a sample" });
+  }
 
   /** Task tokens that wait for an answer. */
   readonly tokens = new TokenRegistry();
@@ -64,21 +74,26 @@ export class Sandbox {
   /** What was started from outside. */
   readonly executions = new Executions(this);
   isStopped = false;
+  private readonly httpReplies: HttpReplies;
 
   /** Brings a program up: its tables, functions and machines. What goes wrong leaves nothing behind. */
   static async start(options: SandboxOptions = {}): Promise<Sandbox> {
     const program = findProgram(options.program ?? "index.ts");
     const folder = path.dirname(program);
     const settings = readStackSettings(folder, options.stack);
-    const standIns = loadStandIns(folder);
+    const own = loadOwnAnswers(folder);
     const gateway = await startGateway(options.port);
-    const database = await startDatabase(options.database).catch(async (error: unknown) => {
+    const http = await HttpStubServer.start(options.httpPort).catch(async (error: unknown) => {
       await gateway.stop();
+      throw error;
+    });
+    const database = await startDatabase(options.database).catch(async (error: unknown) => {
+      await Promise.all([gateway.stop(), http.stop()]);
       throw error;
     });
     const root = createTemporaryFolder();
     linkSdk(folder, root);
-    const world = new World(database, root, gateway.endpoint);
+    const world = new World(database, root, gateway.endpoint, http);
     const pool = new FunctionPool({
       sdkRoot: folder,
       awsVariables: { AWS_ENDPOINT_URL: gateway.endpoint, AWS_ENDPOINT_URL_DYNAMODB: database.endpoint },
@@ -96,16 +111,12 @@ export class Sandbox {
         mocks: createMaterialisingMocks(world),
       });
       const workflows = compileWorkflows(world, result);
-      const sandbox = new Sandbox(
-        folder,
-        world,
+      const sandbox = new Sandbox(folder, world, pool, gateway, own, workflows, result.outputs, [
         pool,
         gateway,
-        standIns,
-        workflows,
-        result.outputs,
         database,
-      );
+        http,
+      ]);
       world.invokeLater = (arn, event) => {
         const definition = world.findFunction(arn);
         if (definition) void pool.invoke(definition, event);
@@ -113,7 +124,7 @@ export class Sandbox {
       gateway.serve(sandbox);
       return sandbox;
     } catch (error) {
-      await stopAll(pool, gateway, database, root);
+      await stopAll([pool, gateway, database, http], root);
       throw toProgramFailure(error, program);
     }
   }
@@ -137,6 +148,15 @@ export class Sandbox {
     return this.workflows.find((workflow) => workflow.arn === found?.arn)?.machine;
   }
 
+  /** Has the stub server of HTTP APIs answer for a run, by its sample first and then by the program, until it is over. */
+  answerHttp(script: RunScript): () => void {
+    const { http, outbox } = this.world;
+    const replies = [script.replies, this.httpReplies];
+    const { run, detach } = http.attach({ replies, outbox, file: script.file });
+    script.run = run;
+    return detach;
+  }
+
   /** Starts the processes of a workflow's functions, so that its first run finds them loaded. */
   warm(workflow: SandboxWorkflow): void {
     const text = JSON.stringify(workflow.machine.definition);
@@ -147,7 +167,7 @@ export class Sandbox {
   stop(): Promise<void> {
     this.isStopped = true;
     this.executions.stop();
-    return stopAll(this.pool, this.gateway, this.database, this.world.folder);
+    return stopAll(this.servers, this.world.folder);
   }
 }
 
@@ -158,13 +178,8 @@ function fullKeys(config: Readonly<Record<string, string>>, project: string): Re
   );
 }
 
-async function stopAll(
-  pool: FunctionPool,
-  gateway: Gateway,
-  database: Database,
-  root: string,
-): Promise<void> {
-  await Promise.all([pool.stop(), gateway.stop(), database.stop()]);
+async function stopAll(servers: readonly { stop(): Promise<void> }[], root: string): Promise<void> {
+  await Promise.all(servers.map((server) => server.stop()));
   removeTemporaryFolder(root);
 }
 

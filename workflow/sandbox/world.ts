@@ -2,6 +2,8 @@ import type { Json } from "../definition";
 import type { Database } from "./database/database";
 import type { TableKeys } from "./database/tables";
 import type { SandboxFunction } from "./lambda/function";
+import type { Connection } from "./http/connection";
+import type { HttpStubServer } from "./http/stub-server";
 import { Outbox } from "./services/outbox";
 import type { Queue } from "./services/queue";
 import type { Topic } from "./services/topic";
@@ -44,6 +46,8 @@ export class World {
   readonly queues = new Map<string, Queue>();
   readonly buckets = new Set<string>();
   readonly secrets = new Map<string, string>();
+  /** EventBridge connections by ARN. */
+  readonly connections = new Map<string, Connection>();
   readonly other: OtherResource[] = [];
   /** What was sent to people and systems outside. */
   readonly outbox = new Outbox();
@@ -56,6 +60,8 @@ export class World {
     readonly folder: string,
     /** Where AWS's protocols are answered: `http://127.0.0.1:<port>`. */
     readonly endpoint: string,
+    /** Stands in for HTTP APIs outside this machine. */
+    readonly http: HttpStubServer,
   ) {}
 
   /** The table of a resource name, or of the name that DynamoDB knows. */

@@ -6,7 +6,7 @@ import { compileMachine, createVirtualClock, runToEnd, TaskFailure } from "../..
 import { WorkflowError } from "../../../workflow/problems";
 import { createHandlers } from "../../../workflow/sandbox/run/handlers";
 import { RunScript } from "../../../workflow/sandbox/run/script";
-import { loadStandIns, type StandIns } from "../../../workflow/sandbox/run/stand-ins";
+import { loadOwnAnswers, type StandIns } from "../../../workflow/sandbox/run/stand-ins";
 import { TokenRegistry } from "../../../workflow/sandbox/run/tokens";
 
 describe("a service without a stand-in", () => {
@@ -68,19 +68,26 @@ describe("a service without a stand-in", () => {
     expect(failed).to.include({ error: "States.TaskFailed", cause: "no capacity" });
   });
 
-  it("needs a file that exports standIns", () => {
+  it("needs a file that exports standIns or http, whose requests are named by method and address", () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "stepwright-stand-ins-"));
-    expect(loadStandIns(folder)).to.deep.equal({});
-    fs.writeFileSync(path.join(folder, "sandbox.js"), "exports.other = 1;");
-    const problems = (() => {
+    const problemsOf = (text: string) => {
+      const file = path.join(folder, "sandbox.js");
+      fs.writeFileSync(file, text);
+      delete require.cache[fs.realpathSync(file)];
       try {
-        loadStandIns(folder);
+        loadOwnAnswers(folder);
       } catch (error) {
         return error instanceof WorkflowError ? error.problems.map(({ code }) => code) : [];
       }
       return [];
-    })();
-    expect(problems).to.deep.equal(["R131"]);
+    };
+    expect(loadOwnAnswers(folder)).to.deep.equal({ standIns: {}, http: {} });
+    expect(problemsOf("exports.other = 1;")).to.deep.equal(["R131"]);
+    expect(problemsOf('exports.http = { "POST /a": {}, Pay: {}, "post /a": {} };')).to.deep.equal([
+      "R134",
+      "R134",
+    ]);
+    expect(problemsOf('exports.http = { "ANY https://*.example.com/*": () => ({}) };')).to.deep.equal([]);
     fs.rmSync(folder, { recursive: true });
   });
 });

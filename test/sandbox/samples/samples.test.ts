@@ -42,7 +42,7 @@ describe("a sample", () => {
       before: { orders: [1] },
       jobs: { Label: { seconds: -1 } },
       answers: { Approve: { afterSeconds: 1 } },
-      http: { Pay: [{ status: 99 }] },
+      http: { Pay: [{ status: 99 }], "POST /charges": [{ fails: "late", when: { bdy: 1 } }] },
     };
     expect(findings(() => parseSample(bad, "s.json"))).to.deep.equal([
       ["R105", "s.json / inptu"],
@@ -54,6 +54,9 @@ describe("a sample", () => {
       ["R105", "s.json / jobs.Label.seconds"],
       ["R105", "s.json / answers.Approve"],
       ["R105", "s.json / http.Pay[0].status"],
+      ["R105", "s.json / http.POST /charges[0].fails"],
+      ["R105", "s.json / http.POST /charges[0].when.bdy"],
+      ["R105", "s.json / http.Pay"],
       ["R105", "s.json"],
     ]);
   });

@@ -71,6 +71,7 @@ async function keepUp(sandbox: Sandbox, signals: Signals, terminal: Terminal): P
     `\nThe Step Functions API is at ${endpoint}. From another terminal:\n` +
       `  stepwright start <workflow> --sample <file>${option}   starts an execution in real time\n` +
       `  stepwright approve${option}                            lists and answers what waits for a token\n` +
+      `HTTP APIs are stood in for at ${sandbox.world.http.endpoint}; point other clients there.\n` +
       "Ctrl-C stops the sandbox.",
   );
   await signals.untilStopped().finally(mark.remove);

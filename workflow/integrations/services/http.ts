@@ -1,4 +1,4 @@
-import type { None, Scope, Task } from "../../builder";
+import type { None, Scope, TaskStep } from "../../builder";
 import { isUnresolved } from "../../definition";
 import type { PermissionRule, ServiceFacts } from "../facts";
 import { integration } from "../integration";
@@ -15,12 +15,14 @@ export interface HttpRequest {
   readonly Headers?: Readonly<Record<string, Now<string>>>;
   readonly QueryParameters?: Readonly<Record<string, Now<string> | readonly Now<string>[]>>;
   readonly RequestBody?: unknown;
-  readonly Transform?: {
-    readonly RequestBodyEncoding: "URL_ENCODED" | "NONE";
-    readonly RequestEncodingOptions?: {
-      readonly ArrayFormat: "INDICES" | "REPEAT" | "COMMAS" | "BRACKETS" | "NONE";
-    };
-  };
+  readonly Transform?:
+    | {
+        readonly RequestBodyEncoding: "URL_ENCODED" | "NONE";
+        readonly RequestEncodingOptions?: {
+          readonly ArrayFormat: "INDICES" | "REPEAT" | "COMMAS" | "BRACKETS" | "NONE";
+        };
+      }
+    | undefined;
 }
 
 /** What an HTTP task gives: any status from 200 to 299; others are the error `States.Http.StatusCode.<n>`. */
@@ -91,6 +93,8 @@ export interface HttpCall<In, Needs, Body> {
   readonly headers?: (input: In, scope: Scope<Needs>) => Readonly<Record<string, string>>;
   readonly query?: (input: In, scope: Scope<Needs>) => Readonly<Record<string, string>>;
   readonly body?: (input: In, scope: Scope<Needs>) => unknown;
+  /** Sends the body as a form: `{ RequestBodyEncoding: "URL_ENCODED" }`. @default JSON */
+  readonly transform?: HttpRequest["Transform"];
   readonly result?: Type<Body>;
 }
 
@@ -100,7 +104,7 @@ const call = integration<Call<HttpRequest, HttpResponse<never>>>(httpFacts, "inv
 const absent = (): undefined => undefined;
 
 function requestOf<In, Needs, Body>({ connection, endpoint, method, ...parts }: HttpCall<In, Needs, Body>) {
-  const { headers = absent, query = absent, body = absent } = parts;
+  const { headers = absent, query = absent, body = absent, transform } = parts;
   const ConnectionArn = isResource(connection) ? connection.arn : connection;
   // One arrow function for all: what the user computes is inlined into it when it is compiled.
   if (typeof endpoint === "function") {
@@ -111,6 +115,7 @@ function requestOf<In, Needs, Body>({ connection, endpoint, method, ...parts }: 
       Headers: headers(input, scope),
       QueryParameters: query(input, scope),
       RequestBody: body(input, scope),
+      Transform: transform,
     });
   }
   return (input: In, scope: Scope<Needs>): HttpRequest => ({
@@ -120,6 +125,7 @@ function requestOf<In, Needs, Body>({ connection, endpoint, method, ...parts }: 
     Headers: headers(input, scope),
     QueryParameters: query(input, scope),
     RequestBody: body(input, scope),
+    Transform: transform,
   });
 }
 
@@ -129,9 +135,9 @@ function isResource(connection: object | string): connection is { readonly arn: 
 
 /** Calls an HTTPS API through an EventBridge connection; at most 60 seconds. */
 export const http = {
-  invoke: <In, Needs = None, Body = unknown>(
-    name: string,
+  invoke: <In, Needs = None, Body = unknown, Name extends string = string>(
+    name: Name,
     request: HttpCall<In, Needs, Body>,
     options?: IntegrationOptions,
-  ): Task<In, HttpResponse<Body>, Needs> => call(name, requestOf(request), options),
+  ): TaskStep<Name, In, HttpResponse<Body>, Needs> => call(name, requestOf(request), options),
 };

@@ -1,9 +1,11 @@
-import type { JsonObject } from "../../definition";
+import type { Json, JsonObject } from "../../definition";
 
 /** A header, query parameter or member of the body that a connection adds. */
 export interface Addition {
   readonly key: string;
   readonly value: string;
+  /** Whether it must not be shown. */
+  readonly isSecret: boolean;
 }
 
 /** What a connection adds to a request. */
@@ -63,16 +65,22 @@ export function readConnection(name: string, arn: string, inputs: Inputs): Conne
   };
 }
 
-/** The names of headers and query parameters that a connection fills: they are not to be shown. */
-export function secretNames({ additions }: Connection): string[] {
-  return [...additions.headers, ...additions.query].map(({ key }) => key.toLowerCase());
+/** The names of headers, query parameters and members that hold secrets. */
+export function secretNames({ headers, query, body }: Additions): string[] {
+  const secrets = [...headers, ...query, ...body].filter(({ isSecret }) => isSecret);
+  return secrets.map(({ key }) => key.toLowerCase());
 }
 
-/** Headers, query and body with what is added; an addition goes over what the task wrote. */
-export function withAdditions(
-  request: { readonly url: URL; readonly headers: Readonly<Record<string, string>>; readonly body: unknown },
-  { headers, query, body }: Additions,
-): { readonly url: URL; readonly headers: Record<string, string>; readonly body: unknown } {
+/** What of a request a connection adds to. */
+interface Message {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Undefined for none. */
+  readonly body: Json | undefined;
+}
+
+/** A request with what is added; an addition goes over what the task wrote. */
+export function withAdditions(request: Message, { headers, query, body }: Additions): Message {
   const url = new URL(request.url);
   for (const { key, value } of query) url.searchParams.set(key, value);
   const names = headers.map(({ key }) => key.toLowerCase());
@@ -86,13 +94,13 @@ export function withAdditions(
 }
 
 function apiKey({ key, value }: Inputs): Addition[] {
-  return key === undefined ? [] : [{ key: String(key), value: String(value ?? "") }];
+  return key === undefined ? [] : [{ key: String(key), value: String(value ?? ""), isSecret: true }];
 }
 
 function basic({ username, password }: Inputs): Addition[] {
   if (username === undefined) return [];
   const pair = Buffer.from(`${String(username)}:${String(password ?? "")}`).toString("base64");
-  return [{ key: "Authorization", value: `Basic ${pair}` }];
+  return [{ key: "Authorization", value: `Basic ${pair}`, isSecret: true }];
 }
 
 function readAdditions(parameters: Inputs): Additions {
@@ -105,9 +113,10 @@ function readAdditions(parameters: Inputs): Additions {
 
 function list(value: unknown): Addition[] {
   if (!Array.isArray(value)) return [];
-  return (value as readonly Inputs[]).map(({ key, value: text }) => ({
+  return (value as readonly Inputs[]).map(({ key, value: text, isValueSecret }) => ({
     key: String(key),
     value: String(text ?? ""),
+    isSecret: isValueSecret === true,
   }));
 }
 

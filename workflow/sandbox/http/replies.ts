@@ -32,7 +32,10 @@ export class HttpReplies {
     });
   }
 
-  /** The next reply to such a request, of the first route that takes it; the last reply repeats. */
+  /**
+   * The next reply to such a request, of the first route that takes it; the last reply repeats. Replies that ask for
+   * something which the request has go before those that ask for nothing.
+   */
   async take(request: HttpStubRequest): Promise<HttpReply | undefined> {
     for (const { route, stub } of this.routes) {
       if (!takes(route, request.method, request.url)) continue;
@@ -43,7 +46,8 @@ export class HttpReplies {
   }
 
   private next(replies: readonly HttpReply[], request: HttpStubRequest): HttpReply | undefined {
-    const fitting = replies.filter(({ when }) => !when || isWanted(when, request));
+    const asked = replies.filter(({ when }) => when && isWanted(when, request));
+    const fitting = asked.length > 0 ? asked : replies.filter(({ when }) => !when);
     const reply = fitting.find((candidate) => !this.used.has(candidate)) ?? fitting.at(-1);
     if (reply) this.used.add(reply);
     return reply;

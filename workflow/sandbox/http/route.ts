@@ -29,3 +29,11 @@ export function takes(route: Route, method: string, url: URL): boolean {
 function escapeText(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
+
+/** What is wrong with a text that should name requests. */
+export function explainRoute(text: string): { readonly message: string; readonly fix: string } {
+  return {
+    message: `Requests are named by method and address; got ${JSON.stringify(text)}.`,
+    fix: 'write e.g. "POST https://pay.example.com/charges", or "GET /orders/*" for any host.',
+  };
+}

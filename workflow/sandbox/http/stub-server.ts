@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, STATUS_CODES, type ServerResponse } from "node:http";
-import type { JsonObject } from "../../definition";
+import { isPlainObject, type Json, type JsonObject } from "../../definition";
 import { printProblem, type Problem } from "../../problems";
 import { listenLocally } from "../listen";
 import type { HttpReply } from "../samples/sample";
-import type { Outbox } from "../services/outbox";
+import type { Outbox, Sent } from "../services/outbox";
 import { readBody, type HttpReplies, type HttpStubRequest } from "./replies";
 
 /** Who answers, in what order, and where it is told. */
@@ -18,8 +18,10 @@ export interface StubDesk {
 export interface TaskNote {
   /** The run, of those that are attached. */
   readonly run: number;
-  /** Headers and query parameters that hold credentials: they are not shown. */
+  /** Headers, query parameters and members of the body that hold credentials: they are not shown. */
   readonly secrets: readonly string[];
+  /** The connection that asks for its token. */
+  readonly authorises?: string;
 }
 
 /** Headers between the HTTP task and the stub server. */
@@ -62,8 +64,9 @@ export class HttpStubServer {
     const desk = note ? this.desks.get(note.run) : [...this.desks.values()].at(-1);
     const request = readRequest(incoming, Buffer.concat(chunks).toString("utf8"));
     const reply = desk && (await findReply(desk, request));
+    if (!reply && note?.authorises !== undefined) return give(response, tokenOf(note.authorises), true);
     if (!desk || !reply) return refuse(response, request, desk?.file);
-    desk.outbox.add(describe(request, reply, note?.secrets ?? []));
+    desk.outbox.add(describeExchange(request, reply, note?.secrets ?? []));
     give(response, reply, note !== undefined);
   }
 }
@@ -98,30 +101,45 @@ function readRequest(incoming: IncomingMessage, text: string): HttpStubRequest {
   };
 }
 
-function describe(
+/** What an authorization endpoint answers that nobody wrote an answer for. */
+function tokenOf(connection: string): HttpReply {
+  return { body: { access_token: `token-of-${connection}`, token_type: "Bearer", expires_in: 3600 } };
+}
+
+/** What the outbox keeps of a request and its reply; credentials are covered. */
+export function describeExchange(
   { method, url, headers, body }: HttpStubRequest,
   reply: HttpReply,
   secrets: readonly string[],
-) {
+): Sent {
   const shown = new URL(url);
-  for (const name of secrets) if (shown.searchParams.has(name)) shown.searchParams.set(name, "***");
-  const hide = ([name, value]: [string, string]): [string, string] => [
-    name,
-    secrets.includes(name) || name === "authorization" ? value.replace(/\S+$/, "***") : value,
-  ];
+  const isSecret = (name: string) => name === "authorization" || secrets.includes(name.toLowerCase());
+  for (const name of [...shown.searchParams.keys()].filter(isSecret)) shown.searchParams.set(name, "***");
+  const content = isPlainObject(body) ? cover(body as JsonObject, isSecret) : body;
   const request: JsonObject = {
     Method: method,
     Url: shown.href,
-    Headers: Object.fromEntries(Object.entries(headers).map(hide)),
-    Body: body,
+    Headers: cover(headers, isSecret),
+    Body: content,
     Reply: { ...reply } as unknown as JsonObject,
   };
-  const sent = typeof body === "string" ? body : JSON.stringify(body);
-  return { channel: "HTTP", to: `${method} ${shown.href}`, summary: `${sent} ${outcomeOf(reply)}`, request };
+  return { channel: "HTTP", to: `${method} ${shown.href}`, summary: summarise(content, reply), request };
 }
 
-function outcomeOf({ status = 200, fails }: HttpReply): string {
-  return fails === undefined ? `→ ${status}` : `→ ${fails}`;
+/** `201 for {"amount":5}`: what came of it first, because lines are cut. */
+function summarise(body: Json, { status = 200, fails }: HttpReply): string {
+  const sent = typeof body === "string" ? body : JSON.stringify(body);
+  return `${fails ?? status}${body === null ? "" : ` for ${sent}`}`;
+}
+
+/** `Bearer abc` becomes `Bearer ***`. */
+function cover(values: JsonObject, isSecret: (name: string) => boolean): JsonObject {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      isSecret(name) ? String(value).replace(/\S+$/, "***") : value,
+    ]),
+  );
 }
 
 /** An HTTP task waits in the execution's time, whoever else asks in real time. */

@@ -1,4 +1,5 @@
 import { ACCOUNT } from "../lambda/environment";
+import { readConnection } from "../http/connection";
 import { Queue } from "../services/queue";
 import { localArn } from "./arn";
 import { physicalName, type Materialise } from "./resource";
@@ -60,10 +61,11 @@ export const createEventBus: Materialise = (request) => {
   return { id: name, state: { ...request.inputs, name, arn: localArn("events", `event-bus/${name}`) } };
 };
 
-/** `aws.cloudwatch.EventConnection`: HTTP tasks name it; nothing here asks for its secret. */
-export const createEventConnection: Materialise = (request) => {
+/** `aws.cloudwatch.EventConnection`: HTTP tasks that name it get its credentials. */
+export const createEventConnection: Materialise = (request, world) => {
   const name = physicalName(request);
   const arn = localArn("events", `connection/${name}/local`);
   const secretArn = localArn("secretsmanager", `secret:events!connection/${name}/local`);
+  world.connections.set(arn, readConnection(name, arn, request.inputs));
   return { id: name, state: { ...request.inputs, name, arn, secretArn } };
 };

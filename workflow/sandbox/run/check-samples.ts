@@ -8,7 +8,7 @@ import type { Sandbox, SandboxWorkflow } from "../sandbox";
 export function checkSample(sandbox: Sandbox, workflow: SandboxWorkflow, sample: Sample): Problem[] {
   const states = allStates(workflow.machine.definition).map(({ name }) => name);
   const tables = [...sandbox.world.tables.keys()];
-  const named = (member: "answers" | "faults" | "http" | "jobs") =>
+  const named = (member: "answers" | "faults" | "jobs") =>
     Object.keys(sample[member]).flatMap((name) =>
       states.includes(name) ? [] : [unknown(sample, `${member}.${name}`, "state", name, states)],
     );
@@ -20,7 +20,6 @@ export function checkSample(sandbox: Sandbox, workflow: SandboxWorkflow, sample:
     ...named("faults"),
     ...named("jobs"),
     ...named("answers"),
-    ...named("http"),
     ...tablesOf("before", sample.before),
     ...keylessRows(sandbox, sample),
     ...tablesOf("expect.tables", sample.expect.tables),

@@ -43,6 +43,7 @@ export class Executions {
     if (existing) return this.again(existing, input);
     const { world } = this.sandbox;
     const reader = new TimelineReader();
+    const detach = this.sandbox.answerHttp(script);
     const execution = startExecution(workflow.machine, {
       input,
       name,
@@ -51,7 +52,7 @@ export class Executions {
       tasks: createHandlers({
         world,
         pool: this.sandbox.pool,
-        standIns: this.sandbox.standIns,
+        standIns: this.sandbox.own.standIns,
         tokens: this.sandbox.tokens,
         script,
       }),
@@ -62,7 +63,7 @@ export class Executions {
     });
     const live: LiveExecution = { workflow, execution, input, visits: reader.visits };
     this.byArn.set(execution.arn, live);
-    void this.follow(live);
+    void this.follow(live).finally(detach);
     return live;
   }
 

@@ -7,7 +7,7 @@ import { services } from "../services";
 import { findJobKind, newJobId, type JobKind } from "../services/jobs";
 import { findAction, type Service } from "../services/service";
 import type { World } from "../world";
-import { invokeHttp } from "./http-task";
+import { invokeApi, invokeHttp } from "./http-task";
 import { noStandIn, type StandIns } from "./stand-ins";
 import type { RunScript } from "./script";
 import type { TokenRegistry } from "./tokens";
@@ -81,6 +81,7 @@ async function performService(target: Target, call: TaskCall, settings: HandlerS
   const request = call.input as JsonObject;
   if (target.action === "lambda:invoke") return invokeByService(request, settings);
   if (target.action === "http:invoke") return invokeHttp(call, settings);
+  if (target.action === "apigateway:invoke") return invokeApi(call, settings);
   const kind = findJobKind(target.action);
   if (kind) return runJob(kind, target, call, settings);
   const { service, calling, name } = findService(target);

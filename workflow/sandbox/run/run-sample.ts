@@ -63,6 +63,7 @@ export async function runSample(
   await prepareTables(sandbox, sample);
   const clock = createVirtualClock({ start: Date.now() });
   const script = new RunScript(sample);
+  const detach = sandbox.answerHttp(script);
   const reader = new TimelineReader();
   watcher.onStart?.(reader.visits);
   const began = performance.now();
@@ -75,7 +76,7 @@ export async function runSample(
     tasks: createHandlers({
       world,
       pool: sandbox.pool,
-      standIns: sandbox.standIns,
+      standIns: sandbox.own.standIns,
       tokens: sandbox.tokens,
       script,
       onToken: (call) => unanswered.add(call.state),
@@ -94,7 +95,10 @@ export async function runSample(
   const watch = watchForStandstill(execution, isIdle, () => {
     script.problems.push(...[...unanswered].map((state) => nobodyAnswers(workflow.name, state, sample)));
   });
-  const result = await execution.result.finally(() => clearInterval(watch));
+  const result = await execution.result.finally(() => {
+    clearInterval(watch);
+    detach();
+  });
   sandbox.tokens.removeExecution(execution.arn);
   const { status, output, error, cause } = result;
   const ending = {

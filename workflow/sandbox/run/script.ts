@@ -1,16 +1,20 @@
 import type { Problem } from "../../problems";
-import type { Answer, Fault, HttpReply, JobScript, Sample } from "../samples/sample";
+import { HttpReplies } from "../http/replies";
+import type { Answer, Fault, JobScript, Sample } from "../samples/sample";
 
 /** What happens around one run, as its sample says, and what has been used up of it. */
 export class RunScript {
   /** Why the run cannot be trusted: a service without stand-in, a reply that the sample lacks. */
   readonly problems: Problem[] = [];
   private readonly faults: ReadonlyMap<string, Fault[]>;
-  private readonly replies: ReadonlyMap<string, HttpReply[]>;
+  /** What HTTP APIs answer. */
+  readonly replies: HttpReplies;
+  /** The number by which the stub server knows the run; 0 before it is attached. */
+  run = 0;
 
   constructor(private readonly sample: Pick<Sample, "faults" | "http" | "jobs" | "answers" | "file">) {
     this.faults = new Map(Object.entries(sample.faults).map(([state, list]) => [state, [...list]]));
-    this.replies = new Map(Object.entries(sample.http).map(([state, list]) => [state, [...list]]));
+    this.replies = new HttpReplies(sample.http);
   }
 
   /** The file that scripts the run, for problems. */
@@ -21,12 +25,6 @@ export class RunScript {
   /** The next error that a call of the state should fail with. */
   takeFault(state: string): Fault | undefined {
     return this.faults.get(state)?.shift();
-  }
-
-  /** The next reply of the HTTP stub server; the last one repeats. */
-  takeReply(state: string): HttpReply | undefined {
-    const replies = this.replies.get(state);
-    return replies && replies.length > 1 ? replies.shift() : replies?.[0];
   }
 
   jobOf(state: string): JobScript | undefined {

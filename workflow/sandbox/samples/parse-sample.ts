@@ -2,7 +2,8 @@ import * as path from "node:path";
 import { isPlainObject, type Json, type JsonObject } from "../../definition";
 import { WorkflowError, type Problem } from "../../problems";
 import { closest } from "../../closest";
-import { STATUSES, type Sample } from "./sample";
+import { explainRoute, parseRoute } from "../http/route";
+import { HTTP_FAILURES, STATUSES, type Sample } from "./sample";
 
 type Check = (value: unknown, at: string) => void;
 
@@ -48,7 +49,7 @@ class Checker {
       faults: this.each(this.list(this.fault)),
       jobs: this.each(this.job),
       answers: this.each(this.answer),
-      http: this.each(this.list(this.reply)),
+      http: this.routes,
     });
     this.required(json, "", "input", '"input": {}');
     this.required(json, "", "expect", '"expect": { "status": "SUCCEEDED" }');
@@ -109,7 +110,38 @@ class Checker {
 
   private readonly reply: Check = (value, at) => {
     if (!this.object(value, at, '{ "status": 200, "body": {} }')) return;
-    this.members(value, at, { status: this.httpStatus, body: () => undefined });
+    this.members(value, at, {
+      status: this.httpStatus,
+      headers: this.each(this.text),
+      body: () => undefined,
+      seconds: this.seconds,
+      fails: this.httpFailure,
+      when: this.request,
+    });
+  };
+
+  private readonly routes: Check = (value, at) => {
+    this.each(this.list(this.reply))(value, at);
+    if (!isPlainObject(value)) return;
+    for (const text of Object.keys(value).filter((name) => !parseRoute(name))) {
+      const { message, fix } = explainRoute(text);
+      this.report(`${at}.${text}`, message, fix);
+    }
+  };
+
+  private readonly request: Check = (value, at) => {
+    if (!this.object(value, at, '{ "body": { "orderId": "1001" } }')) return;
+    this.members(value, at, {
+      body: () => undefined,
+      query: this.each(this.text),
+      headers: this.each(this.text),
+    });
+  };
+
+  private readonly httpFailure: Check = (value, at) => {
+    if (HTTP_FAILURES.some((failure) => failure === value)) return;
+    const known = HTTP_FAILURES.map((failure) => `"${failure}"`).join(" or ");
+    this.report(at, `An HTTP API fails by ${known}; got ${JSON.stringify(value)}.`, `write ${known}.`);
   };
 
   private readonly httpStatus: Check = (value, at) => {

@@ -44,11 +44,26 @@ export interface Answer {
   readonly cause?: string;
 }
 
+/** How an answer may fail to come: nobody says anything, or the connection breaks. */
+export const HTTP_FAILURES = ["no answer", "connection reset"] as const;
+
 /** An answer of the HTTP stub server. */
 export interface HttpReply {
-  /** @default 200 */
+  /** From 200 to 599. @default 200 */
   readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Text goes as it is, anything else as JSON. */
   readonly body?: Json;
+  /** Seconds until it comes, of the execution's time. @default 0 */
+  readonly seconds?: number;
+  /** Given, no answer comes. */
+  readonly fails?: (typeof HTTP_FAILURES)[number];
+  /** Answers only requests that have this; they may have more. */
+  readonly when?: {
+    readonly body?: Json;
+    readonly query?: Readonly<Record<string, string>>;
+    readonly headers?: Readonly<Record<string, string>>;
+  };
 }
 
 /** One run of a workflow: what goes in, what must come out, and what happens around it. */
@@ -68,6 +83,6 @@ export interface Sample {
   readonly jobs: Readonly<Record<string, JobScript>>;
   /** Answers to task tokens, by state. */
   readonly answers: Readonly<Record<string, Answer>>;
-  /** Replies of the HTTP stub server, by state, in order; the last one repeats. */
+  /** Replies of the HTTP stub server by request, `POST https://pay.example.com/charges`, in order; the last one repeats. */
   readonly http: Readonly<Record<string, readonly HttpReply[]>>;
 }
