@@ -12,6 +12,7 @@ const text = readFileSync(join(__dirname, "../../docs/expressions.md"), "utf8");
 // One order that every row can read; numbers, texts and lists are where the rows expect them.
 const input: Json = {
   id: 7,
+  at: "2026-01-02T03:04:05Z",
   a: { x: 1 },
   b: { y: 2 },
   x: 2.5,

@@ -42,7 +42,8 @@ export const helpers: Readonly<Record<string, Helper>> = {
     "a, $b",
     "$exists($a) ? $a = $b and $not($type($a) in ['array', 'object']) : $exists($b) ? false : true",
   ),
-  given: define("n", "$exists($n) ? $n : $error('a number is missing here')"),
+  // What is missing, and NaN of a division, do not equal themselves.
+  given: define("n", "$n = $n ? $n : $error('a number is missing here')"),
   size: define(
     "v",
     "$type($v) = 'array' ? $count($v) : $type($v) = 'string' ? $count($split($v, '')) : $v.length",
@@ -78,6 +79,13 @@ export const helpers: Readonly<Record<string, Helper>> = {
     "$type($v) = 'string' ? $join($cut($split($v, ''), $from, $to)) : $cut($v, $from, $to)",
     "cut",
   ),
+  between: define(
+    "v, $from, $to",
+    "( $n := $count($split($v, '')); $a := $max([0, $whole($from)]); $b := $exists($to) ? $max([0, $whole($to)]) : $n;" +
+      " $slice($v, $min([$a, $b]), $max([$a, $b])) )",
+    "whole",
+    "slice",
+  ),
   elements: define(
     "v",
     "$type($v) = 'string' ? [[1..$length($v)].$substring($v, $ - 1, 1)]" +
@@ -101,6 +109,23 @@ export const helpers: Readonly<Record<string, Helper>> = {
     "v, $x",
     "$type($v) = 'string' ? ($contains($v, $x) ? $count($split($substringBefore($v, $x), '')) : -1)" +
       " : ( $k := [$map($v, function($i, $n) { $same($i, $x) ? $n })]; $count($k) = 0 ? -1 : $k[0] )",
+    "same",
+  ),
+  findFrom: define(
+    "v, $x, $from",
+    "( $n := $size($v); $f := $whole($from); $g := $f >= 0 ? $f : $type($v) = 'string' ? 0 : $n + $f;" +
+      " $a := $max([0, $min([$g, $n])]); $k := $find($slice($v, $a), $x); $k < 0 ? -1 : $k + $a )",
+    "size",
+    "whole",
+    "slice",
+    "find",
+  ),
+  findLast: define(
+    "v, $x",
+    "$type($v) = 'string' ? ( $u := $split($v, ''); $w := $split($x, '');" +
+      " $k := $find($join($reverse($u)), $join($reverse($w))); $k < 0 ? -1 : $count($u) - $count($w) - $k )" +
+      " : ( $k := [$map($v, function($i, $n) { $same($i, $x) ? $n })]; $count($k) = 0 ? -1 : $k[-1] )",
+    "find",
     "same",
   ),
   concat: define(
@@ -140,17 +165,23 @@ export const helpers: Readonly<Record<string, Helper>> = {
       " : $json($v)",
     "json",
   ),
-  timestamp: define("v", "$type($v) = 'number' ? $v : $toMillis($v)"),
+  timestamp: define("v", "$type($v) = 'number' ? $whole($v) : $toMillis($v)", "whole"),
   fill: define(
     "v, $width, $with",
     "( $n := $width - $count($split($v, ''));" +
       " $n > 0 and $with != '' ? ( $u := $split($with, ''); $join($map([1..$n], function($k) { $u[($k - 1) % $count($u)] })) ) : '' )",
   ),
+  flatten: define(
+    "v",
+    "$reduce($v, function($l, $i) { $append($l, $type($i) = 'array' ? $flatten($i) : [$i]) }, [])",
+  ),
+  inBase: define("n, $radix", "$n = $floor($n) ? $formatBase($n, $radix) : $error('no whole number')"),
   repeat: define("v, $n", "$join([[1..$n].($v)])"),
   firstMatch: define(
     "v, $regex",
     "( $m := $match($v, $regex, 1); $exists($m) ? [$m.match, $m.groups] : null )",
   ),
+  matches: define("v, $regex", "[$map($match($v, $regex), function($m) { [$m.match, $m.groups] })[]]"),
   allMatches: define("v, $regex", "( $m := [$match($v, $regex)]; $count($m) = 0 ? null : [$m.match] )"),
   // The exact value decides which way a half goes: it is split so that both products have no rounding.
   fixed: define(
@@ -161,6 +192,7 @@ export const helpers: Readonly<Record<string, Helper>> = {
       " $a < 1000000000 ? ($n < 0 ? '-' : '') & $substring($s, 0, $i) & ($f > 0 ? '.' & $substring($s, $i) : '')" +
       " : $error('no number that toFixed can print') )",
   ),
+  members: define("v", "$v != null ? $elements($v) : []", "elements"),
   unique: define(
     "v",
     "$exists($v[$type($) in ['array', 'object']]) ? $error('a Set of objects cannot be told apart') : $distinct($v)",

@@ -1,4 +1,5 @@
 import { Session } from "node:inspector";
+import { resolve, sep } from "node:path";
 
 /** Where V8 keeps a function's text; lines and columns count from 0. */
 export interface FunctionLocation {
@@ -51,36 +52,60 @@ export function inspectFunction(source: (...parameters: never[]) => unknown): Cl
   }
 }
 
+const urls = new Map<string, string>();
+let texts = new Map<string, string>();
+let newest = 0;
+
 /** The whole text of a loaded script, as V8 compiled it. */
 export function readScript(scriptId: string): string | undefined {
-  // While it is enabled, the debugger reports every script there is; so it is not left on.
-  post("Debugger.enable", {});
-  try {
-    return post<{ scriptSource: string }>("Debugger.getScriptSource", { scriptId }).scriptSource;
-  } catch {
-    return undefined;
-  } finally {
-    post("Debugger.disable", {});
-  }
+  if (!texts.has(scriptId)) readScripts(scriptId);
+  return texts.get(scriptId);
 }
-
-const urls = new Map<string, string>();
 
 /** The file or URL that a script was loaded from. */
 export function readScriptUrl(scriptId: string): string | undefined {
-  if (!urls.has(scriptId)) readScriptUrls();
+  if (!urls.has(scriptId)) readScripts(scriptId);
   return urls.get(scriptId);
 }
 
-// V8 tells of every script that it has when debugging is switched on, and of no other way to ask.
-function readScriptUrls(): void {
+// V8 tells of every script that it has, thousands of them, when debugging is switched on, and of no other way to ask. So
+// the texts of the user's own files that came since are read along with the one that is wanted.
+function readScripts(wanted: string): void {
+  const own = new Set([wanted]);
+  const before = newest;
   const listen = ({ params }: { params: { scriptId: string; url: string } }): void => {
     urls.set(params.scriptId, params.url);
+    newest = Math.max(newest, Number(params.scriptId));
+    if (Number(params.scriptId) > before && isUsers(params.url)) own.add(params.scriptId);
   };
-  post("Debugger.disable", {});
-  session?.on("Debugger.scriptParsed", listen as never);
-  post("Debugger.enable", {});
-  session?.off("Debugger.scriptParsed", listen as never);
+  openSession().on("Debugger.scriptParsed", listen as never);
+  try {
+    post("Debugger.enable", {});
+    const known = new Map([...own].flatMap((scriptId) => readText(scriptId)));
+    // Texts of a batch before have been asked for by now; without them a long process keeps no more than it needs.
+    texts = own.size > 1 ? known : new Map([...texts, ...known]);
+  } finally {
+    post("Debugger.disable", {});
+    openSession().off("Debugger.scriptParsed", listen as never);
+  }
+}
+
+function readText(scriptId: string): readonly (readonly [string, string])[] {
+  try {
+    return [
+      [scriptId, post<{ scriptSource: string }>("Debugger.getScriptSource", { scriptId }).scriptSource],
+    ];
+  } catch {
+    // A script that V8 has dropped meanwhile has no text.
+    return [];
+  }
+}
+
+const LIBRARY = resolve(__dirname, "..", "..") + sep;
+
+function isUsers(url: string): boolean {
+  const file = url.replace(/^file:\/\//, "");
+  return file.startsWith(sep) && !file.startsWith(LIBRARY) && !file.includes(`${sep}node_modules${sep}`);
 }
 
 function readScopes(carrierId: string, listId: string | undefined): readonly Record<string, unknown>[] {
@@ -120,14 +145,19 @@ function find(list: readonly Property[], name: string): Remote | undefined {
   return list.find((property) => property.name === name)?.value;
 }
 
-function post<Answer>(method: string, parameters: object): Answer {
+function openSession(): Session {
   if (session === undefined) {
     session = new Session();
     session.connect();
   }
+  return session;
+}
+
+function post<Answer>(method: string, parameters: object): Answer {
+  const opened = openSession();
   let answer: unknown;
   let failure: Error | null = null;
-  session.post(method, parameters, (error, result: unknown) => {
+  opened.post(method, parameters, (error, result: unknown) => {
     failure = error;
     answer = result;
   });

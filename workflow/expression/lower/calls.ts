@@ -4,10 +4,14 @@ import { isUnresolved } from "../../definition";
 import * as ir from "../ir";
 import { refuse } from "../refusal";
 import { isNode, type Environment, type HostValue, type Value } from "./environment";
-import { lower, lowerValue, toNode } from "./expression";
+import { lowerValue, toNode } from "./expression";
 import { applyFunction } from "./functions";
-import { testRegex } from "../methods/regex";
-import { construct } from "../methods/construct";
+import { fillNew } from "../methods/array";
+import { callDate } from "../methods/date";
+import { iterators } from "../methods/iterate";
+import { execRegex, testRegex } from "../methods/regex";
+import { callSet } from "../methods/set";
+import { lowerElements } from "./literals";
 import { readMember } from "./members";
 import { refuseSyntax } from "./unsupported";
 import { choose, isPresent, settle } from "./tests";
@@ -24,19 +28,32 @@ export function lowerCall(syntax: acorn.CallExpression, env: Environment): Value
 }
 
 function callMember(syntax: acorn.CallExpression, callee: acorn.MemberExpression, env: Environment): Value {
-  const made = construct(callee, env);
-  if (made) return made;
+  const filled = fillNew(syntax, callee, env);
+  if (filled) return filled;
   const object = lowerValue(callee.object, env);
   const name = methodName(callee, env);
+  if (object.kind === "date") return callDate(object, name, syntax, env);
+  if (object.kind === "set") return callSet(object, name, syntax, env);
   if (isHolder(object)) {
     if (object.value instanceof RegExp && name === "test") return testRegex(object.value, syntax, env);
+    if (object.value instanceof RegExp && name === "exec") return execRegex(object.value, syntax, env);
     refuseUnresolved(object, callee, env);
     const member = readMember(callee, object, name, env.unit);
     const isFunction =
       member.kind === "closure" || (member.kind === "host" && typeof member.value === "function");
     if (isFunction) return applyFunction(member, lowerArguments(syntax, env), syntax, env);
+    if (member.kind === "host" && member.value === undefined && typeof object.value === "function")
+      throw refuse(
+        "function",
+        env.unit,
+        callee,
+        `There is no ${object.value.name}.${name}() here.`,
+        "see docs/expressions.md for what is supported, or use task.",
+      );
   }
   const receiver = settle(toNode(object, callee.object, env));
+  const iterate = Object.hasOwn(iterators, name) ? iterators[name] : undefined;
+  if (iterate) return { kind: "iterator", list: iterate({ receiver, syntax, env }) };
   const result = callMethod(name, { receiver, syntax, env });
   return isOptional(syntax) ? choose(isPresent(receiver), result, ir.absent) : result;
 }
@@ -48,10 +65,10 @@ export function lowerArguments(
 ): Value[] {
   return syntax.arguments.map((argument): Value => {
     if (argument.type === "SpreadElement") {
-      return { kind: "spread", list: lower(argument.argument, env) };
+      return { kind: "spread", list: lowerElements(argument.argument, env) };
     }
     const value = lowerValue(argument, env);
-    return isNode(value) ? lower(argument, env) : value;
+    return isNode(value) ? settle(value) : value;
   });
 }
 

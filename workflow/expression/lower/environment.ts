@@ -42,8 +42,35 @@ export interface SpreadValue {
   readonly list: Node;
 }
 
+/** A date made in place, by its milliseconds since 1970. */
+export interface DateValue {
+  readonly kind: "date";
+  readonly millis: Node;
+}
+
+/** A set made in place; its members may still be there more than once. */
+export interface SetValue {
+  readonly kind: "set";
+  readonly members: Node;
+}
+
+/** What `entries()` and the like give: a list that JavaScript lets be read once. */
+export interface IteratorValue {
+  readonly kind: "iterator";
+  readonly list: Node;
+}
+
 /** What an expression of the user's stands for while it is compiled. */
-export type Value = Node | HostValue | ClosureValue | ScopeValue | RecordValue | SpreadValue;
+export type Value =
+  | Node
+  | HostValue
+  | ClosureValue
+  | ScopeValue
+  | RecordValue
+  | SpreadValue
+  | DateValue
+  | SetValue
+  | IteratorValue;
 
 /** Gives the value of a name that a function captures. */
 export type Resolve = (name: string) => Value | undefined;

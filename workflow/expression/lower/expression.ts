@@ -1,13 +1,14 @@
 import type * as acorn from "acorn";
 import * as ir from "../ir";
 import type { Node } from "../ir";
-import { refuse } from "../refusal";
+import { refuse, type CODES } from "../refusal";
 import { lowerCall } from "./calls";
 import { inlineConstant, NotPlainData } from "./constant";
 import { isNode, type Environment, type Value } from "./environment";
 import { lowerArray, lowerObject } from "./literals";
 import { readDynamic, readMember } from "./members";
-import { binary } from "./operators";
+import { construct } from "./construct";
+import { binary, refuseOperator } from "./operators";
 import { both, choose, either, isPresent, loose, not, settle, truthy } from "./tests";
 import { concatenate } from "./text";
 import { share } from "./share";
@@ -27,6 +28,8 @@ export function lowerValue(syntax: acorn.Expression | acorn.Super, env: Environm
       return lowerMember(syntax, env);
     case "CallExpression":
       return lowerCall(syntax, env);
+    case "NewExpression":
+      return construct(syntax, env);
     case "SequenceExpression":
       return lowerSequence(syntax, env);
     case "ArrowFunctionExpression":
@@ -64,35 +67,34 @@ export function lowerTest(syntax: acorn.Expression, env: Environment): Node {
 export function toNode(value: Value, syntax: acorn.Node, env: Environment): Node {
   if (isNode(value)) return value;
   if (value.kind === "host") return inlineHost(value.value, syntax, env);
-  if (value.kind === "spread") {
-    throw refuse(
-      "method",
-      env.unit,
-      syntax,
-      "A spread argument cannot be compiled here.",
-      "write the arguments one by one.",
-    );
-  }
-  if (value.kind === "closure") {
-    throw refuse(
-      "functionValue",
-      env.unit,
-      syntax,
-      "A function is not data and cannot be the value of an expression.",
-      "call it, or pass it to an array method.",
-    );
-  }
-  if (value.kind === "record") {
+  if (value.kind === "record")
     return ir.object(Object.entries(value.members).map(([key, node]) => ({ key, value: node })));
-  }
-  throw refuse(
-    "scope",
-    env.unit,
-    syntax,
-    "The scope as a whole is not data.",
-    "take what you need: (o, { vars }) => vars.orderId.",
-  );
+  const [code, message, fix] = noData[value.kind];
+  throw refuse(code, env.unit, syntax, message, fix);
 }
+
+type Row = readonly [code: keyof typeof CODES, message: string, fix: string];
+
+const noData: Readonly<Record<"spread" | "closure" | "scope" | "date" | "set" | "iterator", Row>> = {
+  spread: ["method", "A spread argument cannot be compiled here.", "write the arguments one by one."],
+  closure: [
+    "functionValue",
+    "A function is not data and cannot be the value of an expression.",
+    "call it, or pass it to an array method.",
+  ],
+  scope: ["scope", "The scope as a whole is not data.", "take what you need: (o, { vars }) => vars.orderId."],
+  date: [
+    "class",
+    "A date is not data.",
+    "write new Date(o.time).toISOString(), or getTime() for its milliseconds.",
+  ],
+  set: ["class", "A set is not data: JSON.stringify makes {} of it.", "make an array of it: [...set]."],
+  iterator: [
+    "class",
+    "An iterator is not data, and can be read only once.",
+    "make an array of it: [...o.items.entries()].",
+  ],
+};
 
 function inlineHost(value: unknown, syntax: acorn.Node, env: Environment): Node {
   if (value instanceof RegExp) {
@@ -220,7 +222,17 @@ function isBoolean(node: Node): boolean {
 
 function lowerBinary(syntax: acorn.BinaryExpression, env: Environment): Node {
   if (syntax.left.type === "PrivateIdentifier") throw refuseSyntax(syntax.left, env);
-  return binary(syntax, lower(syntax.left, env), lower(syntax.right, env), env.unit);
+  refuseOperator(syntax, env.unit);
+  return binary(syntax, operand(syntax.left, syntax, env), operand(syntax.right, syntax, env), env.unit);
+}
+
+const BY_TIME: ReadonlySet<string> = new Set(["-", "<", "<=", ">", ">="]);
+
+// Two dates are compared and subtracted by their milliseconds.
+function operand(syntax: acorn.Expression, whole: acorn.BinaryExpression, env: Environment): Node {
+  const value = lowerValue(syntax, env);
+  if (value.kind === "date" && BY_TIME.has(whole.operator)) return value.millis;
+  return settle(toNode(value, syntax, env));
 }
 
 function lowerTemplate(syntax: acorn.TemplateLiteral, env: Environment): Node {

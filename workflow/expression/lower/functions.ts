@@ -9,7 +9,8 @@ import * as kinds from "../kinds";
 import type { Type } from "../kinds";
 import type { TypeSource } from "../types/declared";
 import { Environment, isNode, type ClosureValue, type Value } from "./environment";
-import { lower } from "./expression";
+import { lower, toNode } from "./expression";
+import { buildArray } from "./literals";
 import { bindPattern } from "./patterns";
 import { withLocals } from "./share";
 import { lowerBlock } from "./statements";
@@ -70,19 +71,31 @@ function inline(closure: ClosureValue, args: readonly Value[], at: acorn.Node, e
   const inside = closure.environment.inner([...env.active, key]);
   const locals: [Local, Node][] = [];
   closure.syntax.params.forEach((parameter, index) => {
-    const value = parameter.type === "RestElement" ? undefined : args[index];
     if (parameter.type === "RestElement") {
-      throw refuse(
-        "parameter",
-        closure.unit,
-        parameter,
-        "A rest parameter cannot be compiled.",
-        "take an array instead.",
-      );
+      bindPattern(parameter.argument, restOf(args.slice(index), at, env), inside, locals);
+      return;
     }
-    bindPattern(parameter, declare(value ?? ir.absent, closure.declared?.[index]), inside, locals);
+    refuseSpread(args.slice(0, index + 1), at, env);
+    bindPattern(parameter, declare(args[index] ?? ir.absent, closure.declared?.[index]), inside, locals);
   });
   return withLocals(locals, lowerBody(closure.syntax, inside));
+}
+
+// (...prices) => …: an array of the arguments that are left.
+function restOf(args: readonly Value[], at: acorn.Node, env: Environment): Node {
+  return buildArray(
+    args.map((value) =>
+      value.kind === "spread"
+        ? { node: value.list, isSpread: true }
+        : { node: toNode(value, at, env), isSpread: false },
+    ),
+  );
+}
+
+// Which parameter gets what of a spread argument is known only on AWS.
+function refuseSpread(args: readonly Value[], at: acorn.Node, env: Environment): void {
+  const spread = args.find((value) => value.kind === "spread");
+  if (spread) toNode(spread, at, env);
 }
 
 // What nothing else tells of the whole data, the helper's own parameter may. A part of it that is any, or that an

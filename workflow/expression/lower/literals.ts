@@ -4,9 +4,10 @@ import type { Item, Local, Member, Node } from "../ir";
 import * as kinds from "../kinds";
 import type { Type } from "../kinds";
 import { refuse } from "../refusal";
-import type { Environment } from "./environment";
-import { lower, lowerTest, lowerValue } from "./expression";
-import { both, choose, either, exists, not, sure } from "./tests";
+import { uniqueMembers } from "./construct";
+import type { Environment, Value } from "./environment";
+import { lower, lowerTest, lowerValue, toNode } from "./expression";
+import { both, choose, either, exists, not, settle, sure } from "./tests";
 import { toText } from "./text";
 import { refuseSyntax } from "./unsupported";
 
@@ -18,10 +19,13 @@ export function lowerObject(syntax: acorn.ObjectExpression, env: Environment): N
       groups.push(lowerSpread(property.argument, env));
       continue;
     }
+    const member = lowerProperty(property, env);
     const last = groups[groups.length - 1];
-    const members = Array.isArray(last) ? last : [];
+    const isAlone =
+      typeof member.key !== "string" || (Array.isArray(last) && typeof last[0]?.key !== "string");
+    const members = Array.isArray(last) && !isAlone ? last : [];
     if (members !== last) groups.push(members);
-    addMember(members, lowerProperty(property, env));
+    addMember(members, member);
   }
   return mergeObjects(groups.map((group) => (Array.isArray(group) ? ir.object(group) : group)));
 }
@@ -33,7 +37,7 @@ export function mergeObjects(parts: readonly Node[]): Node {
     if (part.kind === "absent" || (part.kind === "literal" && part.value === null)) continue;
     if (part.kind === "object" && part.members.length === 0) continue;
     const last = merged[merged.length - 1];
-    if (last?.kind === "object" && part.kind === "object") {
+    if (last?.kind === "object" && part.kind === "object" && hasKnownKeys(last) && hasKnownKeys(part)) {
       const members = [...last.members];
       part.members.forEach((member) => addMember(members, member));
       merged[merged.length - 1] = ir.object(members);
@@ -48,6 +52,11 @@ export function mergeObjects(parts: readonly Node[]): Node {
     .map(dropNull)
     .flatMap((node): readonly Item[] => mergedItems(node) ?? [{ node, isSpread: true }]);
   return ir.call("merge", [ir.array(items, kinds.object)], kinds.object);
+}
+
+// Two keys that turn out the same are an error in one object constructor, where JavaScript takes the later.
+function hasKnownKeys({ members }: Node & { kind: "object" }): boolean {
+  return members.every(({ key }) => typeof key === "string");
 }
 
 // A member that is undefined removes the earlier one of that name, where $merge would keep it.
@@ -165,11 +174,16 @@ function lowerProperty(property: acorn.Property, env: Environment): Member {
 export function lowerArray(syntax: acorn.ArrayExpression, env: Environment): Node {
   const items = syntax.elements.map((element): Item => {
     if (element === null) throw refuseSyntax(syntax, env);
-    if (element.type === "SpreadElement")
-      return spread(lowerSet(element.argument, env) ?? lower(element.argument, env));
+    if (element.type === "SpreadElement") return spread(lowerElements(element.argument, env));
     return { node: lower(element, env), isSpread: false };
   });
   return buildArray(items);
+}
+
+/** What is spread: an array, or a set or iterator as one. */
+export function lowerElements(syntax: acorn.Expression, env: Environment): Node {
+  const value = lowerValue(syntax, env);
+  return listOf(value) ?? settle(toNode(value, syntax, env));
 }
 
 /** An array constructor from items of any type: arrays stay nested, a missing item becomes null as in JSON. */
@@ -184,15 +198,10 @@ export function buildArray(items: readonly Item[]): Node {
   return ir.array(guarded, element ?? { kinds: 0 });
 }
 
-/** `new Set(list)` as the list of its members; it is data only where an array is made of it. */
-export function lowerSet(syntax: acorn.Expression, env: Environment): Node | undefined {
-  if (syntax.type !== "NewExpression" || syntax.arguments.length !== 1) return undefined;
-  const [list] = syntax.arguments;
-  const callee = lowerValue(syntax.callee, env);
-  if (callee.kind !== "host" || callee.value !== Set || !list || list.type === "SpreadElement")
-    return undefined;
-  const members = lower(list, env);
-  return ir.helper("unique", [members], kinds.arrayOf(members.type.element ?? kinds.defined));
+/** The elements of a set or an iterator, which are data only where an array is made of them. */
+export function listOf(value: Value): Node | undefined {
+  if (value.kind === "set") return uniqueMembers(value);
+  return value.kind === "iterator" ? value.list : undefined;
 }
 
 function elementOf({ node, isSpread }: Item): Type {

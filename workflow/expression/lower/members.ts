@@ -6,6 +6,7 @@ import type { Item, Node } from "../ir";
 import * as kinds from "../kinds";
 import { refuse, type Unit } from "../refusal";
 import { inherited } from "./constant";
+import { uniqueMembers } from "./construct";
 import { isNode, type RecordValue, type Value } from "./environment";
 import { unguardItem } from "./literals";
 import { readScope } from "./scope";
@@ -21,9 +22,14 @@ export function readMember(syntax: MemberExpression, object: Value, name: string
       return readScope(syntax, object, name, unit);
     case "record":
       return readRecord(syntax, object, name, unit);
+    case "set":
+      if (name === "size") return ir.call("count", [uniqueMembers(object)], kinds.integer);
+      throw refuse("member", unit, syntax, `A set has no "${name}" here.`, "use has, size, or [...set].");
+    case "date":
+    case "iterator":
     case "spread":
     case "closure":
-      throw refuse("member", unit, syntax, "A function's properties do not exist on AWS.", "remove it.");
+      throw refuse("member", unit, syntax, "This has no properties on AWS.", "remove it.");
   }
 }
 

@@ -10,6 +10,7 @@ import { concatenate, toText } from "./text";
 
 const TEXTUAL = kinds.STRING | kinds.ARRAY | kinds.OBJECT;
 const COMPARISONS: ReadonlySet<string> = new Set(["<", "<=", ">", ">="]);
+const UNKNOWN: ReadonlySet<string> = new Set(["&", "|", "^", "<<", ">>", ">>>", "instanceof"]);
 const ARITHMETIC: ReadonlySet<string> = new Set(["-", "*", "/", "%"]);
 
 /** Lowers `left sign right` for every binary operator of JavaScript's. */
@@ -39,8 +40,20 @@ export function binary(syntax: BinaryExpression, a: Node, b: Node, unit: Unit): 
     "operator",
     unit,
     syntax,
-    `The operator ${sign} has no counterpart in JSONata.`,
-    "use + - * / % **, a comparison, or do it in a task.",
+    "Whether an object has a key that is known only on AWS: in also finds what every JavaScript object inherits.",
+    "write Object.hasOwn(o.rates, o.currency).",
+  );
+}
+
+/** Refuses an operator that JSONata does not have, before anything is made of its operands. */
+export function refuseOperator(syntax: BinaryExpression, unit: Unit): void {
+  if (!UNKNOWN.has(syntax.operator)) return;
+  throw refuse(
+    "operator",
+    unit,
+    syntax,
+    `The operator ${syntax.operator} has no counterpart in JSONata.`,
+    "use + - * / % **, a comparison, typeof, or do it in a task.",
   );
 }
 

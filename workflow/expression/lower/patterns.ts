@@ -3,6 +3,7 @@ import * as ir from "../ir";
 import type { Local, Node } from "../ir";
 import * as kinds from "../kinds";
 import { refuse } from "../refusal";
+import { isNow } from "./construct";
 import { isNode, type Environment, type Value } from "./environment";
 import { lower, toNode } from "./expression";
 import { omitKeys } from "./literals";
@@ -39,8 +40,15 @@ export function bindPattern(pattern: acorn.Pattern, value: Value, env: Environme
 }
 
 function nameValue(hint: string, given: Value, locals: Locals): Value {
-  const value = isNode(given) ? loose(given) : given;
-  if (!isNode(value) || ir.isSimple(value) || value.kind === "literal") return value;
+  if (given.kind === "date" && !isNow(given))
+    return { ...given, millis: nameNode(hint, given.millis, locals) };
+  if (given.kind === "set") return { ...given, members: nameNode(hint, given.members, locals) };
+  return isNode(given) ? nameNode(hint, given, locals) : given;
+}
+
+function nameNode(hint: string, given: Node, locals: Locals): Node {
+  const value = loose(given);
+  if (ir.isSimple(value) || value.kind === "literal") return value;
   const local = createLocal(hint, value);
   locals.push([local, value]);
   return ir.use(local);

@@ -2,12 +2,12 @@ import type * as acorn from "acorn";
 import * as ir from "../ir";
 import type { Local, Node } from "../ir";
 import { refuse } from "../refusal";
-import type { Environment } from "./environment";
+import { isNode, type Environment } from "./environment";
 import { isCounter, lower, lowerTest, lowerValue } from "./expression";
 import { bindPattern } from "./patterns";
 import { withLocals } from "./share";
 import { lowerSwitch } from "./switch";
-import { choose } from "./tests";
+import { choose, settle } from "./tests";
 import { refuseSyntax } from "./unsupported";
 
 /** What a block of statements returns: `const` names values, `if` and `return` choose between them. */
@@ -63,10 +63,11 @@ function lowerInit(init: acorn.Expression, env: Environment) {
     "FunctionExpression",
     "Identifier",
     "MemberExpression",
+    "NewExpression",
   ].includes(init.type);
   if (isData && init.type !== "CallExpression" && init.type !== "SequenceExpression") return lower(init, env);
   const value = lowerValue(init, env);
-  return "type" in value ? lower(init, env) : value;
+  return isNode(value) ? settle(value) : value;
 }
 
 function lowerIf(statement: acorn.IfStatement, rest: acorn.Statement[], env: Environment): Node {

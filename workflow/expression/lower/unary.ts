@@ -1,4 +1,4 @@
-import type { UnaryExpression } from "acorn";
+import type { Expression, UnaryExpression } from "acorn";
 import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
@@ -15,7 +15,7 @@ export function unary(syntax: UnaryExpression, env: Environment): Node {
     case "-":
       return negative(syntax, env);
     case "+":
-      return toNumber(lower(syntax.argument, env));
+      return toNumber(lowerNumeric(syntax.argument, env));
     case "typeof":
       return typeOf(syntax, env);
     case "void":
@@ -37,6 +37,12 @@ export function unary(syntax: UnaryExpression, env: Environment): Node {
         "write arithmetic and comparisons, or do it in a task.",
       );
   }
+}
+
+// The number of a date is its milliseconds.
+function lowerNumeric(syntax: Expression, env: Environment): Node {
+  const value = lowerValue(syntax, env);
+  return value.kind === "date" ? value.millis : lower(syntax, env);
 }
 
 /** `Number(node)`; missing where JavaScript gives NaN. */

@@ -1,8 +1,12 @@
+import type * as acorn from "acorn";
 import * as ir from "../ir";
 import type { Local, Node } from "../ir";
 import * as kinds from "../kinds";
 import type { Type } from "../kinds";
 import { visitAll } from "../walk";
+import { lowerArguments } from "../lower/calls";
+import type { Environment } from "../lower/environment";
+import { lower, toNode } from "../lower/expression";
 import { applyFunction } from "../lower/functions";
 import { buildArray, definedElement } from "../lower/literals";
 import { toBoolean, truthy } from "../lower/tests";
@@ -24,19 +28,32 @@ import { readPairs } from "./object";
 import { reduce } from "./reduce";
 
 /** Methods that make an array, or a value of its elements. */
-export const arrayMethods: Readonly<Record<string, Method>> = { map, filter, flatMap, flat, join, reduce };
+export const arrayMethods: Readonly<Record<string, Method>> = {
+  map,
+  filter,
+  flatMap,
+  flat,
+  join,
+  reduce: (call) => reduce(call, "fromLeft"),
+  reduceRight: (call) => reduce(call, "fromRight"),
+};
 
 function map(call: MethodCall): Node {
   const pairs = mapPairs(call);
   if (pairs) return pairs;
   const given = callback(call);
   const body = definedElement(given.body);
-  const isScalar = !kinds.mayBe(body.type, kinds.ARRAY | kinds.OBJECT);
-  if (isScalar && !usesLocal(body, given.index)) {
-    const each: Node = { kind: "each", array: call.receiver, item: given.item, body, type: kinds.defined };
-    return ir.list(each, body.type);
-  }
+  if (!usesLocal(body, given.index)) return mapTo(call.receiver, given.item, body);
   return ir.list(ir.call("map", [call.receiver, callbackLambda(given, body)], kinds.defined), body.type);
+}
+
+// A path takes arrays and objects apart, $map does not.
+function mapTo(array: Node, item: Local, body: Node): Node {
+  const isScalar = !kinds.mayBe(body.type, kinds.ARRAY | kinds.OBJECT);
+  const each: Node = isScalar
+    ? { kind: "each", array, item, body, type: kinds.defined }
+    : ir.call("map", [array, ir.lambda([item], body)], kinds.defined);
+  return ir.list(each, body.type);
 }
 
 // `Object.entries(o).map(([key, value]) => …)` needs no array of pairs.
@@ -96,18 +113,26 @@ function flatMap(call: MethodCall): Node {
 }
 
 function flat(call: MethodCall): Node {
+  const [written] = call.syntax.arguments;
+  if (written?.type === "Identifier" && written.name === "Infinity")
+    return ir.helper("flatten", [call.receiver], kinds.arrayOf(kinds.defined));
   const depth = argument(call, 0);
-  if (depth && literalNumber(depth) !== 1) {
+  const levels = depth ? literalNumber(depth) : 1;
+  if (levels === undefined) {
     throw refuse(
       "method",
       call.env.unit,
       call.syntax,
-      "flat() takes one level only.",
-      "call flat() once for each level.",
+      "flat() takes its depth as a number in the source.",
+      "write flat(), flat(2) or flat(Infinity).",
     );
   }
-  return flatten(call.receiver);
+  let list = call.receiver;
+  for (let level = 0; level < Math.min(levels, MAX_LEVELS); level++) list = flatten(list);
+  return list;
 }
+
+const MAX_LEVELS = 10;
 
 function flatten(list: Node): Node {
   const inner = list.type.element;
@@ -130,4 +155,33 @@ function join(call: MethodCall): Node {
     : toText(ir.use(item));
   const texts = ir.list(ir.call("map", [receiver, ir.lambda([item], text)], kinds.defined), kinds.string);
   return ir.call("join", [texts, ...args], kinds.string);
+}
+
+/** `Array(3).fill(0)`: nobody else holds the array that is filled. */
+export function fillNew(
+  syntax: acorn.CallExpression,
+  callee: acorn.MemberExpression,
+  env: Environment,
+): Node | undefined {
+  const made = callee.object;
+  const isFill = !callee.computed && callee.property.type === "Identifier" && callee.property.name === "fill";
+  if (!isFill || (made.type !== "CallExpression" && made.type !== "NewExpression")) return undefined;
+  if (made.callee.type !== "Identifier" || env.lookup(made.callee.name)?.kind !== "host") return undefined;
+  const maker = env.lookup(made.callee.name);
+  const [length] = made.arguments;
+  const isArray = maker?.kind === "host" && maker.value === Array;
+  if (!isArray || made.arguments.length !== 1 || !length || length.type === "SpreadElement") return undefined;
+  const [value] = lowerArguments(syntax, env);
+  if (!value || syntax.arguments.length !== 1) return undefined;
+  const body = definedElement(toNode(value, syntax, env));
+  return mapTo(rangeBelow(lower(length, env)), { hint: "index", type: kinds.integer }, body);
+}
+
+/** `[0..length - 1]`. */
+export function rangeBelow(length: Node): Node {
+  const known = literalNumber(length);
+  const to =
+    known === undefined ? ir.operator("-", length, ir.literal(1), kinds.integer) : ir.literal(known - 1);
+  const range: Node = { kind: "range", from: ir.literal(0), to, type: kinds.arrayOf(kinds.integer) };
+  return ir.array([{ node: range, isSpread: true }], kinds.integer);
 }

@@ -3,12 +3,14 @@ import type { Node } from "../ir";
 import * as kinds from "../kinds";
 import type { Type } from "../kinds";
 import { applyFunction } from "../lower/functions";
-import { buildArray, definedElement } from "../lower/literals";
+import { parseTime } from "../lower/construct";
+import { buildArray, definedElement, listOf } from "../lower/literals";
 import { isOfType, sure, toBoolean } from "../lower/tests";
 import { toText } from "../lower/text";
 import { refuse } from "../refusal";
 import { mathFunctions } from "./math";
-import type { Builtin, BuiltinCall } from "./method";
+import { rangeBelow } from "./array";
+import { literalNumber, type Builtin, type BuiltinCall } from "./method";
 import { numericFunctions } from "./numeric";
 import { data, objectFunctions } from "./object";
 
@@ -41,9 +43,10 @@ function ownFunctions(): readonly (readonly [unknown, Builtin])[] {
     ],
     [Array.from, arrayFrom],
     [JSON.stringify, stringify],
-    [JSON.parse, (call) => ir.call("parse", [data(call, 0)], kinds.defined)],
+    [JSON.parse, parse],
     [Date.now, () => ir.call("millis", [], kinds.integer)],
-    [Date.parse, (call) => ir.call("toMillis", [data(call, 0)], kinds.integer)],
+    [Date.parse, (call) => parseTime(data(call, 0))],
+    [Date.UTC, utc],
     [globalThis.crypto?.randomUUID, () => ir.call("uuid", [], kinds.string)],
     [structuredClone, (call) => data(call, 0)],
     [encodeURIComponent, text("encodeUrlComponent")],
@@ -55,14 +58,16 @@ function ownFunctions(): readonly (readonly [unknown, Builtin])[] {
 
 // Array.from(list), Array.from(list, map) and Array.from({ length }, map).
 function arrayFrom(call: BuiltinCall): Node {
-  const [, map] = call.args;
-  const source = data(call, 0);
+  const [list, map] = call.args;
+  const listed = list && listOf(list);
+  const source = listed
+    ? ir.array([{ node: listed, isSpread: true }], listed.type.element ?? kinds.defined)
+    : data(call, 0);
   const length =
     source.kind === "object" ? source.members.find(({ key }) => key === "length")?.value : undefined;
   const element = length ? kinds.nothing : (source.type.element ?? kinds.defined);
   if (!map) {
-    if (!length && kinds.isOnly(source.type, kinds.ARRAY)) return source;
-    if (!length) return ir.helper("elements", [source], kinds.arrayOf(kinds.defined));
+    if (!length) return elementsOf(source);
     throw refuse(
       "function",
       call.env.unit,
@@ -75,17 +80,43 @@ function arrayFrom(call: BuiltinCall): Node {
   const index = { hint: "index", type: kinds.integer };
   const first = length ? ir.absent : ir.use(item);
   const body = definedElement(applyFunction(map, [first, ir.use(index)], call.syntax, call.env));
-  const list = length ? rangeBelow(length) : ir.helper("elements", [source], kinds.arrayOf(kinds.defined));
+  if (length && body.kind === "local" && body.local === index) return rangeBelow(length);
+  const items = length ? rangeBelow(length) : elementsOf(source);
   return ir.list(
-    ir.call("map", [list, ir.lambda(length ? [index] : [item, index], body)], kinds.defined),
+    ir.call("map", [items, ir.lambda(length ? [index] : [item, index], body)], kinds.defined),
     body.type,
   );
 }
 
-function rangeBelow(length: Node): Node {
-  const to = ir.operator("-", length, ir.literal(1), kinds.integer);
-  const range: Node = { kind: "range", from: ir.literal(0), to, type: kinds.arrayOf(kinds.integer) };
-  return ir.array([{ node: range, isSpread: true }], kinds.integer);
+function elementsOf(source: Node): Node {
+  if (kinds.isOnly(source.type, kinds.ARRAY)) return source;
+  return ir.helper("elements", [source], kinds.arrayOf(kinds.defined));
+}
+
+function utc(call: BuiltinCall): Node {
+  const numbers = call.args.map((_, index) => literalNumber(data(call, index)));
+  const millis = Date.UTC(...(numbers.map((part) => part ?? NaN) as [number]));
+  if (numbers.length > 0 && Number.isFinite(millis)) return ir.literal(millis);
+  throw refuse(
+    "function",
+    call.env.unit,
+    call.syntax,
+    "Date.UTC() takes numbers in the source only.",
+    "write the time as text: Date.parse(`${o.day}T00:00:00Z`).",
+  );
+}
+
+function parse(call: BuiltinCall): Node {
+  if (call.args.length > 1) {
+    throw refuse(
+      "method",
+      call.env.unit,
+      call.syntax,
+      "JSON.parse() takes no reviver here.",
+      "parse first, and map the result.",
+    );
+  }
+  return ir.call("parse", [data(call, 0)], kinds.defined);
 }
 
 function stringify(call: BuiltinCall): Node {

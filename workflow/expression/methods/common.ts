@@ -4,7 +4,6 @@ import * as kinds from "../kinds";
 import { refuseHoles, sameValue } from "../lower/equality";
 import { exists, sure } from "../lower/tests";
 import { concatenate, toText } from "../lower/text";
-import { refuse } from "../refusal";
 import {
   argument,
   elementOf,
@@ -14,6 +13,7 @@ import {
   type Method,
   type MethodCall,
 } from "./method";
+import { refuseEnd, startingAt } from "./place";
 
 /** Methods that arrays and texts share: the receiver's type decides, here or on AWS. */
 export const commonMethods: Readonly<Record<string, Method>> = {
@@ -30,16 +30,20 @@ const isArray = (node: Node) => kinds.isOnly(node.type, kinds.ARRAY);
 const isString = (node: Node) => kinds.isOnly(node.type, kinds.STRING);
 
 function includes(call: MethodCall): Node {
+  return includesValue({ ...call, receiver: startingAt(call) }, required(call, 0));
+}
+
+/** Whether an array holds a value, or a text a text. */
+export function includesValue(call: MethodCall, wanted: Node): Node {
   const { receiver } = call;
-  const wanted = required(call, 0);
-  refuseStart(call);
   if (isArray(receiver)) {
+    const element = elementOf(receiver);
     if (kinds.isOnly(wanted.type, kinds.NULL | kinds.UNDEFINED))
-      refuseHoles(call.syntax, { ...receiver, type: elementOf(receiver) }, call.env.unit);
-    if (kinds.mayBe(elementOf(receiver), REFERENCE) && kinds.mayBe(wanted.type, REFERENCE))
+      refuseHoles(call.syntax, { ...receiver, type: element }, call.env.unit);
+    if (kinds.mayBe(element, REFERENCE) && kinds.mayBe(wanted.type, REFERENCE))
       return includesReference(receiver, wanted);
-    const isTold = kinds.mayBe(elementOf(receiver), kinds.NULL | kinds.UNDEFINED);
-    return ir.operator("in", isTold ? sure(wanted, elementOf(receiver)) : wanted, receiver, kinds.boolean);
+    const isTold = kinds.mayBe(element, kinds.NULL | kinds.UNDEFINED);
+    return ir.operator("in", isTold ? sure(wanted, element) : wanted, receiver, kinds.boolean);
   }
   if (isString(receiver)) return ir.call("contains", [receiver, toText(wanted)], kinds.boolean);
   const isScalar = !kinds.mayBe(wanted.type, REFERENCE);
@@ -57,7 +61,9 @@ function includesReference(receiver: Node, wanted: Node): Node {
 function indexOf(call: MethodCall): Node {
   const { receiver } = call;
   const wanted = required(call, 0);
-  refuseStart(call);
+  const from = argument(call, 1);
+  if (from && from.kind !== "absent" && literalNumber(from) !== 0)
+    return ir.helper("findFrom", [receiver, wanted, from], kinds.integer);
   if (!isArray(receiver)) return ir.helper("find", [receiver, wanted], kinds.integer);
   const item = { hint: "item", type: elementOf(receiver) };
   const index = { hint: "index", type: kinds.integer };
@@ -70,13 +76,8 @@ function indexOf(call: MethodCall): Node {
 }
 
 function lastIndexOf(call: MethodCall): Node {
-  throw refuse(
-    "method",
-    call.env.unit,
-    call.syntax,
-    "lastIndexOf() has no counterpart in JSONata.",
-    "use findLastIndex(item => item === wanted).",
-  );
+  refuseEnd(call);
+  return ir.helper("findLast", [call.receiver, required(call, 0)], kinds.integer);
 }
 
 function slice(call: MethodCall): Node {
@@ -126,15 +127,4 @@ function at(call: MethodCall): Node {
     return ir.index(receiver, index, element);
   }
   return ir.helper("from", [receiver, index], kinds.union(element, kinds.nothing));
-}
-
-function refuseStart(call: MethodCall): void {
-  if (call.syntax.arguments.length < 2) return;
-  throw refuse(
-    "method",
-    call.env.unit,
-    call.syntax,
-    "The second argument, where to start, is not supported.",
-    "slice first.",
-  );
 }

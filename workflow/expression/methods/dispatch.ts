@@ -3,6 +3,7 @@ import * as kinds from "../kinds";
 import { refuse } from "../refusal";
 import { arrayMethods } from "./array";
 import { commonMethods } from "./common";
+import { copyMethods } from "./copy";
 import { orderMethods } from "./order";
 import { searchMethods } from "./search";
 import { stringMethods } from "./string";
@@ -18,7 +19,7 @@ interface Group {
 // The receiver's type decides where it is known; a name that only one type has decides where it is not.
 const groups: readonly Group[] = [
   { kinds: kinds.ARRAY | kinds.STRING, methods: commonMethods },
-  { kinds: kinds.ARRAY, methods: { ...arrayMethods, ...searchMethods, ...orderMethods } },
+  { kinds: kinds.ARRAY, methods: { ...arrayMethods, ...searchMethods, ...orderMethods, ...copyMethods } },
   { kinds: kinds.STRING, methods: { ...stringMethods, ...regexMethods } },
   { kinds: kinds.ANY, methods: numberMethods },
 ];
@@ -32,6 +33,22 @@ const changing: ReadonlySet<string> = new Set([
   "fill",
   "copyWithin",
   "forEach",
+]);
+
+const LOCALE = "depends on the locale and the ICU data of the machine that runs it";
+const CODES_OF = "gives the code of a character, which JSONata does not know";
+
+// What users reach for, and JSONata cannot keep exact.
+const inexact: ReadonlyMap<string, readonly [why: string, fix: string]> = new Map([
+  ["localeCompare", [LOCALE, "compare by code unit: a.name < b.name ? -1 : a.name > b.name ? 1 : 0."]],
+  ["toLocaleString", [LOCALE, "use toFixed(2), String(value), or format it in a task."]],
+  ["toLocaleUpperCase", [LOCALE, "use toUpperCase()."]],
+  ["toLocaleLowerCase", [LOCALE, "use toLowerCase()."]],
+  ["normalize", ["needs tables that JSONata does not have", "normalize the text in a task."]],
+  ["charCodeAt", [CODES_OF, 'compare characters: c >= "a" && c <= "z", or use a task.']],
+  ["codePointAt", [CODES_OF, 'compare characters: c >= "a" && c <= "z", or use a task.']],
+  ["toPrecision", ["rounds to significant digits, which JSONata does not", "use toFixed(2)."]],
+  ["toExponential", ["writes an exponent, which JSONata does not", "use String(value) or toFixed(2)."]],
 ]);
 
 /** Lowers `receiver.name(…)`. */
@@ -50,6 +67,8 @@ export function callMethod(name: string, call: MethodCall): Node {
       "build a new array: [...items, item], or map, filter, slice.",
     );
   }
+  const known = inexact.get(name);
+  if (known) throw refuse("method", unit, call.syntax, `${name}() ${known[0]}.`, known[1]);
   throw refuse(
     "method",
     unit,

@@ -15,16 +15,19 @@ export const numberMethods: Readonly<Record<string, Method>> = {
 function toString(call: MethodCall): Node {
   const radix = argument(call, 0);
   if (!radix) return toText(call.receiver);
-  if (!kinds.isOnly(call.receiver.type, kinds.NUMBER) || !call.receiver.type.isInteger) {
+  const { receiver } = call;
+  if (!kinds.mayBe(receiver.type, kinds.NUMBER)) {
     throw refuse(
       "method",
       call.env.unit,
       call.syntax,
-      "toString(radix) is supported for whole numbers only.",
+      "toString(radix) is a method of numbers.",
       "use String(value).",
     );
   }
-  return ir.call("formatBase", [call.receiver, radix], kinds.string);
+  return receiver.type.isInteger && kinds.isOnly(receiver.type, kinds.NUMBER)
+    ? ir.call("formatBase", [receiver, radix], kinds.string)
+    : ir.helper("inBase", [receiver, radix], kinds.string);
 }
 
 function hasOwnProperty(call: MethodCall): Node {

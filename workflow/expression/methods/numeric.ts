@@ -57,12 +57,12 @@ function mayBeNaN(node: Node): boolean {
 }
 
 function equalsItself(node: Node): Node {
-  let isQuotient = ir.isSimple(node);
+  let mayBeItself = ir.isSimple(node);
   visitAll(node, (part) => {
-    isQuotient ||= part.kind === "local" || (part.kind === "operator" && "/%".includes(part.operator));
+    mayBeItself ||= part.kind === "local" || givesNaN(part);
   });
-  const isOfNumbers = kinds.isOnly(node.type, kinds.NUMBER);
-  if (!isQuotient && isOfNumbers) return exists({ ...node, type: kinds.union(node.type, kinds.nothing) });
+  if (!mayBeItself && kinds.isOnly(node.type, kinds.NUMBER))
+    return exists({ ...node, type: kinds.union(node.type, kinds.nothing) });
   return share(node, "value", (value) => equal(value, value));
 }
 
@@ -78,6 +78,15 @@ function parseWhole(call: BuiltinCall): Node {
     );
   }
   return ir.helper("wholeNumber", [toText(data(call, 0))], doubtful);
+}
+
+// JSONata has a NaN of its own in a quotient of zeros, and in a time such as 2026-02-31.
+function givesNaN(node: Node): boolean {
+  if (node.kind === "operator") return node.operator === "/" || node.operator === "%";
+  return (
+    (node.kind === "call" && node.name === "toMillis") ||
+    (node.kind === "helper" && node.name === "timestamp")
+  );
 }
 
 // A comparison with itself is always a boolean, also where the value is missing.

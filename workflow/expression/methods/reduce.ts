@@ -17,8 +17,8 @@ interface Fold {
 
 const ROUNDS = 4;
 
-/** `items.reduce((total, item) => …, start)`; a sum becomes `$sum`. */
-export function reduce(call: MethodCall): Node {
+/** `items.reduce((total, item) => …, start)`; a sum becomes `$sum`. From the right, the items are turned around. */
+export function reduce(call: MethodCall, direction: "fromLeft" | "fromRight"): Node {
   const [combine, start] = valuesOf(call);
   if (!combine)
     throw refuse(
@@ -28,7 +28,10 @@ export function reduce(call: MethodCall): Node {
       "reduce() needs a callback.",
       "write e.g. (sum, item) => sum + item.price, 0.",
     );
-  const { receiver } = call;
+  const isFromRight = direction === "fromRight";
+  const receiver = isFromRight
+    ? ir.call("reverse", [call.receiver], kinds.arrayOf(elementOf(call.receiver)))
+    : call.receiver;
   const element = elementOf(receiver);
   const initial = start && toNode(start, call.syntax.arguments[1] ?? call.syntax, call.env);
   if (initial?.kind === "absent")
@@ -48,7 +51,8 @@ export function reduce(call: MethodCall): Node {
         { hint: "index", type: kinds.integer },
       ];
       const locals = { total: { hint: "total", type: total }, item, index };
-      const args = [ir.use(locals.total), ir.use(item), ir.use(index), receiver];
+      const place = isFromRight ? fromEnd(call.receiver, index) : ir.use(index);
+      const args = [ir.use(locals.total), ir.use(item), place, call.receiver];
       return { ...locals, body: applyFunction(combine, args, call.syntax, call.env) };
     },
   );
@@ -69,6 +73,11 @@ export function reduce(call: MethodCall): Node {
   const type = isNumber ? kinds.number : initial ? kinds.union(initial.type, fold.body.type) : fold.body.type;
   const rest = initial ? [initial] : [];
   return ir.call("reduce", [receiver, ir.lambda(parameters, fold.body), ...rest], type);
+}
+
+function fromEnd(receiver: Node, index: Local): Node {
+  const last = ir.operator("-", ir.call("count", [receiver], kinds.integer), ir.literal(1), kinds.integer);
+  return ir.operator("-", last, ir.use(index), kinds.integer);
 }
 
 // The callback's own result is its next total: the types are tried until they hold.

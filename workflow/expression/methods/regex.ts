@@ -6,7 +6,7 @@ import { settle } from "../lower/tests";
 import { toText } from "../lower/text";
 import { applyFunction } from "../lower/functions";
 import { lower, lowerValue } from "../lower/expression";
-import type { Value } from "../lower/environment";
+import { isNode, type Value } from "../lower/environment";
 import { refuse, type Unit } from "../refusal";
 import { literalText, required, valuesOf, type Method, type MethodCall } from "./method";
 import { rewriteRegex } from "./regex-text";
@@ -25,9 +25,7 @@ export const regexMethods: Readonly<Record<string, Method>> = {
   replace: (call) => replace(call, false),
   replaceAll: (call) => replace(call, true),
   match,
-  matchAll: (call) => refuseMethod(call, "matchAll() gives an iterator.", "use match(/…/g)."),
-  search: (call) =>
-    refuseMethod(call, "search() has no counterpart in JSONata.", "use /…/.test(text) or indexOf."),
+  search,
 };
 
 /** The argument as a regular expression, where it is one. */
@@ -77,31 +75,56 @@ function refuseEmptyMatch({ source, flags }: RegExp, syntax: acorn.Node, unit: U
 
 /** `/pattern/.test(text)`. */
 export function testRegex(pattern: RegExp, call: acorn.CallExpression, env: MethodCall["env"]): Node {
+  const text = readSubject("test", pattern, call, env);
+  const type = kinds.mayBe(text.type, kinds.UNDEFINED) ? kinds.fragileBoolean : kinds.boolean;
+  return ir.call("contains", [text, toRegex(pattern, call, env.unit).node], type);
+}
+
+/** `/pattern/.exec(text)`: the first match and its groups, or null. */
+export function execRegex(pattern: RegExp, call: acorn.CallExpression, env: MethodCall["env"]): Node {
+  const text = readSubject("exec", pattern, call, env);
+  refuseEmptyMatch(pattern, call, env.unit);
+  return firstMatch(text, toRegex(pattern, call, env.unit));
+}
+
+function readSubject(
+  name: string,
+  pattern: RegExp,
+  call: acorn.CallExpression,
+  env: MethodCall["env"],
+): Node {
   if (/[gy]/.test(pattern.flags)) {
     throw refuse(
       "regex",
       env.unit,
       call,
-      "test() with the flag g or y remembers where it was.",
+      `${name}() with the flag g or y remembers where it was.`,
       "remove the flag.",
     );
   }
-  const regex = toRegex(pattern, call, env.unit);
   const [argument] = call.arguments;
-  if (!argument || argument.type === "SpreadElement") {
-    throw refuse("regex", env.unit, call, "test() needs a text.", "write /^a/.test(o.name).");
-  }
+  if (!argument || argument.type === "SpreadElement")
+    throw refuse("regex", env.unit, call, `${name}() needs a text.`, `write /^a/.${name}(o.name).`);
   const subject = lower(argument, env);
-  const type = kinds.mayBe(subject.type, kinds.UNDEFINED) ? kinds.fragileBoolean : kinds.boolean;
-  const text = kinds.mayBe(subject.type, kinds.STRING) ? subject : toText(subject);
-  return ir.call("contains", [text, regex.node], type);
+  // JavaScript looks at the text "undefined" where there is nothing.
+  const isFoundInNothing = kinds.mayBe(subject.type, kinds.UNDEFINED) && pattern.test("undefined");
+  return kinds.mayBe(subject.type, kinds.STRING) && !isFoundInNothing ? subject : toText(subject);
+}
+
+function search(call: MethodCall): Node {
+  const regex = readRegex(call, 0);
+  if (!regex)
+    return refuseMethod(call, "search() needs a literal regular expression.", "write o.name.search(/a/).");
+  const match = ir.call("match", [call.receiver, regex.node, ir.literal(1)], kinds.anything);
+  return ir.helper("orMinusOne", [ir.member(match, "index", kinds.integer)], kinds.integer);
 }
 
 function replace(call: MethodCall, isAll: boolean): Node {
-  const regex = readRegex(call, 0);
-  const limit = isAll || regex?.isGlobal ? [] : [ir.literal(1)];
-  if (isAll && regex && !regex.isGlobal)
+  const written = readRegex(call, 0);
+  const limit = isAll || written?.isGlobal ? [] : [ir.literal(1)];
+  if (isAll && written && !written.isGlobal)
     return refuseMethod(call, "replaceAll() needs the flag g.", "write /…/g.");
+  const regex = written ?? asRegex(call);
   const pattern = regex?.node ?? required(call, 0);
   if (!regex && !kinds.mayBe(pattern.type, kinds.STRING))
     return refuseMethod(
@@ -113,6 +136,14 @@ function replace(call: MethodCall, isAll: boolean): Node {
     return refuseMethod(call, "JSONata cannot replace the empty text.", "concatenate instead.");
   const replacement = readReplacement(call, regex);
   return ir.call("replace", [call.receiver, pattern, replacement, ...limit], kinds.string);
+}
+
+// A known text that a function replaces is a pattern without any sign of its own.
+function asRegex(call: MethodCall): Regex | undefined {
+  const [wanted, value] = valuesOf(call);
+  const text = wanted && isNode(wanted) ? literalText(wanted) : undefined;
+  if (text === undefined || text === "" || !value || isNode(value)) return undefined;
+  return toRegex(new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")), call.syntax, call.env.unit);
 }
 
 function readReplacement(call: MethodCall, regex: Regex | undefined): Node {
@@ -165,7 +196,11 @@ function match(call: MethodCall): Node {
       kinds: kinds.ARRAY | kinds.NULL,
       element: kinds.string,
     });
-  return ir.helper("firstMatch", [call.receiver, regex.node], {
+  return firstMatch(call.receiver, regex);
+}
+
+function firstMatch(subject: Node, regex: Regex): Node {
+  return ir.helper("firstMatch", [subject, regex.node], {
     kinds: kinds.ARRAY | kinds.NULL,
     element: { kinds: kinds.STRING | kinds.UNDEFINED },
   });

@@ -6,6 +6,7 @@ import { share } from "../lower/share";
 import { concatenate } from "../lower/text";
 import { refuse } from "../refusal";
 import { argument, literalNumber, literalText, required, type Method, type MethodCall } from "./method";
+import { endingAt, startingAt } from "./place";
 import { readRegex } from "./regex";
 
 /** Methods of texts. Lengths and places count UTF-16 units, as JavaScript does. */
@@ -23,6 +24,7 @@ export const stringMethods: Readonly<Record<string, Method>> = {
   repeat,
   charAt,
   substring,
+  substr,
 };
 
 function text(name: string, receiver: Node): Node {
@@ -35,8 +37,7 @@ function strip(receiver: Node, source: string): Node {
 }
 
 function startsWith(call: MethodCall): Node {
-  refuseStart(call);
-  const { receiver } = call;
+  const receiver = startingAt({ ...call, receiver: asString(call.receiver) });
   const wanted = required(call, 0);
   const known = literalText(wanted);
   if (known === "") return ir.literal(true);
@@ -49,8 +50,7 @@ function startsWith(call: MethodCall): Node {
 }
 
 function endsWith(call: MethodCall): Node {
-  refuseStart(call);
-  const { receiver } = call;
+  const receiver = endingAt(call);
   const wanted = required(call, 0);
   const known = literalText(wanted);
   if (known === "") return ir.literal(true);
@@ -73,28 +73,19 @@ function split(call: MethodCall): Node {
   const regex = readRegex(call, 0);
   const limit = argument(call, 1);
   if (regex) {
-    if (regex.groups > 0 || limit) {
+    if (regex.groups > 0) {
       throw refuse(
         "regex",
         call.env.unit,
         call.syntax,
-        "split() by a pattern takes no groups and no limit here.",
-        "write (?:…) instead of (…), and slice the result.",
+        "split() by a pattern takes no groups here.",
+        "write (?:…) instead of (…).",
       );
     }
-    return ir.call("split", [receiver, regex.node], type);
+    return ir.call("split", [receiver, regex.node, ...(limit ? [limit] : [])], type);
   }
   const separator = argument(call, 0);
   if (!separator) return ir.array([{ node: receiver, isSpread: false }], kinds.string);
-  if (limit && literalNumber(limit) === undefined) {
-    throw refuse(
-      "method",
-      call.env.unit,
-      call.syntax,
-      "The limit of split() must be a number in the source.",
-      "slice the result.",
-    );
-  }
   return ir.call("split", limit ? [receiver, separator, limit] : [receiver, separator], type);
 }
 
@@ -131,24 +122,39 @@ function repeat(call: MethodCall): Node {
 
 function charAt(call: MethodCall): Node {
   const place = argument(call, 0) ?? ir.literal(0);
-  const found = ir.helper("at", [asUnits(call.receiver), place], kinds.string);
+  const known = literalNumber(place);
+  const units = asUnits(call.receiver);
+  const found =
+    known !== undefined && Number.isInteger(known) && known >= 0
+      ? ir.index(units, place)
+      : ir.helper("at", [units, ir.helper("whole", [place], kinds.integer)], kinds.string);
   return ir.operator("&", found, ir.literal(""), kinds.string);
 }
 
 function substring(call: MethodCall): Node {
-  const from = literalNumber(required(call, 0));
-  const end = argument(call, 1);
-  const to = literalNumber(end);
-  if (from === undefined || from < 0 || (end && (to === undefined || to < from))) {
-    throw refuse(
-      "method",
-      call.env.unit,
-      call.syntax,
-      "substring() swaps and clips its arguments, which JSONata does not.",
-      "use slice(from, to).",
-    );
+  const receiver = asString(call.receiver);
+  const from = required(call, 0);
+  const end = argument(call, 1) ?? ir.absent;
+  const [first, last] = [literalNumber(from), literalNumber(end)];
+  const isInOrder = first !== undefined && first >= 0 && (end.kind === "absent" || (last ?? -1) >= first);
+  return ir.helper(isInOrder ? "slice" : "between", [receiver, from, end], kinds.string);
+}
+
+// substr(-2) counts from the end, as slice does.
+function substr(call: MethodCall): Node {
+  const [from, length] = [literalNumber(required(call, 0)), argument(call, 1)];
+  const count = literalNumber(length);
+  if (from !== undefined && (!length || (count !== undefined && from >= 0 && count >= 0))) {
+    const end = count === undefined ? ir.absent : ir.literal(from + count);
+    return ir.helper("slice", [asString(call.receiver), ir.literal(from), end], kinds.string);
   }
-  return ir.helper("slice", [asString(call.receiver), ir.literal(from), end ?? ir.absent], kinds.string);
+  throw refuse(
+    "method",
+    call.env.unit,
+    call.syntax,
+    "substr() takes its start and its length as numbers in the source.",
+    "use slice(from, to).",
+  );
 }
 
 function asUnits(node: Node): Node {
@@ -161,15 +167,4 @@ function asString(node: Node): Node {
 
 function equal(left: Node, right: Node): Node {
   return ir.operator("=", left, right, kinds.boolean);
-}
-
-function refuseStart(call: MethodCall): void {
-  if (call.syntax.arguments.length < 2) return;
-  throw refuse(
-    "method",
-    call.env.unit,
-    call.syntax,
-    "The second argument, where to start, is not supported.",
-    "slice first.",
-  );
 }
