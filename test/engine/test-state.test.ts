@@ -285,6 +285,13 @@ describe("a request that TestState refuses", () => {
     ]);
   });
 
+  it("parameters of another type, as AWS's SDKs do", async () => {
+    for (const wrong of [{ roleArn: 1 }, { mock: null }, { stateConfiguration: [] }, { variables: {} }]) {
+      const asked = { ...request(task), ...wrong } as unknown as TestStateRequest;
+      expect((await refusal(asked))[0], JSON.stringify(wrong)).to.equal("ParamValidationError");
+    }
+  });
+
   it("an inspection level that AWS does not know", async () => {
     const asked = { ...request(task), inspectionLevel: "ALL" as "INFO" };
     expect((await refusal(asked))[0]).to.equal("ValidationException");

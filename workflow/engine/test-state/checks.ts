@@ -9,7 +9,6 @@ import { checkMockedResponse } from "./response-fields";
 export function checkRequest(request: TestStateRequest, fields: Fields): void {
   const { mock, stateConfiguration = {} } = request;
   const type = String(fields.Type);
-  checkParameters(request);
   if (!mock) {
     for (const [member, name] of configurationMembers) {
       if (stateConfiguration[member] !== undefined)
@@ -42,27 +41,6 @@ const configurationMembers: readonly [keyof TestStateConfiguration, string][] = 
   ["mapItemReaderData", "MapItemReaderData"],
   ["retrierRetryCount", "RetrierRetryCount"],
 ];
-
-const LEVELS = ["INFO", "DEBUG", "TRACE"];
-const MODES = ["STRICT", "PRESENT", "NONE"];
-
-// What the API's own model says of its parameters, in the words of AWS's SDK and service.
-function checkParameters({ inspectionLevel, mock, stateConfiguration = {} }: TestStateRequest): void {
-  for (const member of ["retrierRetryCount", "mapIterationFailureCount"] as const) {
-    const value = stateConfiguration[member];
-    if (value === undefined || value >= 0) continue;
-    const complaint = `Invalid range for parameter stateConfiguration.${member}, value: ${value}, valid min value: 0`;
-    throw new TestStateError("ParamValidationError", `Parameter validation failed:\n${complaint}`);
-  }
-  checkEnum("inspectionLevel", inspectionLevel, LEVELS);
-  checkEnum("mock.fieldValidationMode", mock?.fieldValidationMode, MODES);
-}
-
-function checkEnum(member: string, value: string | undefined, allowed: readonly string[]): void {
-  if (value === undefined || allowed.includes(value)) return;
-  const rule = `failed to satisfy constraint: Member must satisfy enum value set: [${allowed.join(", ")}]`;
-  throw invalid(`1 validation error detected: Value '${value}' at '${member}' ${rule}`);
-}
 
 function checkCausingState(name: string | undefined, fields: Fields): void {
   if (name === undefined || (fields.Type !== "Map" && fields.Type !== "Parallel")) return;

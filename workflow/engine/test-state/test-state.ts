@@ -7,6 +7,7 @@ import { Runner } from "../runner";
 import type { TaskHandlers } from "../task-handler";
 import { checkRequest, readMockedResult, readTestInput, readVariables, resourceOf } from "./checks";
 import { readContext } from "./context-checks";
+import { checkParameters } from "./parameter-checks";
 import type { TestStateRequest, TestStateResponse } from "./request";
 import { findTestedState, type TestedState } from "./tested-state";
 import { Probe } from "./probe";
@@ -28,6 +29,7 @@ export async function testState(
   request: TestStateRequest,
   options: TestStateOptions = {},
 ): Promise<TestStateResponse> {
+  checkParameters(request);
   const tested = findTestedState(request);
   checkRequest(request, tested.fields);
   const context =
