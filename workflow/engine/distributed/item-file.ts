@@ -72,7 +72,7 @@ function parseTable(text: string, config: JsonObject): readonly Json[] {
   const rows = parseCsv(text, delimiterOf(config.CSVDelimiter));
   const headers =
     config.CSVHeaderLocation === "GIVEN"
-      ? ((config.CSVHeaders ?? []) as readonly string[])
+      ? (Array.isArray(config.CSVHeaders) ? (config.CSVHeaders as readonly Json[]) : []).map(String)
       : (rows.shift() ?? []);
   if (headers.length === 0 && rows.length > 0) throw readerFailed("CSV headers cannot be empty.");
   if (new Set(headers).size !== headers.length) throw readerFailed("CSV headers cannot contain duplicates.");

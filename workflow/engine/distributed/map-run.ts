@@ -48,7 +48,8 @@ export class MapRun {
       ...shared
     } = parent.options;
     // Children are executions of their own: with the parent's handlers and clock, without its name and variables.
-    this.options = { ...shared, clock: parent.clock, ids: parent.setting.ids, history: false };
+    const history = shared.onChild !== undefined;
+    this.options = { ...shared, clock: parent.clock, ids: parent.setting.ids, history };
     this.machine = { ...parent.machine, type: plan.type, timeoutSeconds: undefined };
     this.stateMachineArn = `${arn}/${plan.label}`;
     this.arn = `${arn.replace(":stateMachine:", ":mapRun:")}/${plan.label}:${parent.setting.ids.uuid()}`;
@@ -124,6 +125,7 @@ export class MapRun {
       (core) => this.childEnded(index, child, core),
     );
     this.running.add(child);
+    this.options.onChild?.(child, this.plan.state);
     child.start();
   }
 
