@@ -40,6 +40,13 @@ export interface ExecutionOptions {
   readonly onEvent?: (event: HistoryEvent) => void;
   /** Called with every state that is entered or left and every retrier and catcher that decides. */
   readonly onMove?: (decision: Move) => void;
+  /**
+   * Called with each execution that this one starts, a distributed Map's children and nested ones, by the state that
+   * starts it. With it, children of a Map keep their histories.
+   */
+  readonly onChild?: (child: Execution, state: string) => void;
+  /** Ends an execution that waits for nothing when AWS would, after a year. @default only where a limit is nearer */
+  readonly isLimitWatched?: boolean;
   /** Values laid over the context object. */
   readonly context?: JsonObject;
   /** A context object to show instead of the execution's own. */

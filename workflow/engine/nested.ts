@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../definition";
 import type { RunningCall } from "./call";
-import type { ExecutionResult } from "./execution";
+import type { Execution, ExecutionResult } from "./execution";
 import type { Machine } from "./machine";
 import { Runner } from "./runner";
 import { letTimePass, TaskFailure, type TaskHandler } from "./task-handler";
@@ -44,6 +44,7 @@ function startChild(
     input: readInput(call, args.Input),
     ...(typeof args.Name === "string" ? { name: args.Name } : {}),
   });
+  runner.options.onChild?.(child, call.state);
   child.start();
   const response = { ExecutionArn: child.arn, StartDate: new Date(child.startTime).toISOString() };
   if (!action.includes(".sync")) return response;
@@ -51,7 +52,7 @@ function startChild(
   call.signal.addEventListener("abort", () => child.stop());
   return letTimePass(
     child.result.then((result) => {
-      const description = describe(child, args, result, action.endsWith(":2"));
+      const description = describeExecution(child, args, result, action.endsWith(":2"));
       if (result.status === "SUCCEEDED") return description;
       throw new TaskFailure("States.TaskFailed", JSON.stringify(description));
     }),
@@ -59,7 +60,12 @@ function startChild(
 }
 
 /** The child's end in the shape of DescribeExecution; `.sync:2` gives the output as JSON, `.sync` as text. */
-function describe(child: Runner, args: JsonObject, result: ExecutionResult, isParsed: boolean): JsonObject {
+export function describeExecution(
+  child: Execution,
+  args: JsonObject,
+  result: ExecutionResult,
+  isParsed: boolean,
+): JsonObject {
   const output =
     result.output === undefined ? undefined : isParsed ? result.output : JSON.stringify(result.output);
   return {

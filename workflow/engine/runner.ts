@@ -73,7 +73,7 @@ export class Runner implements Execution, CallHost {
 
   start(): void {
     this.dispatch({ kind: "start" });
-    if (hasNearLimit(this.machine)) this.watchDeadline();
+    if (this.options.isLimitWatched || hasNearLimit(this.machine)) this.watchDeadline();
   }
 
   private createPromise(): Promise<ExecutionResult> {

@@ -2,7 +2,7 @@ export { compileCondition } from "./condition";
 export { compileExpression, expressionSource, type CompiledExpression } from "./jsonata";
 export { compileQuery } from "./jsonpath-template";
 export { compileFilterPath, compileOptionalPath, compilePath, type PathReader } from "./path";
-export { QueryError, type QueryErrorName } from "./query-error";
+export { printValue, QueryError, type QueryErrorName } from "./query-error";
 export { compileReferencePath, compileStepPath, type ReferencePath } from "./reference-path";
 export { compileScalar, outOfRange, type ScalarType } from "./scalar";
 export {

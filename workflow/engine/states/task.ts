@@ -1,3 +1,4 @@
+import { isExpressionText } from "../../asl/delimiters";
 import type { Json } from "../../definition";
 import type { StateCode, StateSetting } from "../compile";
 import type { Frame } from "../core/frame";
@@ -9,6 +10,7 @@ import { chain, compileScalar, compileTemplate, type MaybePromise } from "../que
 import type { Ids } from "../random";
 import type { Fields } from "../retry";
 import { nested } from "./map";
+import { createArgumentCheck } from "../task-arguments";
 import { parseResource, type TaskRequest } from "../task-request";
 
 const LONGEST_SECONDS = 99_999_999;
@@ -22,20 +24,26 @@ export function compileTask(fields: Fields, setting: StateSetting): StateCode {
   const timeout = compileNumber(fields, "TimeoutSeconds", language, seconds);
   const heartbeat = compileNumber(fields, "HeartbeatSeconds", language, seconds);
   const role = compileRole(fields.Credentials, setting);
+  const check = createArgumentCheck(
+    resource,
+    language === "JSONata" ? "Arguments" : "Parameters",
+    isExpressionText(fields.Arguments),
+  );
   const hasToken = resource.pattern !== "response" || resource.kind === "activity";
 
-  const request = (frame: Frame, input: Json, more: Partial<TaskRequest>): Outcome => ({
-    kind: "call",
-    request: {
-      resource,
-      state: name,
-      input,
-      token: frame.taskToken,
-      timeoutSeconds: undefined,
-      heartbeatSeconds: undefined,
-      roleArn: undefined,
-      ...more,
-    },
+  const request = (frame: Frame, input: Json, more: Partial<TaskRequest>): Outcome => {
+    check?.(input);
+    return { kind: "call", request: createRequest(frame, input, more) };
+  };
+  const createRequest = (frame: Frame, input: Json, more: Partial<TaskRequest>): TaskRequest => ({
+    resource,
+    state: name,
+    input,
+    token: frame.taskToken,
+    timeoutSeconds: undefined,
+    heartbeatSeconds: undefined,
+    roleArn: undefined,
+    ...more,
   });
   const withLimits = (frame: Frame, effective: Json, input: Json): MaybePromise<Outcome> =>
     chain(timeout?.(frame.see(effective)), (timeoutSeconds) =>
