@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { states } from "../../workflow";
 import { error, task, wait } from "../../workflow/builder";
 import {
   answering,
@@ -8,6 +9,7 @@ import {
   inTurn,
   never,
   neverAnswers,
+  running,
   simulate,
   simulateSchedules,
   testState,
@@ -53,6 +55,21 @@ describe("docs/testing.md", () => {
     ];
     const runs = await Promise.all(mocks.map((Charge) => simulate(checkout, { input, mocks: { Charge } })));
     expect(runs.map((run) => run.durationMs)).to.deep.equal([0, 0, 3_000, 30_000, 60_000]);
+  });
+
+  it("shows a nested workflow", async () => {
+    const paid = { ...input, paymentId: "pay_1" };
+    const settlement: {
+      readonly arn: string;
+      readonly types?: { readonly input: (order: Order) => void; readonly output: () => object };
+    } = { arn: "arn:aws:states:us-east-1:123456789012:stateMachine:settlement" };
+    const settle = task("Charge", charge).next(task("Record", record));
+    const order = states.startExecution.sync("Settle", { workflow: settlement, input: (o: Order) => o });
+    const run = await simulate(order, {
+      input,
+      mocks: { Settle: running(settle, { mocks: { Charge: paid } }) },
+    });
+    expect(run.children[0]?.run.states("Record")[0]?.output).to.deep.equal({ ...paid, status: "RECORDED" });
   });
 
   it("shows schedules", async () => {

@@ -14,7 +14,7 @@ describe("the snippets of docs/testing.md", () => {
     const snippets = [...read("../../docs/testing.md").matchAll(/```ts\n([\s\S]*?)```/g)].map(
       (match) => match[1] ?? "",
     );
-    expect(snippets).to.have.length(8);
+    expect(snippets).to.have.length(9);
     expect(snippets.filter((snippet) => !sources.includes(withoutIndent(snippet).trim()))).to.deep.equal([]);
   });
 

@@ -20,8 +20,9 @@ export {
   type Answer,
   type MockError,
 } from "./simulate/mock";
-export type { Attempt, Run } from "./simulate/run";
+export type { Attempt, ChildRun, Run } from "./simulate/run";
 export type { Mocks, MocksFor } from "./simulate/mocks";
+export { running, type RunningOptions } from "./simulate/running";
 export { simulate, type SimulateOptions } from "./simulate/simulate";
 export type { Simulatable } from "./simulate/subject";
 export type { TypedWorkflow, WorkflowComponent } from "./simulate/typed-workflow";

@@ -99,6 +99,7 @@ async function runOne(
     new TaskDesk(subject.callbacks, mocks, injector?.around),
   );
   await injector?.finish();
+  injector?.checkUsed();
   return run;
 }
 

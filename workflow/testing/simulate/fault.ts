@@ -1,5 +1,6 @@
 import type { Json } from "../../definition";
 import { neverAnswers, TaskFailure, type TaskCall, type TaskHandler } from "../../engine";
+import { WorkflowError, type Problem } from "../../problems";
 import type { Around } from "./task-desk";
 
 /** What goes wrong with one call of a task. Plain data, so that a run can be written down and run again. */
@@ -29,6 +30,7 @@ export class FaultInjector {
   private readonly calls = new Map<string, number>();
   private readonly lasting = new Map<string, Fault>();
   private readonly late: (() => unknown)[] = [];
+  private readonly struck = new Set<Fault>();
 
   constructor(
     private readonly faults: readonly Fault[],
@@ -47,6 +49,25 @@ export class FaultInjector {
     attempt.error = fault.error ?? "no answer";
     return fault.isUnanswered ? stayUnanswered(fault, call, perform) : fail(fault, call, perform);
   };
+
+  /** Refuses faults that struck nothing: a test with one would prove nothing. */
+  checkUsed(): void {
+    const unused = this.faults.filter((fault) => !this.struck.has(fault));
+    if (unused.length > 0) throw new WorkflowError(unused.map((fault) => this.neverStruck(fault)));
+  }
+
+  private neverStruck({ state, call = 1 }: Fault): Problem {
+    const calls = this.calls.get(state) ?? 0;
+    return {
+      code: "R308",
+      path: `simulate / faults / ${state}`,
+      message: `The fault in call ${call} of ${state} never strikes: the run calls it ${calls === 1 ? "once" : `${calls} times`}.`,
+      fix:
+        calls === 0
+          ? "give an input that leads there, or leave the fault out."
+          : `write call: ${calls}, or leave the fault out.`,
+    };
+  }
 
   /** Does the work that comes late. What it throws reaches nobody. */
   async finish(): Promise<void> {
@@ -67,6 +88,7 @@ export class FaultInjector {
     const fault =
       this.faults.find(({ state, call: at = 1 }) => state === call.state && at === number) ??
       this.lasting.get(key);
+    if (fault) this.struck.add(fault);
     if (fault?.isLasting) this.lasting.set(key, fault);
     this.onCall?.(call, number, fault);
     return fault;

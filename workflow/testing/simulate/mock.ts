@@ -1,5 +1,7 @@
 import type { Json } from "../../definition";
 import { neverAnswers as unanswered, TaskFailure, type TaskCall, type TaskHandler } from "../../engine";
+import { WorkflowError } from "../../problems";
+import type { Run } from "./run";
 import { answerToken } from "./token";
 
 /** An error as a mock throws it: what `error(name)` made, its name, or an Error with that name. */
@@ -9,8 +11,11 @@ export type MockError = { readonly errorName: string } | string | Error;
 export type Answer<In = never, Out = unknown> =
   Behaviour<Out> | ((input: In, call: TaskCall) => Out | Promise<Out>) | Out;
 
+/** Who wants to know of executions that a mock starts. */
+export type ChildListener = (child: Promise<Run>, state: string) => void;
+
 /** One call of a mocked task. */
-export type MockStep = (call: TaskCall) => unknown;
+export type MockStep = (call: TaskCall, onChild: ChildListener) => unknown;
 
 /** How a mocked task behaves, call after call; the last answer repeats. Immutable. */
 export class Behaviour<Out = unknown> {
@@ -28,6 +33,8 @@ export class Behaviour<Out = unknown> {
 
   /** Goes on with another answer: `throwing(Timeout).times(2).then({ paid: true })`. */
   then<Next>(answer: Answer<never, Next>): Behaviour<Out | Next> {
+    // A promise that is given a behaviour asks it for its value in this way, and would wait for ever.
+    if (arguments.length > 1) throw awaited();
     return new Behaviour([...this.steps, ...stepsOf(answer)]);
   }
 
@@ -35,20 +42,20 @@ export class Behaviour<Out = unknown> {
   after(seconds: number): Behaviour<Out> {
     const delay =
       (step: MockStep): MockStep =>
-      async (call) => {
+      async (call, onChild) => {
         await call.delay(seconds);
-        return step(call);
+        return step(call, onChild);
       };
     return new Behaviour([...this.steps.slice(0, -1), ...this.steps.slice(-1).map(delay)]);
   }
 
   /** The handler that behaves so, from its first answer on; each simulation has its own. */
-  createHandler(): TaskHandler {
+  createHandler(onChild: ChildListener = () => undefined): TaskHandler {
     let calls = 0;
     return (call) => {
       const step = this.steps[Math.min(calls, this.steps.length - 1)];
       calls += 1;
-      return (step ? step(call) : null) as Json;
+      return (step ? step(call, onChild) : null) as Json;
     };
   }
 }
@@ -80,8 +87,8 @@ export function neverAnswers(): Behaviour<never> {
 }
 
 /** The handler of a mock. For a task that waits for its token, the answer is what comes with the token. */
-export function createMockHandler(mock: Answer): TaskHandler {
-  const handler = (mock instanceof Behaviour ? mock : answering(mock)).createHandler();
+export function createMockHandler(mock: Answer, onChild?: ChildListener): TaskHandler {
+  const handler = (mock instanceof Behaviour ? mock : answering(mock)).createHandler(onChild);
   return (call) => (call.resource.endsWith(".waitForTaskToken") ? answerToken(handler, call) : handler(call));
 }
 
@@ -97,7 +104,38 @@ function stepsOf(answer: Answer): readonly MockStep[] {
     return (answer as unknown as { readonly steps: readonly MockStep[] }).steps;
   if (typeof answer === "function") {
     const compute = answer as (input: unknown, call: TaskCall) => unknown;
-    return [(call) => compute(call.input, call)];
+    return [
+      (call, onChild) => {
+        const computed = compute(call.input, call);
+        return computed instanceof Behaviour ? computed.createHandler(onChild)(call) : computed;
+      },
+    ];
   }
-  return [() => structuredClone(answer)];
+  return [(call) => (answer instanceof Promise ? (answer as Promise<unknown>) : copyOf(answer, call))];
+}
+
+function copyOf(answer: unknown, { state }: TaskCall): unknown {
+  try {
+    return structuredClone(answer);
+  } catch (error) {
+    throw new WorkflowError([
+      {
+        code: "R309",
+        path: `simulate / mocks / ${state}`,
+        message: `The answer is no JSON: ${error instanceof Error ? error.message : String(error)}`,
+        fix: `give plain data, or a function of the task's input: mocks: { ${state}: (input) => ({ … }) }.`,
+      },
+    ]);
+  }
+}
+
+function awaited(): WorkflowError {
+  return new WorkflowError([
+    {
+      code: "R304",
+      path: "simulate / mocks",
+      message: "A behaviour, such as throwing(…), is awaited or returned by an async function.",
+      fix: "pass it as it is, or leave out async: mocks: { Pay: (input) => throwing(Timeout) }.",
+    },
+  ]);
 }

@@ -16,6 +16,17 @@ export interface Attempt {
   readonly error?: string;
 }
 
+/** An execution that another one started. */
+export interface ChildRun {
+  /** The state that started it. */
+  readonly state: string;
+  /** Milliseconds since the other one began. */
+  readonly startedAt: number;
+  /** Whether it is a distributed Map's child, whose states are those of the same workflow. */
+  readonly isOwn: boolean;
+  readonly run: Run;
+}
+
 /** How a simulated execution went. A question about a state that the workflow does not have throws `R302`. */
 export class Run<Output = unknown, Name extends string = string> {
   private visits: readonly StateVisit[] | undefined;
@@ -26,7 +37,26 @@ export class Run<Output = unknown, Name extends string = string> {
     readonly attempts: readonly Attempt[],
     /** Every state of the workflow, those of its maps and branches included. */
     private readonly names: ReadonlySet<string>,
+    private readonly around: {
+      readonly children?: readonly ChildRun[];
+      readonly objects?: ReadonlyMap<string, string | Uint8Array>;
+    } = {},
   ) {}
+
+  /** When it began, in milliseconds since 1970. */
+  get startTime(): number {
+    return this.result.startTime;
+  }
+
+  /** The executions that it started, in that order: children of distributed Maps, and what `running(…)` ran. */
+  get children(): readonly ChildRun[] {
+    return this.around.children ?? [];
+  }
+
+  /** Objects of S3 by `bucket/key`: those that the test gave, and what distributed Maps wrote. */
+  get objects(): ReadonlyMap<string, string | Uint8Array> {
+    return this.around.objects ?? new Map();
+  }
 
   get status(): ExecutionResult["status"] {
     return this.result.status;
@@ -60,21 +90,34 @@ export class Run<Output = unknown, Name extends string = string> {
     return Object.assign({}, ...this.timeline.map((visit) => visit.assigned)) as JsonObject;
   }
 
-  /** Every visit to a state, in the order in which they began. */
+  /** Every visit to a state, in the order in which they began; those in its children are in theirs. */
   get timeline(): readonly StateVisit[] {
     return (this.visits ??= readVisits(this.result.events));
   }
 
-  /** The visits to one state. */
+  /** The visits to one state, in children of a distributed Map as well. */
   states(name: Name): readonly StateVisit[] {
     checkNames(this.names, { states: [name] });
-    return this.timeline.filter((visit) => visit.name === name);
+    return this.visitsOf(name);
   }
 
   /** Whether a state was entered at all. */
   visited(name: Name): boolean {
     checkNames(this.names, { visited: [name] });
-    return this.timeline.some((visit) => visit.name === name);
+    return this.visitsOf(name).length > 0;
+  }
+
+  private visitsOf(name: string): readonly StateVisit[] {
+    const inside = this.children
+      .filter(({ isOwn }) => isOwn)
+      .flatMap(({ run, startedAt }) =>
+        run.visitsOf(name).map((visit) => ({
+          ...visit,
+          enteredAt: visit.enteredAt + startedAt,
+          exitedAt: visit.exitedAt + startedAt,
+        })),
+      );
+    return [...this.timeline.filter((visit) => visit.name === name), ...inside];
   }
 
   /** The tries of one task, retries included: `run.tries("Pay").map((t) => t.at)`. */

@@ -1,12 +1,21 @@
+import { allStates } from "../../asl/states";
 import type { AnyState } from "../../builder";
-import type { Json, WorkflowType } from "../../definition";
-import { startExecution, type Clock, type ExecutionOptions, type HistoryEvent } from "../../engine";
+import type { WorkflowType } from "../../definition";
+import {
+  startExecution,
+  type Clock,
+  type Execution,
+  type ExecutionOptions,
+  type HistoryEvent,
+} from "../../engine";
 import { WorkflowError } from "../../problems";
 import { recordCoverage, type Coverage } from "../coverage/coverage";
+import { checkInput, readStartTime } from "./check-input";
 import { checkNames } from "./check-names";
 import { FaultInjector, type Fault } from "./fault";
 import type { Mocks, NameIn, TaskAnswers } from "./mocks";
-import { Run } from "./run";
+import { createStore } from "./objects";
+import { Run, type ChildRun } from "./run";
 import { readSubject, type Simulatable, type Subject } from "./subject";
 import { TaskDesk } from "./task-desk";
 import type { InputFor, OutputFor, StatesFor } from "./typed-workflow";
@@ -30,7 +39,9 @@ export interface SimulateOptions<Input = unknown, States = AnyState> {
   readonly faults?: readonly Fault[];
   /** Notes what of the workflow the run touches. */
   readonly coverage?: Coverage;
-  /** Where distributed maps read and write, machines that child executions run, and limits. */
+  /** Objects of S3 by `bucket/key`, for distributed Maps to read; `run.objects` has what they wrote as well. @default none */
+  readonly objects?: Readonly<Record<string, string | Uint8Array>>;
+  /** Where distributed maps read and write, workers of activities, machines of nested executions by ARN, and limits. */
   readonly engine?: Pick<ExecutionOptions, "objectStore" | "machines" | "activities" | "limits">;
 }
 
@@ -53,22 +64,37 @@ export async function simulate<W extends Simulatable>(
     new TaskDesk(subject.callbacks, mocks as Mocks, injector?.around),
   );
   await injector?.finish();
+  injector?.checkUsed();
   return run as Run<OutputFor<W>, NameIn<StatesFor<W>>>;
 }
 
+/** What a run needs of what `simulate` takes, when the desk is there. */
+export type RunOptions = Omit<SimulateOptions, "mocks" | "type" | "faults">;
+
 /** Runs what was read already, with tasks performed at a desk of the caller's. */
-export async function runSubject(
+export function runSubject(subject: Subject, options: RunOptions, desk: TaskDesk): Promise<Run> {
+  return startSubject(subject, options, desk).run;
+}
+
+/** Starts what was read already; `run` comes when the execution is over, and those that it started. */
+export function startSubject(
   subject: Subject,
-  options: Omit<SimulateOptions, "mocks" | "type" | "faults">,
+  options: RunOptions & { readonly name?: string },
   desk: TaskDesk,
-): Promise<Run> {
-  const { stopAt, clock } = options;
+): { readonly execution: Execution; readonly run: Promise<Run> } {
+  const { stopAt, clock, name, engine } = options;
+  const store = createStore(options.objects, (problem) => desk.problems.push(problem));
   const onMove = recordCoverage(subject, options.coverage);
-  const execution = startExecution(subject.machine, {
-    input: options.input as Json,
-    startTime: new Date(options.startTime ?? DEFAULT_START).getTime(),
+  const children: StartedRun[] = [];
+  desk.enginesOwn = engine ?? {};
+  const execution: Execution = startExecution(subject.machine, {
+    input: checkInput(options.input),
+    startTime: readStartTime(options.startTime),
     seed: options.seed ?? 1,
     tasks: desk.find,
+    isLimitWatched: true,
+    onChild: (child, state) => children.push({ state, child }),
+    ...(name === undefined ? {} : { name }),
     ...(clock ? { clock } : {}),
     ...(onMove ? { onMove } : {}),
     ...(stopAt === undefined
@@ -78,14 +104,57 @@ export async function runSubject(
             if (enteredState(event) === stopAt) execution.stop("Stopped", `at ${stopAt}`);
           },
         }),
-    ...options.engine,
+    objectStore: store,
+    ...engine,
   });
-  const result = await execution.result;
-  if (desk.problems.length > 0) throw new WorkflowError(desk.problems);
-  return new Run(result, desk.attempts(result.startTime), subject.names);
+  const run = finish({ subject, execution, children, desk, objects: store.objects });
+  return { execution, run };
 }
 
-const DEFAULT_START = Date.UTC(2025, 0, 1);
+interface StartedRun {
+  readonly state: string;
+  readonly child: Execution;
+}
+
+interface Started {
+  readonly subject: Subject;
+  readonly execution: Execution;
+  readonly children: readonly StartedRun[];
+  readonly desk: TaskDesk;
+  readonly objects: ReadonlyMap<string, string | Uint8Array>;
+}
+
+async function finish({ subject, execution, children, desk, objects }: Started): Promise<Run> {
+  const result = await execution.result;
+  if (desk.problems.length > 0) throw new WorkflowError(desk.problems);
+  // Children of a distributed Map have the states of this definition; nested executions have their own.
+  const own = await Promise.all(
+    children.map(async ({ state, child }): Promise<ChildRun> => {
+      const ended = await child.result;
+      const attempts = desk.attempts(ended.startTime, child.arn);
+      const isOwn = child.machine.definition === subject.machine.definition;
+      const names = isOwn ? subject.names : statesOf(child);
+      return {
+        state,
+        isOwn,
+        startedAt: ended.startTime - result.startTime,
+        run: new Run(ended, attempts, names),
+      };
+    }),
+  );
+  const nested = await Promise.all(
+    desk.children.map(async ({ state, run }): Promise<ChildRun> => {
+      const ended = await run;
+      return { state, isOwn: false, startedAt: ended.startTime - result.startTime, run: ended };
+    }),
+  );
+  const all = { children: [...own, ...nested], objects };
+  return new Run(result, desk.attempts(result.startTime), subject.names, all);
+}
+
+function statesOf(child: Execution): ReadonlySet<string> {
+  return new Set(allStates(child.machine.definition).map(({ name }) => name));
+}
 
 function enteredState(event: HistoryEvent): string | undefined {
   return (event["stateEnteredEventDetails"] as { name: string } | undefined)?.name;
