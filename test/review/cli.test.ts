@@ -100,10 +100,25 @@ describe("stepwright on files and commits", () => {
       expect(out).to.include("Done      Succeed  → End  [not reached]");
     });
 
+    const broken: readonly (readonly [name: string, states: unknown])[] = [
+      ["null-state.json", { A: null }],
+      ["no-states.json", {}],
+      ["text-state.json", { A: "Pass" }],
+      ["no-type.json", { A: { End: true } }],
+      ["other-start.json", { B: { Type: "Pass", End: true } }],
+      ["no-branches.json", { A: { Type: "Parallel", Branches: "two", End: true } }],
+      ["null-branch.json", { A: { Type: "Parallel", Branches: [null], End: true } }],
+      [
+        "null-inside.json",
+        { A: { Type: "Map", Iterator: { StartAt: "B", States: { B: null } }, End: true } },
+      ],
+    ];
     const refusals: readonly (readonly [code: string, args: readonly string[]])[] = [
       ["R501", ["broken.json"]],
       ["R502", ["list.json"]],
       ["R502", ["other.json"]],
+      ["R501", ["binary.json"]],
+      ...broken.map(([name]) => ["R502", [name]] as const),
       ["R503", ["missing.json"]],
       ["R503", ["asl/order.asl.json", "--history", "missing.json"]],
       ["R505", []],
@@ -120,11 +135,35 @@ describe("stepwright on files and commits", () => {
         mkdirSync("asl.json");
         writeFileSync("list.json", "[1]");
         writeFileSync("other.json", "{}");
+        for (const [name, states] of broken)
+          writeFileSync(name, JSON.stringify({ StartAt: "A", States: states }));
+        writeFileSync("binary.json", Buffer.from([0, 1, 2, 255]));
         const result = await stepwright("graph", ...args);
         expect(result.code).to.equal(2);
         expect(result.error).to.match(new RegExp(`^${code} `));
       });
     }
+  });
+
+  it("names the state that is none", async () => {
+    writeFileSync("null.json", '{"StartAt":"A","States":{"A":{"Type":"Pass","End":true},"B":null}}');
+    expect((await stepwright("graph", "null.json")).error).to.match(/^R502 {2}null.json \/ B\n/);
+  });
+
+  it("draws states of any name, and a file that begins with a mark of the byte order", async () => {
+    const names = ["constructor", "__proto__", "toString"];
+    const states = names.map((name) => `"${name}":{"Type":"Pass","End":true}`).join();
+    writeFileSync("names.json", `\uFEFF{"StartAt":"constructor","States":{${states}}}`);
+    const { code, out } = await stepwright("graph", "names.json", "--svg");
+    expect(code).to.equal(0);
+    for (const name of names) expect(out).to.include(`>${name}<`);
+  });
+
+  it("says which transition it cannot draw", async () => {
+    writeFileSync("open.json", '{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"Nowhere"}}}');
+    expect((await stepwright("graph", "open.json")).error).to.equal(
+      "not drawn: A → Nowhere, for there is no state Nowhere beside A",
+    );
   });
 
   describe("diff", () => {
@@ -222,6 +261,7 @@ describe("stepwright on files and commits", () => {
       ["R507", []],
       ["R508", ["no-such-branch"]],
       ["R508", ["HEAD", "no-such-branch"]],
+      ["R512", ["HEAD", "--folder", "elsewhere"]],
     ] as const) {
       it(`gives ${code} for diff ${args.join(" ")}`, async () => {
         const result = await stepwright("diff", ...args);

@@ -134,8 +134,7 @@ describe("the difference of two machines", () => {
       copy.States = JSON.parse(text) as Base["States"];
     });
     expect(lines(diff)).to.deep.equal([
-      "renamed TakePayment: renamed, before Charge",
-      "work TakePayment: runs Lambda: shop-TakePayment, before Lambda: shop-Charge",
+      "renamed TakePayment: renamed, before Charge; its Lambda shop-Charge becomes shop-TakePayment",
     ]);
   });
 
@@ -297,11 +296,61 @@ describe("the difference of two machines", () => {
     ]);
   });
 
+  const statement = (role: string, actions: readonly string[], resource: string) => ({
+    role,
+    actions,
+    resources: [resource],
+    reason: `${role === "machine" ? "Charge" : role} needs it`,
+  });
+
+  it("says nothing of rights that follow a renamed state, or that one more state shares", () => {
+    const rightsOf = (state: string) => [
+      statement("machine", ["lambda:InvokeFunction"], `\${shop-${state}.arn}:*`),
+      statement(`the callback of ${state}`, ["logs:PutLogEvents"], `\${shop-${state}-log.arn}:*`),
+    ];
+    const renamed = JSON.parse(JSON.stringify(base).replaceAll("Charge", "TakePayment")) as JsonObject;
+    const diff = compareMachines(
+      machine(base, { statements: rightsOf("Charge") }),
+      machine(renamed, { statements: rightsOf("TakePayment") }),
+    );
+    expect([diff.gained, diff.lost]).to.deep.equal([[], []]);
+    const shared = compareMachines(
+      machine(base, { statements: [statement("the callback of Charge", ["sns:Publish"], "t")] }),
+      machine(base, { statements: [statement("the callback of Charge, Notify", ["sns:Publish"], "t")] }),
+    );
+    expect(shared.status).to.equal("unchanged");
+  });
+
+  it("puts rights of one role on one thing into one line", () => {
+    const [before, after] = [
+      machine(base, { statements: [] }),
+      machine(base, { statements: [statement("the callback of Charge", ["d:Get", "d:Put"], "${t.arn}")] }),
+    ];
+    const diffs = compareAll([before], [after]);
+    expect(printDiffText(diffs)).to.equal(
+      "shop  2 rights gained\n  + may d:Get, Put on ${t.arn} (the callback of Charge needs it)\n",
+    );
+    expect(printDiffMarkdown(diffs, { before: [before], after: [after] })).to.include(
+      "**Gains 2 rights**\n\n- `d:Get, Put` on `${t.arn}`: the callback of Charge needs it\n",
+    );
+  });
+
+  it("says that rights are lost at once, but not of states that are gone with their Lambda", () => {
+    const { Notify: _gone, ...States } = { ...base.States, "Big?": { Type: "Pass", Next: "Done" } };
+    const before = machine(base, { statements: [statement("the callback of Notify", ["a:B"], "x")] });
+    const gone = compareMachines(before, machine({ ...base, States }, { statements: [] }));
+    expect(gone.lost).to.have.length(1);
+    expect(gone.inFlight.join()).to.not.include("Rights are lost");
+    const lost = compareMachines(before, machine(base, { statements: [] }));
+    expect(lost.inFlight.join()).to.include("Rights are lost at once");
+  });
+
   it("says that another type replaces the machine", () => {
     const diff = diffAfter(() => undefined, { type: "EXPRESS" });
     expect(lines(diff)).to.deep.equal(["setting -: type is EXPRESS, before STANDARD"]);
     expect(diff.inFlight).to.have.length(1);
     expect(diff.inFlight[0]).to.include("replaced");
+    expect(diff.callers[0]).to.include("runs at least once");
   });
 
   it("warns that a Lambda which is no longer called may be gone for running executions", () => {

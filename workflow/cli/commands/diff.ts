@@ -11,6 +11,7 @@ import {
   type Machine,
   type MachineDiff,
 } from "../../review";
+import type { WorkflowError } from "../../problems";
 import type { Command } from "../command";
 import { problem, readMachineFile, readMachineFolder } from "../review/files";
 import { isCommit, readMachinesAt } from "../review/git";
@@ -52,6 +53,7 @@ export const command: Command = {
       base,
       head,
     ]);
+    if (sides.before.length + sides.after.length === 0) throw nothingThere(base, head ?? values.folder);
     const diffs = compareAll(sides.before, sides.after);
     if (values.pictures !== undefined) writePictures(diffs, sides, values.pictures);
     if (values.json) terminal.out(JSON.stringify(diffs.filter(isChanged), null, 2));
@@ -79,6 +81,15 @@ function readSide(where: string, folder: string): readonly Machine[] {
     where,
     `"${where}" is no file, no folder, and no commit that git knows here.`,
     "name a commit such as origin/main (after git fetch), a folder, or a file of ASL.",
+  );
+}
+
+function nothingThere(base: string, head: string): WorkflowError {
+  return problem(
+    "R512",
+    `stepwright diff ${base} ${head}`,
+    `There is no state machine on either side: no *.asl.json in ${base}, and none in ${head}.`,
+    "write them with npx stepwright asl, or say where they are: --folder asl.",
   );
 }
 

@@ -1,6 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
+import { allStates, statesOf } from "../../asl/states";
+import type { JsonObject } from "../../definition";
+import { edgesOf } from "../../review/graph/graph";
 import {
   createGraph,
   noMarks,
@@ -61,6 +64,7 @@ export const command: Command = {
     const format = chooseFormat(values);
     const machine = await findMachine(source, values);
     const graph = createGraph(machine.definition);
+    for (const line of missingTargets(machine.definition)) terminal.error(line);
     const marks =
       values.history === undefined ? noMarks : readHistory(machine.definition, readJson(values.history));
     const picture: PictureOptions = { marks, title: machine.name, theme: chooseTheme(values.theme) };
@@ -76,6 +80,15 @@ export const command: Command = {
     }
   },
 };
+
+/** Transitions that no picture can show, for they lead to states that are not there. */
+function missingTargets(definition: JsonObject): readonly string[] {
+  return allStates(definition).flatMap(({ name, state, block }) => {
+    const there = new Set(statesOf(block).map(([other]) => other));
+    const missing = edgesOf(name, state).filter(({ to }) => !there.has(to));
+    return missing.map(({ to }) => `not drawn: ${name} → ${to}, for there is no state ${to} beside ${name}`);
+  });
+}
 
 const ENDINGS: readonly string[] = ["svg", "png", "mmd", "txt", "md"];
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import { isJsonObject, type JsonObject } from "../../definition";
-import { WorkflowError } from "../../problems";
+import { WorkflowError, type Problem } from "../../problems";
 import type { Machine } from "../../review/machine";
 import { readRoles } from "../../review/document/roles";
 import { readTypes } from "../../review/types/parse";
@@ -11,35 +11,58 @@ const ending = /\.asl\.json$|\.json$/;
 /** Reads one state machine from text; `source` is how a problem names it. */
 export function parseMachine(text: string, source: string): Machine {
   const definition = parseObject(text, source);
-  if (!isJsonObject(definition["States"]) || typeof definition["StartAt"] !== "string") {
-    throw problem(
-      "R502",
-      source,
-      "This JSON is no state machine: it has no States or no StartAt.",
-      "name a file of the Amazon States Language, such as asl/order.asl.json.",
-    );
-  }
+  const problems = checkBlock(definition, source);
+  if (problems.length > 0) throw new WorkflowError(problems);
   return { name: basename(source).replace(ending, ""), definition };
 }
 
 function parseObject(text: string, source: string): JsonObject {
   try {
-    const value: unknown = JSON.parse(text);
+    // Some editors begin a file with a mark of the byte order.
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
     if (isJsonObject(value)) return value;
   } catch (error) {
+    // Of a file that is no text at all, what the parser quotes is of no use.
+    const reason = error instanceof Error ? error.message.replace(/[^\P{C}\n]+/gu, "…") : String(error);
     throw problem(
       "R501",
       source,
-      `This is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
+      `This is not JSON: ${reason.replace(/\s+/g, " ")}.`,
       "mend the file, or name another one.",
     );
   }
-  throw problem(
-    "R502",
-    source,
-    "A state machine is a JSON object.",
-    "name a file of the Amazon States Language, such as asl/order.asl.json.",
-  );
+  throw new WorkflowError([noMachine(source, "A state machine is a JSON object.")]);
+}
+
+/** What keeps a block from being drawn or compared; whether it would run is for `stepwright validate` to say. */
+function checkBlock(block: unknown, path: string): readonly Problem[] {
+  if (!isJsonObject(block)) return [noMachine(path, "A block of states is a JSON object.")];
+  const { States: states, StartAt: start } = block;
+  if (!isJsonObject(states) || typeof start !== "string") {
+    return [noMachine(path, "This JSON is no state machine: it has no States or no StartAt.")];
+  }
+  if (!Object.hasOwn(states, start)) {
+    return [noMachine(path, `StartAt names ${JSON.stringify(start)}, and there is no such state.`)];
+  }
+  return Object.entries(states).flatMap(([name, state]) => checkState(state, `${path} / ${name}`));
+}
+
+function checkState(state: unknown, path: string): readonly Problem[] {
+  if (!isJsonObject(state) || typeof state["Type"] !== "string") {
+    return [noMachine(path, "A state is a JSON object with a Type.")];
+  }
+  const { Branches: branches, ItemProcessor: processor, Iterator: iterator } = state;
+  const body = processor ?? iterator;
+  if (branches !== undefined && !Array.isArray(branches)) return [noMachine(path, "Branches is an array.")];
+  return [
+    ...(branches ?? []).flatMap((block: unknown, index: number) => checkBlock(block, `${path}[${index}]`)),
+    ...(body === undefined ? [] : checkBlock(body, path)),
+  ];
+}
+
+function noMachine(path: string, message: string): Problem {
+  const fix = "name a file of the Amazon States Language, such as asl/order.asl.json, or mend this one.";
+  return { code: "R502", path, message, fix };
 }
 
 /** Whether a path names a file; a folder may be called like a workflow. */

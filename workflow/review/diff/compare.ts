@@ -9,22 +9,23 @@ import { matchStates, type StateMatch, type StatePair } from "./match";
 import { explainCallers, explainInFlight } from "./meaning";
 import { describeLeaf } from "./part";
 import { compareTypes } from "../types/compare";
-import { compareRights } from "./rights";
+import { compareRights, renamedResources, renameResource } from "./rights";
 
 /** Compares two versions of a machine by meaning: layout and the order of states and fields do not count. */
 export function compareMachines(before: Machine, after: Machine): MachineDiff {
   const match = matchStates(before.definition, after.definition);
+  const lambdas = renamedResources(match);
   const changes = [
     ...compareTop(before, after, match.renames),
     ...match.added.map(describeAdded),
     ...match.removed.map(describeRemoved),
     ...match.pairs.flatMap((pair) => [
-      ...describeIdentity(pair, match.renames),
+      ...describeIdentity(pair, match.renames, lambdas),
       ...compareBlocks(pair, match),
-      ...compareState(pair, match.renames),
+      ...compareState(followRename(pair, lambdas), match.renames),
     ]),
   ].sort((a, b) => aspects.indexOf(a.aspect) - aspects.indexOf(b.aspect));
-  const { gained, lost } = compareRights(before, after, match.renames);
+  const { gained, lost } = compareRights(before, after, match);
   const types = before.types && after.types ? compareTypes(before.types, after.types) : [];
   const findings = { before, after, match, changes, lost, types };
   const isChanged = changes.length + gained.length + lost.length + types.length > 0;
@@ -132,10 +133,25 @@ function describeRemoved({ name, state, containers }: StateEntry): Change {
   };
 }
 
-function describeIdentity({ before, after }: StatePair, renames: ReadonlyMap<string, string>): Change[] {
+/** The Lambda of a renamed state is named after it: one change, not two. */
+function followRename({ before, after }: StatePair, lambdas: ReadonlyMap<string, string>): StatePair {
+  const resource = asText(before.state["Resource"]);
+  if (resource === undefined || lambdas.size === 0) return { before, after };
+  const state = { ...before.state, Resource: renameResource(resource, lambdas) };
+  return { before: { ...before, state }, after };
+}
+
+function describeIdentity(
+  { before, after }: StatePair,
+  renames: ReadonlyMap<string, string>,
+  lambdas: ReadonlyMap<string, string>,
+): Change[] {
   const changes: Change[] = [];
   if (before.name !== after.name) {
-    const text = `renamed, before ${before.name}`;
+    const lambda = /^\$\{([\w-]+)\./.exec(asText(before.state["Resource"]) ?? "")?.[1] ?? "";
+    const replaced = lambdas.get(lambda);
+    const follows = replaced === undefined ? "" : `; its Lambda ${lambda} becomes ${replaced}`;
+    const text = `renamed, before ${before.name}${follows}`;
     changes.push({ aspect: "renamed", state: after.name, before: before.name, after: after.name, text });
   }
   const old = before.containers.map((label) => renameContainer(label, renames));

@@ -36,7 +36,7 @@ export function explainInFlight(findings: Findings): readonly string[] {
           "Executions that are running, and failed ones that are redriven, keep the definition they were started with; new ones follow this one, within seconds of the deployment.",
         ]
       : []),
-    ...(lost.length > 0
+    ...(lost.some((right) => !isOfGone(right, findings.match, gone))
       ? [
           "Rights are lost at once, for running executions too: one that still has to reach a state that needs them will fail there.",
         ]
@@ -56,6 +56,17 @@ export function explainInFlight(findings: Findings): readonly string[] {
         ]
       : []),
   ];
+}
+
+/** Whether a right was for what is gone itself: of that there is a sentence of its own. */
+function isOfGone(
+  { role, resource }: Right,
+  { removed }: StateMatch,
+  gone: readonly (readonly [string, readonly string[]])[],
+): boolean {
+  const states = /^the callback of (.*)$/.exec(role)?.[1]?.split(", ");
+  if (states) return states.every((state) => removed.some(({ name }) => name === state));
+  return gone.some(([lambda]) => resource.startsWith(lambda.replace(/\.\w+\}$/, ".")));
 }
 
 /** Lambdas and activities that only the definition of before calls, with the states that called them. */
@@ -95,8 +106,22 @@ export function explainCallers(findings: Findings): readonly string[] {
       ([old, now]) =>
         `What reads histories by state name (alarms, dashboards, tests) must follow: ${old} is now ${now}.`,
     ),
+    ...explainType(findings),
     ...(timeout ? [`Of the whole execution: ${timeout.text}.`] : []),
   ];
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html */
+function explainType({ before, after }: Findings): string[] {
+  const type = after.type ?? "STANDARD";
+  if ((before.type ?? "STANDARD") === type) return [];
+  return type === "EXPRESS"
+    ? [
+        "An Express execution runs at least once, where a Standard one runs exactly once: every state must bear being repeated. It ends after five minutes, a name may be used again, and StopExecution, DescribeExecution and GetExecutionHistory do not know it.",
+      ]
+    : [
+        "A Standard execution cannot be started with StartSyncExecution, and a name starts one execution within 90 days.",
+      ];
 }
 
 /** Whether both versions declare what one side is; `any` and `unknown` declare nothing. */

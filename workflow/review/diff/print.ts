@@ -33,8 +33,8 @@ export function printDiffText(diffs: readonly MachineDiff[], options: { isColour
           const symbol = symbols[change.aspect] ?? "~";
           return paint(`  ${symbol} ${change.state ?? "the machine"}: ${change.text}`, symbol);
         }),
-        ...diff.gained.map((right) => paint(`  + may ${printRight(right)}`, "+")),
-        ...diff.lost.map((right) => paint(`  - may no longer ${printRight(right)}`, "-")),
+        ...joinRights(diff.gained).map((rights) => paint(`  + may ${printRights(rights)}`, "+")),
+        ...joinRights(diff.lost).map((rights) => paint(`  - may no longer ${printRights(rights)}`, "-")),
         ...diff.types.map((change) => {
           const symbol = impactSymbols[change.impact];
           return paint(`  ${symbol} ${printPlace(change)}: ${change.text}`, symbol);
@@ -51,9 +51,36 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`  ${title}:`, ...lines.map((line) => `    ${line}`)];
 }
 
-function printRight({ role, action, resource, reason, condition }: Right): string {
+function printRights({ right: { role, resource, condition, reason }, actions }: JoinedRights): string {
   const only = condition === undefined ? "" : ` if ${JSON.stringify(condition)}`;
-  return `${action} on ${resource}${only} (${role === "machine" ? "the machine" : role}: ${reason})`;
+  return `${actions} on ${resource}${only} (${printReason(role, reason)})`;
+}
+
+interface JoinedRights {
+  readonly right: Right;
+  /** `sns:Publish`, `dynamodb:GetItem, Query`. */
+  readonly actions: string;
+}
+
+/** Rights of one role on one thing for one reason are one line. */
+function joinRights(rights: readonly Right[]): readonly JoinedRights[] {
+  const lines = new Map<string, readonly [Right, ...Right[]]>();
+  for (const right of rights) {
+    const [service = ""] = right.action.split(":");
+    const key = JSON.stringify([service, right.role, right.resource, right.condition, right.reason]);
+    const line = lines.get(key);
+    lines.set(key, line ? [...line, right] : [right]);
+  }
+  return [...lines.values()].map(([right, ...others]) => ({
+    right,
+    actions: [right.action, ...others.map(({ action }) => action.replace(/^.*?:/, ""))].join(", "),
+  }));
+}
+
+/** Most reasons begin with whose role it is. */
+function printReason(role: string, reason: string): string {
+  const holder = role === "machine" ? "the machine" : role;
+  return reason.startsWith(holder) ? reason : `${holder}: ${reason}`;
 }
 
 const codes: Readonly<Record<string, string>> = {
@@ -137,8 +164,8 @@ function printMachine(diff: MachineDiff, sides: Sides | undefined): string[] {
     `#### ${diff.name}: ${summarize(diff)}`,
     "",
     ...printChanges(diff),
-    ...printRights("Gains", diff.gained),
-    ...printRights("Loses", diff.lost),
+    ...printRightList("Gains", diff.gained),
+    ...printRightList("Loses", diff.lost),
     ...printTypeChanges(diff.types),
     ...printSection("Running executions", diff.inFlight),
     ...printSection("Callers", diff.callers),
@@ -156,19 +183,13 @@ function printChanges(diff: MachineDiff): string[] {
   return [...rows, ""];
 }
 
-function printRights(verb: string, rights: readonly Right[]): string[] {
-  return rights.length === 0
-    ? []
-    : [
-        `**${verb} ${rights.length === 1 ? "a right" : `${rights.length} rights`}**`,
-        "",
-        ...rights.map(
-          ({ role, action, resource, reason, condition }) =>
-            `- ${role === "machine" ? "the machine" : escape(role)}: ${printCode(action)} on ${printCode(resource)}` +
-            `${condition === undefined ? "" : ` if ${printCode(JSON.stringify(condition))}`}: ${escape(reason)}`,
-        ),
-        "",
-      ];
+function printRightList(verb: string, rights: readonly Right[]): string[] {
+  if (rights.length === 0) return [];
+  const rows = joinRights(rights).map(({ right: { role, resource, condition, reason }, actions }) => {
+    const only = condition === undefined ? "" : ` if ${printCode(JSON.stringify(condition))}`;
+    return `- ${printCode(actions)} on ${printCode(resource)}${only}: ${escape(printReason(role, reason))}`;
+  });
+  return [`**${verb} ${rights.length === 1 ? "a right" : `${rights.length} rights`}**`, "", ...rows, ""];
 }
 
 function printTypeChanges(types: readonly TypeChange[]): string[] {

@@ -2,48 +2,92 @@ import type { Machine } from "../machine";
 import { printText } from "../document/permissions";
 import { printCanonical } from "./canonical";
 import type { Right } from "./change";
+import type { StateMatch } from "./match";
 
-/** Rights that only one of two machines has; roles of renamed states' Lambdas are compared under their new names. */
+/** Rights that only one of two machines has. What follows a renamed state (its Lambda, its log) has not changed. */
 export function compareRights(
   before: Machine,
   after: Machine,
-  renames: ReadonlyMap<string, string>,
+  match: StateMatch,
 ): { readonly gained: readonly Right[]; readonly lost: readonly Right[] } {
   // ASL does not hold rights: where the file beside it is missing, nothing is known of them.
   if (!before.statements || !after.statements) return { gained: [], lost: [] };
-  const left = rightsOf(before, renames);
-  const right = rightsOf(after, new Map());
+  const names = renamedResources(match);
+  const left = rightsOf(before, (right) => ({
+    ...right,
+    role: renameRole(right.role, match.renames),
+    resource: renameResource(right.resource, names),
+  }));
+  const right = rightsOf(after, (one) => one);
+  const gained = [...right].filter(([key]) => !left.has(key)).map(([, one]) => one);
+  const lost = [...left].filter(([key]) => !right.has(key)).map(([, one]) => one);
   return {
-    gained: [...right].filter(([key]) => !left.has(key)).map(([, one]) => one),
-    lost: [...left].filter(([key]) => !right.has(key)).map(([, one]) => one),
+    gained: gained.filter((one) => !lost.some((other) => isOfSameRole(one, other))),
+    lost: lost.filter((one) => !gained.some((other) => isOfSameRole(one, other))),
   };
 }
 
-function rightsOf(machine: Machine, renames: ReadonlyMap<string, string>): ReadonlyMap<string, Right> {
+function rightsOf(machine: Machine, rename: (right: Right) => Right): ReadonlyMap<string, Right> {
   const rights = new Map<string, Right>();
-  for (const statement of machine.statements ?? []) {
-    const role = renameRole(statement.role, renames);
-    for (const action of statement.actions) {
-      for (const text of statement.resources) {
-        const { condition, reason } = statement;
+  for (const { role, actions, resources, reason, condition } of machine.statements ?? []) {
+    for (const action of actions) {
+      for (const text of resources) {
         const resource = printText(text);
-        const right: Right = {
+        const right = rename({
           role,
           action,
           resource,
           reason,
           ...(condition === undefined ? {} : { condition }),
-        };
-        const { reason: _reason, ...identity } = right;
-        rights.set(printCanonical(identity), right);
+        });
+        rights.set(keyOf(right), right);
       }
     }
   }
   return rights;
 }
 
+function keyOf({ reason: _reason, ...identity }: Right): string {
+  return printCanonical(identity);
+}
+
+const callbackRole = /^(the callback of )(.*)$/;
+
+/** A callback that one more state calls, or one fewer, is the same Lambda with the same role. */
+function isOfSameRole(one: Right, other: Right): boolean {
+  const [own, others] = [one, other].map(({ role }) => callbackRole.exec(role)?.[2]?.split(", ") ?? []);
+  const isShared = own?.some((state) => others?.includes(state)) ?? false;
+  return isShared && keyOf({ ...one, role: "" }) === keyOf({ ...other, role: "" });
+}
+
 /** `the callback of Charge` follows when Charge is renamed. */
 function renameRole(role: string, renames: ReadonlyMap<string, string>): string {
-  const [, prefix = "", state = role] = /^(the callback of )(.*)$/.exec(role) ?? [];
-  return prefix + (renames.get(state) ?? state);
+  const [, prefix = "", states = role] = callbackRole.exec(role) ?? [];
+  return (
+    prefix +
+    states
+      .split(", ")
+      .map((state) => renames.get(state) ?? state)
+      .join(", ")
+  );
+}
+
+/** The new names of resources that are named after a state: `order-charge` → `order-take-payment`. */
+export function renamedResources({ pairs }: StateMatch): ReadonlyMap<string, string> {
+  const names = pairs.flatMap(({ before, after }) => {
+    if (before.name === after.name) return [];
+    const [old, now] = [before, after].map(
+      ({ state }) => /^\$\{([\w-]+)\./.exec(String(state["Resource"]))?.[1],
+    );
+    return old !== undefined && now !== undefined && old !== now ? [[old, now] as const] : [];
+  });
+  return new Map(names);
+}
+
+/** Writes the new name of a Lambda into the ARN of it or of its log. */
+export function renameResource(resource: string, names: ReadonlyMap<string, string>): string {
+  return resource.replace(/^\$\{([\w-]+?)(-log)?\./, (whole, name: string, log: string | undefined) => {
+    const now = names.get(name);
+    return now === undefined ? whole : `\${${now}${log ?? ""}.`;
+  });
 }

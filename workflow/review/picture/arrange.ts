@@ -1,7 +1,7 @@
 import { Graph, layout } from "@dagrejs/dagre";
 import type { GraphEdge } from "../graph/graph";
 import { countCrossings } from "./crossings";
-import { routeEdges, type Point, type Route } from "./route";
+import { dagreId, routeEdges, type Point, type Route } from "./route";
 import { sizes } from "./size";
 
 /** A box to place, by an id that edges refer to. */
@@ -65,10 +65,10 @@ function arrangeOnce(
 ): Arrangement {
   const dagre = new Graph({ multigraph: true });
   dagre.setGraph({ rankdir: "TB", nodesep: 36, edgesep: 18, ranksep: 44, ...(align ? { align } : {}) });
-  for (const { id, width, height } of boxes) dagre.setNode(id, { width, height });
+  for (const { id, width, height } of boxes) dagre.setNode(dagreId(id), { width, height });
   for (const index of order) {
     const one = edges[index];
-    if (one) dagre.setEdge(one.edge.from, one.edge.to, edgeConfig(one), String(index));
+    if (one) dagre.setEdge(dagreId(one.edge.from), dagreId(one.edge.to), edgeConfig(one), String(index));
   }
   layout(dagre);
   const routes = routeEdges(
@@ -76,7 +76,7 @@ function arrangeOnce(
     edges.map(({ edge }) => edge),
   );
   const centers = boxes.map(({ id }) => {
-    const { x = 0, y = 0 } = dagre.node(id) as { x?: number; y?: number };
+    const { x = 0, y = 0 } = dagre.node(dagreId(id)) as { x?: number; y?: number };
     return [id, { x, y }] as const;
   });
   return { centers: new Map(centers), routes };

@@ -37,6 +37,11 @@ interface Ends {
 
 const distance = 2;
 
+/** The name of a state within dagre, which keeps them in plain objects: a state may be called `constructor`. */
+export function dagreId(name: string): string {
+  return `n${name}`;
+}
+
 /**
  * Turns dagre's polylines into routes that go straight down through every rank and bend only between ranks: a tall
  * container beside the line is then never cut.
@@ -94,7 +99,7 @@ interface Draft {
 }
 
 function draftRoute(graph: Graph, edge: GraphEdge, index: number, ranks: readonly Rank[]): Draft {
-  const laid = graph.edge(edge.from, edge.to, String(index)) as {
+  const laid = graph.edge(dagreId(edge.from), dagreId(edge.to), String(index)) as {
     points: Point[];
     x?: number;
     y?: number;
@@ -102,8 +107,8 @@ function draftRoute(graph: Graph, edge: GraphEdge, index: number, ranks: readonl
     height?: number;
   };
   const ends: Ends = {
-    from: graph.node(edge.from) as unknown as Ends["from"],
-    to: graph.node(edge.to) as unknown as Ends["to"],
+    from: graph.node(dagreId(edge.from)) as unknown as Ends["from"],
+    to: graph.node(dagreId(edge.to)) as unknown as Ends["to"],
   };
   const label =
     laid.height && laid.x !== undefined && laid.y !== undefined ? { x: laid.x, y: laid.y } : undefined;
