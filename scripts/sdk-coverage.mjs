@@ -27,6 +27,9 @@ const SAMPLE =
   secrets-manager securityhub servicediscovery ses sesv2 sfn sns sqs ssm sts textract transcribe transfer translate
   wafv2`.split(/\s+/);
 const DEPTH = 8;
+// Words that Java and its classes keep for themselves, as far as AWS calls members so.
+const RESERVED =
+  /^(abstract|boolean|case|class|continue|default|double|enum|equals|final|float|for|if|import|int|interface|long|new|notify|package|private|protected|public|return|short|static|switch|this|throw|wait)$/i;
 
 const { values } = parseArgs({ options: { folder: { type: "string" }, verbose: { type: "boolean" } } });
 const folder = fs.realpathSync(values.folder ?? install());
@@ -190,8 +193,9 @@ function exampleOf(type, checker, at, depth) {
 function spell(name) {
   if (/^(BOOL|NULL|SS|NS|BS)$/.test(name)) return name;
   const capital = name.charAt(0).toUpperCase() + name.slice(1);
-  return capital.replace(
+  const spelled = capital.replace(
     /^([A-Z])([A-Z]+)(?=$|[A-Z][a-z]|[^A-Za-z])/,
     (_, first, rest) => first + rest.toLowerCase(),
   );
+  return RESERVED.test(spelled) ? `${spelled}Value` : spelled;
 }

@@ -62,9 +62,17 @@ describe("the types of the SDK integrations", () => {
       spelled<"EC2InstanceId">("Ec2InstanceId"),
       spelled<"ACL">("Acl"),
       spelled<"S3Bucket">("S3Bucket"),
+      spelled<"Equals">("EqualsValue"),
+      spelled<"package">("PackageValue"),
+      spelled<"Default">("DefaultValue"),
+      spelled<"defaultValue">("DefaultValue"),
+      spelled<"toString">("ToStringValue"),
+      spelled<"IPv6Address">("IPv6Address"),
+      spelled<"VPCId">("VpcId"),
+      spelled<"CIDRs">("CidRs"),
     ];
     expectTypeOf<Spelled<string>>().toEqualTypeOf<string>();
-    expect(rows).to.have.lengthOf(9);
+    expect(rows).to.have.lengthOf(17);
   });
 
   it("give attributes of items back in Step Functions' spelling, and take them in the service's", () => {

@@ -2,13 +2,13 @@ import { serviceTask } from "../builder";
 import type { Action, Statement, Template } from "../definition";
 import { WorkflowError, type Problem } from "../problems";
 import { workflowTypesOf } from "./action";
-import { sdkErrors } from "./catalog/sdk-errors";
+import { sdkErrors, spellError } from "./catalog/sdk-errors";
 import { sdkOperations } from "./catalog/sdk-operations";
 import { sdkServices, type SdkServiceEntry } from "./catalog/sdk-services";
 import { waitingSuffix } from "./facts";
 import { iamActions } from "./permissions/iam-actions";
 import { ownStatements } from "./permissions/own";
-import { passedRoles, sdkResources } from "./permissions/sdk-resources";
+import { passedRoles, readSecrets, sdkResources } from "./permissions/sdk-resources";
 import type { SdkService, SdkTaskOptions } from "./types/sdk";
 
 /**
@@ -68,6 +68,7 @@ function createSdkAction(
     statements: ({ state, arguments: args }) => [
       sdkStatement(entry, operation, state, args, options),
       ...passedRoles(entry.service, state, args),
+      ...readSecrets(entry.service, state, args),
       ...ownStatements(state, options, undefined),
     ],
   };
@@ -76,7 +77,7 @@ function createSdkAction(
 /** What the service models, and its general error for the rest. */
 function errorsOf({ service, exceptionPrefix: prefix }: SdkServiceEntry): readonly string[] {
   if (!prefix) return [];
-  const modelled = sdkErrors(service) ?? [];
+  const modelled = (sdkErrors(service) ?? []).map(spellError);
   return [...modelled, `${prefix}Exception`].map((error) => `${prefix}.${error}`);
 }
 

@@ -14,6 +14,15 @@ export function sdkErrors(service: string): readonly string[] | undefined {
     .map((name) => `${name}Exception`);
 }
 
+/**
+ * A modelled exception as `sdk` tasks fail with it: the AWS SDK for Java 2 writes acronyms as words,
+ * `DBInstanceNotFoundException` → `DbInstanceNotFoundException`.
+ */
+export function spellError(name: string): string {
+  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()).join("");
+}
+
 function readLines(): ReadonlyMap<string, string> {
   // 100 kB that most programs never need.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded at the first question only

@@ -25,7 +25,7 @@ amplify|amplify|Amplify|amplify
 amplifybackend|amplifybackend|AmplifyBackend|amplifybackend
 amplifyuibuilder|amplifyuibuilder|AmplifyUiBuilder|amplifyuibuilder
 apigateway|api-gateway|ApiGateway|apigateway
-apigatewaymanagementapi|apigatewaymanagementapi||apigatewaymanagementapi
+apigatewaymanagementapi|apigatewaymanagementapi||execute-api
 apigatewayv2|apigatewayv2|ApiGatewayV2|apigatewayv2
 appconfig|appconfig|AppConfig|appconfig
 appconfigdata|appconfigdata|AppConfigData|appconfig
@@ -79,7 +79,7 @@ chimesdkvoice|chime-sdk-voice|ChimeSdkVoice|chime
 cleanrooms|cleanrooms|CleanRooms|cleanrooms
 cleanroomsml|cleanroomsml|CleanRoomsMl|cleanrooms-ml
 cloud9|cloud9|Cloud9|cloud9
-cloudcontrol|cloudcontrol|CloudControl|cloudcontrol
+cloudcontrol|cloudcontrol|CloudControl|cloudformation
 clouddirectory|clouddirectory|CloudDirectory|clouddirectory
 cloudformation|cloudformation|CloudFormation|cloudformation
 cloudfront|cloudfront|CloudFront|cloudfront
@@ -87,7 +87,7 @@ cloudfrontkeyvaluestore|cloudfront-keyvaluestore|CloudFrontKeyValueStore|cloudfr
 cloudhsm|cloudhsm|CloudHsm|cloudhsm
 cloudhsmv2|cloudhsm-v2|CloudHsmV2|cloudhsm
 cloudsearch|cloudsearch|CloudSearch|cloudsearch
-cloudsearchdomain|cloudsearch-domain||cloudsearchdomain
+cloudsearchdomain|cloudsearch-domain||cloudsearch
 cloudtrail|cloudtrail|CloudTrail|cloudtrail
 cloudtraildata|cloudtrail-data|CloudTrailData|cloudtrail-data
 cloudwatch|cloudwatch|CloudWatch|cloudwatch
@@ -169,7 +169,7 @@ entityresolution|entityresolution|EntityResolution|entityresolution
 eventbridge|eventbridge|EventBridge|events
 evs|evs||evs
 finspace|finspace|Finspace|finspace
-finspacedata|finspace-data|FinspaceData|finspacedata
+finspacedata|finspace-data|FinspaceData|finspace-api
 firehose|firehose|Firehose|firehose
 fis|fis|Fis|fis
 fms|fms|Fms|fms
@@ -180,7 +180,7 @@ freetier|freetier|FreeTier|freetier
 fsx|fsx|FSx|fsx
 gamelift|gamelift|GameLift|gamelift
 gameliftstreams|gameliftstreams||gameliftstreams
-geomaps|geo-maps|GeoMaps|geomaps
+geomaps|geo-maps|GeoMaps|geo-maps
 geoplaces|geo-places|GeoPlaces|geo-places
 georoutes|geo-routes|GeoRoutes|geo-routes
 glacier|glacier|Glacier|glacier
@@ -211,7 +211,7 @@ ioteventsdata|iot-events-data|IotEventsData|iotevents
 iotfleetwise|iotfleetwise|IoTFleetWise|iotfleetwise
 iotjobsdataplane|iot-jobs-data-plane|IotJobsDataPlane|iotjobsdata
 iotmanagedintegrations|iot-managed-integrations||iotmanagedintegrations
-iotsecuretunneling|iotsecuretunneling|IoTSecureTunneling|iotsecuretunneling
+iotsecuretunneling|iotsecuretunneling|IoTSecureTunneling|iot
 iotsitewise|iotsitewise|IoTSiteWise|iotsitewise|InvokeAssistant
 iotthingsgraph|iotthingsgraph|IoTThingsGraph|iotthingsgraph
 iottwinmaker|iottwinmaker|IoTTwinMaker|iottwinmaker
@@ -223,7 +223,7 @@ kafka|kafka|Kafka|kafka
 kafkaconnect|kafkaconnect|KafkaConnect|kafkaconnect
 kendra|kendra|Kendra|kendra
 kendraranking|kendra-ranking|KendraRanking|kendra-ranking
-keyspaces|keyspaces|Keyspaces|keyspaces
+keyspaces|keyspaces|Keyspaces|cassandra
 keyspacesstreams|keyspacesstreams||cassandra
 kinesis|kinesis|Kinesis|kinesis|SubscribeToShard
 kinesisanalytics|kinesis-analytics|KinesisAnalytics|kinesisanalytics
@@ -253,10 +253,10 @@ macie2|macie2|Macie2|macie2
 mailmanager|mailmanager|MailManager|ses
 managedblockchain|managedblockchain|ManagedBlockchain|managedblockchain
 managedblockchainquery|managedblockchain-query|ManagedBlockchainQuery|managedblockchain-query
-marketplaceagreement|marketplace-agreement||marketplaceagreement
+marketplaceagreement|marketplace-agreement||aws-marketplace
 marketplacecatalog|marketplace-catalog|MarketplaceCatalog|aws-marketplace
 marketplacecommerceanalytics|marketplace-commerce-analytics|MarketplaceCommerceAnalytics|marketplacecommerceanalytics
-marketplacedeployment|marketplace-deployment||marketplacedeployment
+marketplacedeployment|marketplace-deployment||aws-marketplace
 marketplacediscovery|marketplace-discovery||aws-marketplace
 marketplaceentitlement|marketplace-entitlement-service|MarketplaceEntitlement|aws-marketplace
 marketplacemetering|marketplace-metering|MarketplaceMetering|aws-marketplace
@@ -268,7 +268,7 @@ mediapackage|mediapackage|MediaPackage|mediapackage|RotateChannelCredentials
 mediapackagev2|mediapackagev2|MediaPackageV2|mediapackagev2
 mediapackagevod|mediapackage-vod|MediaPackageVod|mediapackage-vod
 mediastore|mediastore|MediaStore|mediastore
-mediastoredata|mediastore-data||mediastoredata
+mediastoredata|mediastore-data||mediastore
 mediatailor|mediatailor|MediaTailor|mediatailor
 medicalimaging|medical-imaging|MedicalImaging|medical-imaging
 memorydb|memorydb|MemoryDb|memorydb
@@ -284,7 +284,7 @@ mturk|mturk|MTurk|mechanicalturk
 mwaa|mwaa|Mwaa|airflow
 mwaaserverless|mwaa-serverless||airflow-serverless
 neptune|neptune|Neptune|rds
-neptunedata|neptunedata||neptunedata
+neptunedata|neptunedata||neptune-db
 neptunegraph|neptune-graph|NeptuneGraph|neptune-graph
 networkfirewall|network-firewall|NetworkFirewall|network-firewall
 networkflowmonitor|networkflowmonitor|NetworkFlowMonitor|networkflowmonitor
@@ -303,10 +303,10 @@ organizations|organizations|Organizations|organizations
 osis|osis|Osis|osis
 outposts|outposts|Outposts|outposts
 panorama|panorama|Panorama|panorama
-partnercentralaccount|partnercentral-account||partnercentralaccount
-partnercentralbenefits|partnercentral-benefits||partnercentralbenefits
-partnercentralchannel|partnercentral-channel||partnercentralchannel
-partnercentralselling|partnercentral-selling|PartnerCentralSelling|partnercentralselling
+partnercentralaccount|partnercentral-account||partnercentral
+partnercentralbenefits|partnercentral-benefits||partnercentral
+partnercentralchannel|partnercentral-channel||partnercentral
+partnercentralselling|partnercentral-selling|PartnerCentralSelling|partnercentral
 paymentcryptography|payment-cryptography|PaymentCryptography|payment-cryptography
 paymentcryptographydata|payment-cryptography-data|PaymentCryptographyData|payment-cryptography
 pcaconnectorad|pca-connector-ad|PcaConnectorAd|pca-connector-ad
@@ -360,7 +360,7 @@ s3tables|s3tables|S3Tables|s3tables
 s3vectors|s3vectors||s3vectors
 sagemaker|sagemaker|SageMaker|sagemaker
 sagemakera2iruntime|sagemaker-a2i-runtime|SageMakerA2IRuntime|sagemaker
-sagemakeredge|sagemaker-edge|SagemakerEdge|sagemakeredge
+sagemakeredge|sagemaker-edge|SagemakerEdge|sagemaker
 sagemakerfeaturestoreruntime|sagemaker-featurestore-runtime|SageMakerFeatureStoreRuntime|sagemaker
 sagemakergeospatial|sagemaker-geospatial|SageMakerGeospatial|sagemaker-geospatial
 sagemakermetrics|sagemaker-metrics|SageMakerMetrics|sagemaker
@@ -385,7 +385,7 @@ shield|shield|Shield|shield|DeleteSubscription
 signer|signer|Signer|signer
 signerdata|signer-data||signer
 signin|signin||signin
-simpledb|simpledb||simpledb
+simpledb|simpledb||sdb
 simpledbv2|simpledbv2||sdb
 simspaceweaver|simspaceweaver|SimSpaceWeaver|simspaceweaver
 snowball|snowball|Snowball|snowball
@@ -401,7 +401,7 @@ ssmquicksetup|ssm-quicksetup|SsmQuickSetup|ssm-quicksetup
 ssmsap|ssm-sap|SsmSap|ssm-sap
 sso|sso|Sso|sso
 ssoadmin|sso-admin|SsoAdmin|sso
-ssooidc|sso-oidc|SsoOidc|ssooidc
+ssooidc|sso-oidc|SsoOidc|sso-oauth
 storagegateway|storage-gateway|StorageGateway|storagegateway
 sts|sts|Sts|sts|AssumeRole,AssumeRoleWithSAML,AssumeRoleWithWebIdentity
 supplychain|supplychain|SupplyChain|scn

@@ -28,15 +28,96 @@ type BeginsSmall<Text extends string> = Text extends `${infer Head}${string}`
     : true
   : false;
 
+/** Words that Java keeps for itself: no member of its SDK can be called so. */
+type JavaWord =
+  | "abstract"
+  | "assert"
+  | "boolean"
+  | "break"
+  | "byte"
+  | "case"
+  | "catch"
+  | "char"
+  | "class"
+  | "const"
+  | "continue"
+  | "default"
+  | "do"
+  | "double"
+  | "else"
+  | "enum"
+  | "extends"
+  | "false"
+  | "final"
+  | "finally"
+  | "float"
+  | "for"
+  | "goto"
+  | "if"
+  | "implements"
+  | "import"
+  | "instanceof"
+  | "int"
+  | "interface"
+  | "long"
+  | "native"
+  | "new"
+  | "null"
+  | "package"
+  | "private"
+  | "protected"
+  | "public"
+  | "return"
+  | "short"
+  | "static"
+  | "strictfp"
+  | "super"
+  | "switch"
+  | "synchronized"
+  | "this"
+  | "throw"
+  | "throws"
+  | "transient"
+  | "true"
+  | "try"
+  | "void"
+  | "volatile"
+  | "while";
+
+/** Methods that every class of the SDK for Java has already. */
+type JavaMethod =
+  | "builder"
+  | "equals"
+  | "finalize"
+  | "getClass"
+  | "hashCode"
+  | "notify"
+  | "notifyAll"
+  | "overrideConfiguration"
+  | "sdkFields"
+  | "sdkHttpResponse"
+  | "toBuilder"
+  | "toString"
+  | "wait";
+
+/** `"Equals"` → `"EqualsValue"`, because a Java class has an `equals` already; `"Name"` stays. */
+type Unreserved<Name extends string> =
+  Lowercase<Name> extends JavaWord
+    ? `${Name}Value`
+    : Uncapitalize<Name> extends JavaMethod
+      ? `${Name}Value`
+      : Name;
+
 /**
  * A member as Step Functions spells it, which is as the AWS SDK for Java 2 does, with a capital: `"jobName"` →
- * `"JobName"`, `"DBInstanceIdentifier"` → `"DbInstanceIdentifier"`, `"ACL"` → `"Acl"`. The keys of a dictionary stay.
+ * `"JobName"`, `"DBInstanceIdentifier"` → `"DbInstanceIdentifier"`, `"ACL"` → `"Acl"`, `"package"` → `"PackageValue"`.
+ * The keys of a dictionary stay.
  */
 export type Spelled<Key> = Key extends string
   ? string extends Key
     ? Key
     : Capitalize<Key> extends `${infer Head}${infer Tail}`
-      ? `${Head}${LowerRun<Tail>}`
+      ? Unreserved<`${Head}${LowerRun<Tail>}`>
       : Key
   : Key;
 
