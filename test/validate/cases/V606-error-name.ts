@@ -9,6 +9,16 @@ export const cases: readonly Case[] = [
   { title: "the general exception of a service", machine: retried("DynamoDb.DynamoDbException"), finds: [] },
   { title: "the same of an optimised integration", machine: retried("SQS.AmazonSQSException"), finds: [] },
   { title: "a status of API Gateway", machine: retried("ApiGateway.403"), finds: [] },
+  {
+    title: "an acronym as the service writes it",
+    machine: retried("Rds.DBInstanceNotFoundException"),
+    finds: place,
+  },
+  {
+    title: "an acronym as tasks give it",
+    machine: retried("Rds.DbInstanceNotFoundException"),
+    finds: [],
+  },
   { title: "a name of one's own", machine: retried("OutOfStock"), finds: [] },
   {
     title: "a name with a dot that is no service's",

@@ -1,4 +1,4 @@
-import { sdkErrors } from "../../integrations/catalog/sdk-errors";
+import { sdkErrors, spellError } from "../../integrations/catalog/sdk-errors";
 import { sdkServices } from "../../integrations/catalog/sdk-services";
 import { optimisedServices } from "../../integrations/optimised";
 import { LAMBDA_ERRORS } from "./names";
@@ -23,8 +23,8 @@ function readPrefixes(): ReadonlyMap<string, ReadonlySet<string>> {
 
 interface KnownErrors {
   readonly names: readonly string[];
-  /** In small letters: AWS's own spelling of acronyms varies. */
-  readonly folded: ReadonlySet<string>;
+  /** Whether AWS gives this name, as far as is known. */
+  readonly has: (name: string) => boolean;
 }
 
 const knownByPrefix = new Map<string, KnownErrors>();
@@ -38,9 +38,15 @@ function readKnown(prefix: string): KnownErrors {
   const before = knownByPrefix.get(prefix);
   if (before) return before;
   const services = [...(errorPrefixes().get(prefix) ?? [])];
-  const modelled = services.flatMap((service) => sdkErrors(service) ?? []).map((name) => `${prefix}.${name}`);
+  const isOptimised = optimisedServices.some(({ errorPrefix }) => errorPrefix === prefix);
+  const modelled = services
+    .flatMap((service) => sdkErrors(service) ?? [])
+    .map((name) => `${prefix}.${isOptimised ? name : spellError(name)}`);
   const names = prefix === "Lambda" ? [...modelled, ...LAMBDA_ERRORS] : modelled;
-  const known = { names, folded: new Set(names.map((name) => name.toLowerCase())) };
+  // SDK tasks spell acronyms as words; optimised integrations are not that regular.
+  const fold = (name: string) => (isOptimised ? name.toLowerCase() : name);
+  const folded = new Set(names.map(fold));
+  const known = { names, has: (name: string) => folded.has(fold(name)) };
   knownByPrefix.set(prefix, known);
   return known;
 }
@@ -51,6 +57,6 @@ const GENERAL = /^(?:SdkClientException|SdkServiceException|(?:Amazon|AWS)\w+Exc
 /** Whether a service may give this name; a service whose errors are not known may give any. */
 export function isServiceError(prefix: string, name: string): boolean {
   if (GENERAL.test(name) || name === `${prefix}Exception`) return true;
-  const { names, folded } = readKnown(prefix);
-  return names.length === 0 || folded.has(`${prefix}.${name}`.toLowerCase());
+  const { names, has } = readKnown(prefix);
+  return names.length === 0 || has(`${prefix}.${name}`);
 }
