@@ -359,17 +359,49 @@ describe("the difference of two machines", () => {
       const { Validate: _gone, ...states } = copy.States;
       copy.States = states as Base["States"];
     });
-    expect(diff.inFlight[1]).to.include("${shop-Validate.arn} is no longer called (Validate)");
+    expect(diff.inFlight[1]).to.include("${shop-Validate.arn} (Validate) is no longer called");
   });
 
   it("lists new and removed workflows", () => {
-    const other: Machine = { name: "other", definition: base };
+    const other: Machine = {
+      name: "other",
+      definition: { StartAt: "Rest", States: { Rest: { Type: "Wait", Seconds: 1, End: true } } },
+      statements: [statement("machine", ["a:B"], "x")],
+    };
     const diffs = compareAll([machine(base)], [other]);
     expect(diffs.map(({ name, status }) => `${name} ${status}`)).to.deep.equal([
       "other added",
       "shop removed",
     ]);
-    expect(printDiffText(diffs)).to.include("other  new workflow: 6 states added");
+    expect(printDiffText(diffs).split("\n")).to.deep.equal([
+      "other  new workflow: 1 state added, 1 right gained",
+      "  + Rest: new: Wait 1 s",
+      "  + may a:B on x (the machine: Charge needs it)",
+      "",
+      "shop  workflow removed: 6 states removed",
+      "  Running executions:",
+      "    The machine is deleted: running executions are ended, and their histories go.",
+      "  Callers:",
+      "    What starts executions of it, or waits for them, fails.",
+      "",
+    ]);
+  });
+
+  it("recognises a workflow that was renamed, with its Lambdas", () => {
+    const moved = JSON.parse(JSON.stringify(base).replaceAll("${shop-", "${store-")) as JsonObject;
+    const [before, after] = [machine(base), { name: "store", definition: moved }];
+    const diffs = compareAll([before], [after]);
+    expect(printDiffText(diffs).split("\n")).to.deep.equal([
+      "store  renamed",
+      "  = the machine: the workflow was called shop",
+      "  Running executions:",
+      "    The machine shop is replaced by store, with its Lambdas: executions of the old one are ended, and their histories go.",
+      "  Callers:",
+      "    Executions are started at another ARN.",
+      "",
+    ]);
+    const markdown = printDiffMarkdown(diffs, { before: [before], after: [after] });
+    expect(markdown.match(/```mermaid/g)).to.have.length(2);
   });
 
   it("colours the pictures before and after", () => {

@@ -19,7 +19,8 @@ export { edgeKey, noMarks, type Mark, type Marks, type MarkStatus } from "./pict
 export type { Theme } from "./picture/theme";
 export type { Impact, TypeChange } from "./types/change";
 export type { MachineTypes, Shape } from "./types/shape";
-export { compareAll, compareMachines } from "./diff/compare";
+export { compareMachines } from "./diff/compare";
+export { compareAll } from "./diff/compare-all";
 export type { Change, MachineDiff, Right } from "./diff/change";
 export { markDiff } from "./diff/picture";
 export { commentMark, printDiffMarkdown, printDiffText } from "./diff/print";

@@ -119,9 +119,8 @@ function isChanged(diff: MachineDiff): boolean {
 function writePictures(diffs: readonly MachineDiff[], sides: Sides, folder: string): void {
   mkdirSync(folder, { recursive: true });
   for (const diff of diffs.filter(isChanged)) {
-    const [before, after] = [sides.before, sides.after].map((side) =>
-      side.find(({ name }) => name === diff.name),
-    );
+    const before = sides.before.find(({ name }) => name === (diff.renamedFrom ?? diff.name));
+    const after = sides.after.find(({ name }) => name === diff.name);
     const marks = before && after ? markDiff(before, after, diff) : undefined;
     for (const [when, machine] of [
       ["before", before],

@@ -47,6 +47,8 @@ export interface Right {
 export interface MachineDiff {
   readonly name: string;
   readonly status: "added" | "removed" | "changed" | "unchanged";
+  /** Its name before, where that was another. */
+  readonly renamedFrom?: string;
   readonly changes: readonly Change[];
   readonly gained: readonly Right[];
   readonly lost: readonly Right[];

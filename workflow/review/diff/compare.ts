@@ -14,7 +14,7 @@ import { compareRights, renamedResources, renameResource } from "./rights";
 /** Compares two versions of a machine by meaning: layout and the order of states and fields do not count. */
 export function compareMachines(before: Machine, after: Machine): MachineDiff {
   const match = matchStates(before.definition, after.definition);
-  const lambdas = renamedResources(match);
+  const lambdas = renamedResources(match, [before.name, after.name]);
   const changes = [
     ...compareTop(before, after, match.renames),
     ...match.added.map(describeAdded),
@@ -39,19 +39,6 @@ export function compareMachines(before: Machine, after: Machine): MachineDiff {
     inFlight: isChanged ? explainInFlight(findings) : [],
     callers: isChanged ? explainCallers(findings) : [],
   };
-}
-
-/** Compares two sets of machines by name. */
-export function compareAll(before: readonly Machine[], after: readonly Machine[]): readonly MachineDiff[] {
-  const names = [...new Set([...before, ...after].map(({ name }) => name))].sort();
-  return names.map((name) => {
-    const [old, now] = [before.find((one) => one.name === name), after.find((one) => one.name === name)];
-    if (old && now) return compareMachines(old, now);
-    const empty: Machine = { name, definition: { StartAt: "", States: {} } };
-    const diff = compareMachines(old ?? empty, now ?? empty);
-    const changes = diff.changes.filter((change) => change.state !== undefined);
-    return { ...diff, changes, status: now ? "added" : "removed", inFlight: [], callers: [] };
-  });
 }
 
 function compareTop(before: Machine, after: Machine, renames: ReadonlyMap<string, string>): Change[] {

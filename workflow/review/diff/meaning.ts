@@ -41,10 +41,7 @@ export function explainInFlight(findings: Findings): readonly string[] {
           "Rights are lost at once, for running executions too: one that still has to reach a state that needs them will fail there.",
         ]
       : []),
-    ...gone.map(
-      ([resource, states]) =>
-        `${resource} is no longer called (${states.join(", ")}): if the deployment deletes it, running executions that still have to reach ${states.length > 1 ? "these states" : "this state"} will fail.`,
-    ),
+    ...explainGone(gone),
     ...(types.some(({ side, impact }) => side === "input" && impact !== "compatible")
       ? [
           "What is queued or scheduled with the input of before starts the new version once it is deployed: let it run dry first, or take both for a while.",
@@ -55,6 +52,15 @@ export function explainInFlight(findings: Findings): readonly string[] {
           "Executions that are running still give the output of before: readers meet both until the last has ended.",
         ]
       : []),
+  ];
+}
+
+function explainGone(gone: readonly (readonly [string, readonly string[]])[]): string[] {
+  if (gone.length === 0) return [];
+  const calls = list(gone.map(([resource, states]) => `${resource} (${states.join(", ")})`));
+  const [is, it] = gone.length > 1 ? ["are", "them"] : ["is", "it"];
+  return [
+    `${calls} ${is} no longer called: if the deployment deletes ${it}, running executions that still have to reach these states will fail.`,
   ];
 }
 
@@ -102,10 +108,11 @@ export function explainCallers(findings: Findings): readonly string[] {
     ...(ofData.length > 0 ? explainSource(findings) : []),
     ...missing(after.errors, before.errors).map((error) => `Executions may now fail with ${error}.`),
     ...missing(before.errors, after.errors).map((error) => `Executions no longer fail with ${error}.`),
-    ...[...match.renames].map(
-      ([old, now]) =>
-        `What reads histories by state name (alarms, dashboards, tests) must follow: ${old} is now ${now}.`,
-    ),
+    ...(match.renames.size > 0
+      ? [
+          `What reads histories by state name (alarms, dashboards, tests) must follow: ${list([...match.renames].map(([old, now]) => `${old} is now ${now}`))}.`,
+        ]
+      : []),
     ...explainType(findings),
     ...(timeout ? [`Of the whole execution: ${timeout.text}.`] : []),
   ];

@@ -29,7 +29,7 @@ export function printDiffText(diffs: readonly MachineDiff[], options: { isColour
     .map((diff) =>
       [
         paint(`${diff.name}  ${summarize(diff)}`, "bold"),
-        ...diff.changes.map((change) => {
+        ...shownChanges(diff).map((change) => {
           const symbol = symbols[change.aspect] ?? "~";
           return paint(`  ${symbol} ${change.state ?? "the machine"}: ${change.text}`, symbol);
         }),
@@ -54,6 +54,11 @@ function section(title: string, lines: readonly string[]): string[] {
 function printRights({ right: { role, resource, condition, reason }, actions }: JoinedRights): string {
   const only = condition === undefined ? "" : ` if ${JSON.stringify(condition)}`;
   return `${actions} on ${resource}${only} (${printReason(role, reason)})`;
+}
+
+/** Of a workflow that is gone, its states are of no interest. */
+function shownChanges({ status, changes }: MachineDiff): readonly Change[] {
+  return status === "removed" ? [] : changes;
 }
 
 interface JoinedRights {
@@ -100,13 +105,15 @@ function colour(text: string, look: string): string {
 
 /** One line on a machine: `2 states added, 1 renamed, 3 changes, 1 right gained`. */
 function summarize(diff: MachineDiff): string {
+  const ofStates = diff.changes.filter((change) => diff.renamedFrom === undefined || change.path !== "name");
   const count = (aspect: Change["aspect"]): number =>
-    diff.changes.filter((change) => change.aspect === aspect).length;
+    ofStates.filter((change) => change.aspect === aspect).length;
   const named = (["added", "removed", "renamed", "moved"] as const).map(
     (aspect) => [count(aspect), aspect] as const,
   );
-  const others = diff.changes.length - named.reduce((sum, [amount]) => sum + amount, 0);
+  const others = ofStates.length - named.reduce((sum, [amount]) => sum + amount, 0);
   const parts = [
+    diff.renamedFrom === undefined ? "" : "renamed",
     ...named.map(([amount, word]) =>
       amount > 0 ? `${amount} ${amount === 1 ? "state" : "states"} ${word}` : "",
     ),
@@ -174,9 +181,10 @@ function printMachine(diff: MachineDiff, sides: Sides | undefined): string[] {
 }
 
 function printChanges(diff: MachineDiff): string[] {
-  if (diff.changes.length === 0) return [];
+  const changes = shownChanges(diff);
+  if (changes.length === 0) return [];
   const marks: Readonly<Record<string, string>> = { "+": "🟩", "-": "🟥", "=": "🟦", ">": "🟪", "~": "🟨" };
-  const rows = diff.changes.map((change) => {
+  const rows = changes.map((change) => {
     const mark = marks[symbols[change.aspect] ?? "~"] ?? "";
     return `- ${mark} ${change.state === undefined ? "the machine" : `**${escape(change.state)}**`}: ${escape(change.text)}`;
   });
@@ -206,7 +214,8 @@ function printSection(title: string, lines: readonly string[]): string[] {
 }
 
 function printPictures(diff: MachineDiff, { before, after }: Sides): string[] {
-  const [old, now] = [before, after].map((side) => side.find(({ name }) => name === diff.name));
+  const old = before.find(({ name }) => name === (diff.renamedFrom ?? diff.name));
+  const now = after.find(({ name }) => name === diff.name);
   if (!old || !now) {
     const only = now ?? old;
     return only ? printPicture(diff.status === "removed" ? "Before" : "After", only, undefined) : [];

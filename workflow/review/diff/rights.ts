@@ -12,7 +12,7 @@ export function compareRights(
 ): { readonly gained: readonly Right[]; readonly lost: readonly Right[] } {
   // ASL does not hold rights: where the file beside it is missing, nothing is known of them.
   if (!before.statements || !after.statements) return { gained: [], lost: [] };
-  const names = renamedResources(match);
+  const names = renamedResources(match, [before.name, after.name]);
   const left = rightsOf(before, (right) => ({
     ...right,
     role: renameRole(right.role, match.renames),
@@ -72,14 +72,21 @@ function renameRole(role: string, renames: ReadonlyMap<string, string>): string 
   );
 }
 
-/** The new names of resources that are named after a state: `order-charge` → `order-take-payment`. */
-export function renamedResources({ pairs }: StateMatch): ReadonlyMap<string, string> {
+/** The new names of Lambdas, which are named after the machine and a state: `order-charge` → `order-take-payment`. */
+export function renamedResources(
+  { pairs }: StateMatch,
+  [oldMachine, newMachine]: readonly [string, string],
+): ReadonlyMap<string, string> {
   const names = pairs.flatMap(({ before, after }) => {
-    if (before.name === after.name) return [];
     const [old, now] = [before, after].map(
       ({ state }) => /^\$\{([\w-]+)\./.exec(String(state["Resource"]))?.[1],
     );
-    return old !== undefined && now !== undefined && old !== now ? [[old, now] as const] : [];
+    if (old === undefined || now === undefined || old === now) return [];
+    const isMoved = old.startsWith(`${oldMachine}-`) && now.startsWith(`${newMachine}-`);
+    const follows =
+      before.name !== after.name ||
+      (isMoved && old.slice(oldMachine.length) === now.slice(newMachine.length));
+    return follows ? [[old, now] as const] : [];
   });
   return new Map(names);
 }
