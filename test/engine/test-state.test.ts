@@ -117,6 +117,23 @@ describe("testing one state", () => {
     });
   });
 
+  it("shows the state how often it was retried", async () => {
+    const state = {
+      Type: "Task",
+      Resource: INVOKE,
+      Parameters: { FunctionName: "f", Payload: { "tries.$": "$$.State.RetryCount" } },
+      End: true,
+    };
+    const { inspectionData } = await testState(
+      request(state, {
+        inspectionLevel: "DEBUG",
+        mock: { errorOutput: { error: "E" } },
+        stateConfiguration: { retrierRetryCount: 2 },
+      }),
+    );
+    expect(inspectionData?.["afterParameters"]).to.equal('{"FunctionName":"f","Payload":{"tries":2}}');
+  });
+
   it("says that an error is caught, by whom, and with what output", async () => {
     const state = {
       Type: "Task",

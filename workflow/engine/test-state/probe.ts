@@ -46,6 +46,7 @@ export class Probe {
       })),
       begin: (frame, ids) => {
         frame.trace = this.trace;
+        frame.retryCount = this.request.stateConfiguration?.retrierRetryCount ?? 0;
         return this.watch(frame, () =>
           chain(state.begin(frame, ids), (outcome) => this.perform(state, frame, outcome)),
         );
