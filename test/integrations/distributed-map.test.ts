@@ -4,7 +4,12 @@ import { emit } from "../../workflow/asl/emit";
 import { pass, task, type AnyChain, type OutputOf } from "../../workflow/builder";
 import { distributedMap } from "../../workflow/integrations/distributed/distributed-map";
 import { read } from "../../workflow/integrations/distributed/read";
-import { writeTo, type WrittenResults } from "../../workflow/integrations/distributed/write";
+import {
+  gather,
+  writeTo,
+  type ChildExecution,
+  type WrittenResults,
+} from "../../workflow/integrations/distributed/write";
 import { validate } from "../../workflow/validate";
 
 interface Import {
@@ -59,6 +64,30 @@ describe("a distributed map", () => {
       Mode: "DISTRIBUTED",
       ExecutionType: "EXPRESS",
     });
+  });
+
+  it("gathers its results in another form, without S3 and without rights", () => {
+    const items = (input: Import) => [input.folder];
+    const split = (word: string) => word.split("");
+    const letters = start.next(
+      distributedMap("Letters", { items, writer: gather("FLATTEN") }, (word) =>
+        word.next(task("Split", split)),
+      ),
+    );
+    expectTypeOf<OutputOf<typeof letters>>().toEqualTypeOf<string[]>();
+    const runs = start.next(
+      distributedMap("Runs", { items, writer: gather("NONE") }, (word) => word.next(task("Split", split))),
+    );
+    expectTypeOf<OutputOf<typeof runs>>().toEqualTypeOf<ChildExecution[]>();
+    const words = start.next(distributedMap("Words", { items }, (word) => word.next(task("Split", split))));
+    expectTypeOf<OutputOf<typeof words>>().toEqualTypeOf<string[][]>();
+    expect(stateOf(letters, "Letters")).to.deep.include({
+      ResultWriter: { WriterConfig: { Transformation: "FLATTEN" } },
+    });
+    expect(stateOf(runs, "Runs")).to.deep.include({
+      ResultWriter: { WriterConfig: { Transformation: "NONE" } },
+    });
+    expect(emit(letters, { name: "test" }).statements.map(({ actions }) => actions[0])).to.deep.equal([]);
   });
 
   it("carries the permissions of its reader and writer", () => {

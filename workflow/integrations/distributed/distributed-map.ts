@@ -9,7 +9,7 @@ import {
 } from "../../builder";
 import type { WorkflowType } from "../../definition";
 import type { Reader } from "./read";
-import type { Writer } from "./write";
+import type { Gathered, Writer } from "./write";
 
 /** A number, or an arrow function that computes it from the state's input. */
 type NumberFrom<In, Needs> = number | ((input: In, scope: Scope<Needs>) => number);
@@ -70,7 +70,7 @@ interface DistributedMap {
         readonly writer?: Writer<In, Needs, Result>;
       },
     body: Body<Batch<Item, Input>, Out, unknown, unknown, unknown, Ends, States>,
-  ): Retryable<In, Result, Needs, None, In, never, StateOf<Name, In> | States>;
+  ): Retryable<In, Gathered<Result, Out | Ends>, Needs, None, In, never, StateOf<Name, In> | States>;
   /** Each child gets what `select` makes of its item. */
   <
     In,
@@ -91,7 +91,7 @@ interface DistributedMap {
         readonly writer?: Writer<In, Needs, Result>;
       },
     body: Body<Selected, Out, unknown, unknown, unknown, Ends, States>,
-  ): Retryable<In, Result, Needs, None, In, never, StateOf<Name, In> | States>;
+  ): Retryable<In, Gathered<Result, Out | Ends>, Needs, None, In, never, StateOf<Name, In> | States>;
   /** Each child gets one item. */
   <
     In,
@@ -111,7 +111,7 @@ interface DistributedMap {
         readonly writer?: Writer<In, Needs, Result>;
       },
     body: Body<Item, Out, unknown, unknown, unknown, Ends, States>,
-  ): Retryable<In, Result, Needs, None, In, never, StateOf<Name, In> | States>;
+  ): Retryable<In, Gathered<Result, Out | Ends>, Needs, None, In, never, StateOf<Name, In> | States>;
 }
 
 /** What an arrow function that selects from an item may read. */
