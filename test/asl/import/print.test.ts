@@ -98,6 +98,43 @@ describe("a machine printed for the builder", () => {
     expect(() => emit(load(text), { name: "machine" })).to.throw(/notTranslated/);
   });
 
+  it("says where a list stays a list that JSONata takes apart", () => {
+    const definition: JsonObject = {
+      QueryLanguage: "JSONata",
+      StartAt: "A",
+      States: { A: { Type: "Pass", Output: "{% $map($states.input, function($v) { $v }) %}", End: true } },
+    };
+    const { text, remarks } = printProgram(definition, { name: "machine" });
+    expect(text).to.contain("o.map((v: Data) => v)");
+    expect(remarks).to.deep.equal([
+      "A: $map gives one element as itself and none as nothing, the program as lists",
+    ]);
+  });
+
+  it("reads the members of a failure where they stand", () => {
+    const definition: JsonObject = {
+      StartAt: "A",
+      States: {
+        A: {
+          Type: "Task",
+          Resource: "arn:aws:lambda:eu-west-1:123456789012:function:a",
+          Catch: [{ ErrorEquals: ["States.ALL"], Assign: { "why.$": "$.Cause" }, Next: "B" }],
+          End: true,
+        },
+        B: { Type: "Succeed" },
+      },
+    };
+    const { text } = printProgram(definition, { name: "machine" });
+    expect(text).to.contain("(f: Data): Data => ({ why: f.cause })");
+    expect(text).not.to.contain("}.");
+  });
+
+  it("imports nothing where it uses nothing", () => {
+    const { text, notes } = printProgram({ StartAt: "A", States: { A: null } }, { name: "machine" });
+    expect(text).not.to.contain("import");
+    expect(notes).to.deep.equal(["A: there is no such state"]);
+  });
+
   it("says where it does something else", () => {
     const definition: JsonObject = { TimeoutSeconds: 60, StartAt: "A", States: { A: { Type: "Fail" } } };
     expect(printProgram(definition, { name: "machine" }).remarks).to.deep.equal([

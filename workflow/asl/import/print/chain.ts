@@ -1,9 +1,9 @@
 import type { QueryLanguage } from "../../types";
 import { Flow, listOf } from "./flow";
 import { translateCondition } from "./condition";
-import { indent, type Source } from "./source";
-import { printScopedArrow, type Link } from "./data-flow";
-import { printLinks } from "./state";
+import { indent, readTranslation, type Source } from "./source";
+import { pickOutput, printScopedArrow, type Link } from "./data-flow";
+import { printInput, printLinks } from "./state";
 import { continueWith, printHandlers } from "./handlers";
 import { assignOf } from "./assign";
 import type { Names } from "./names";
@@ -19,14 +19,25 @@ export interface Here {
   readonly after: string | undefined;
   /** What the chain starts on: `entry` in a branch; undefined at the top. */
   readonly entry: string | undefined;
+  /** The language of the state that is printed. */
   readonly language: QueryLanguage;
+  /** The language of the machine: a state's own does not hold for the states inside it. */
+  readonly base: QueryLanguage;
   readonly source: Source;
 }
 
 /** Prints a block of states as a chain. */
 export function printBlock(block: Members, language: QueryLanguage, source: Source, entry?: string): string {
   const flow = new Flow(block);
-  return printChain(flow.startAt, { flow, printed: new Set(), after: undefined, entry, language, source });
+  return printChain(flow.startAt, {
+    flow,
+    printed: new Set(),
+    after: undefined,
+    entry,
+    language,
+    base: language,
+    source,
+  });
 }
 
 /** Prints the chain that starts at a state. */
@@ -67,6 +78,7 @@ function printState(name: string, here: Here, links: Link[]): string | undefined
 
 function printChoice(name: string, state: Members, here: Here, links: Link[]): string | undefined {
   const { flow, printed, source, language } = here;
+  links.push(...printInput(name, state, here));
   const join = flow.joinOf(name, printed);
   const isJoined = join !== undefined && join !== here.after;
   const after = isJoined ? join : here.after;
@@ -77,8 +89,8 @@ function printChoice(name: string, state: Members, here: Here, links: Link[]): s
   const rules = listOf(state["Choices"]).map((rule, index) => {
     const where = `${name} / Choices[${index}]`;
     const condition = translateCondition(rule, language, { parameter: "o", input: "o" });
-    const test = "code" in condition ? condition.code : source.untranslated(where, rule, condition.why);
-    const target = printRule(where, rule, String(rule["Next"]), branch, { ...here, after });
+    const test = readTranslation(source, where, rule, condition);
+    const target = printRule(where, ruleWith(state, rule), String(rule["Next"]), branch, { ...here, after });
     return `.when(${printScopedArrow("o", test, "boolean")}, ${indent(target)})`;
   });
   // The Choice's own Assign and Output are for its Default.
@@ -92,6 +104,11 @@ function printChoice(name: string, state: Members, here: Here, links: Link[]): s
     code: `${source.use("choice")}(${JSON.stringify(name)}, (c) =>\n  ${body},\n)`,
   });
   return isJoined ? join : undefined;
+}
+
+/** A rule with the OutputPath of its Choice. */
+function ruleWith(state: Members, rule: Members): Members {
+  return state["OutputPath"] === undefined ? rule : { ...rule, OutputPath: state["OutputPath"] };
 }
 
 /** The branch of a rule, behind what the rule itself assigns and gives. */
@@ -108,12 +125,14 @@ function printRule(
     ["assign", assignOf(rule, language, "o", names)],
     [
       "output",
-      rule["Output"] === undefined ? undefined : translateTemplate(rule["Output"], language, "o", names),
+      rule["Output"] === undefined
+        ? pickOutput(rule, undefined, "o")
+        : translateTemplate(rule["Output"], language, "o", names),
     ],
   ] as const;
   const calls = shapes.flatMap(([kind, shape]) => {
     if (!shape) return [];
-    const body = "code" in shape ? shape.code : source.untranslated(where, rule, shape.why);
+    const body = readTranslation(source, where, rule, shape);
     return [`.${kind}(${printScopedArrow("o", asBody(body))})`];
   });
   if (calls.length === 0) return branch(target);
@@ -121,9 +140,9 @@ function printRule(
   return `(entry) =>\n  entry${calls.join("")}${chain === "" ? "" : indent(continueWith(chain))}`;
 }
 
-function languageOf(state: Members, { language }: Here): QueryLanguage {
+function languageOf(state: Members, { base }: Here): QueryLanguage {
   const own = state["QueryLanguage"];
-  return own === "JSONata" || own === "JSONPath" ? own : language;
+  return own === "JSONata" || own === "JSONPath" ? own : base;
 }
 
 /** The first step stands alone; assigning or reshaping before it needs an entry to stand on. */

@@ -41,7 +41,12 @@ const SIGNS: Readonly<Record<string, string>> = {
   LessThanEquals: "<=",
   GreaterThanEquals: ">=",
 };
-const TYPES: Readonly<Record<string, string>> = { String: "string", Numeric: "number", Boolean: "boolean" };
+const TYPES: Readonly<Record<string, string>> = {
+  String: "string",
+  Numeric: "number",
+  Boolean: "boolean",
+  Timestamp: "string",
+};
 
 function translateComparison(rule: Rule, names: Names): Translation {
   const variable = rule["Variable"];
@@ -52,12 +57,14 @@ function translateComparison(rule: Rule, names: Names): Translation {
   if (operator === "StringMatches") return translateMatch(left, String(operand));
   if (operator.startsWith("Is"))
     return combine([left], ([value]) => printTest(operator, value ?? "", operand === true));
-  const [, type = "", ordering = "", isPath] = /^(String|Numeric|Boolean)(\w+?)(Path)?$/.exec(operator) ?? [];
+  const [, type = "", ordering = "", isPath] =
+    /^(String|Numeric|Boolean|Timestamp)(\w+?)(Path)?$/.exec(operator) ?? [];
   const sign = SIGNS[ordering];
   if (sign === undefined) return none(`${operator} has no translation`);
   const right = isPath
     ? translateJsonPath(String(operand), names.input, names)
     : code(JSON.stringify(operand));
+  if (type === "Timestamp") return compareTimes(left, right, sign, isPath !== undefined);
   // Values of two types are never equal in ASL, and neither before nor behind each other.
   const isSafe = sign === "===" && !isPath;
   return combine([left, right], ([a, b]) =>
@@ -65,20 +72,50 @@ function translateComparison(rule: Rule, names: Names): Translation {
   );
 }
 
-/** A pattern with a wildcard at its ends only. */
-function translateMatch(left: Translation, pattern: string): Translation {
-  const [, before, part = "", after] = /^(\*?)([^*\\]*)(\*?)$/.exec(pattern) ?? [
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-  ];
-  if (before === undefined) return none(`the pattern ${pattern} has no translation`);
-  const text = JSON.stringify(part);
-  const call = before ? (after ? "includes" : "endsWith") : "startsWith";
-  return combine([left], ([value]) =>
-    before || after ? `${value}.${call}(${text})` : `${value} === ${text}`,
+function compareTimes(left: Translation, right: Translation, sign: string, isPath: boolean): Translation {
+  return combine([left, right], ([a = "", b = ""]) =>
+    [
+      `(${printTime(a)}`,
+      ...(isPath ? [printTime(b)] : []),
+      `Date.parse(${a}) ${sign} Date.parse(${b}))`,
+    ].join(" && "),
   );
+}
+
+// RFC 3339 with an upper-case T and Z, as ASL asks for.
+function printTime(value: string): string {
+  return `typeof ${value} === "string" && /^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)$/.test(${value})`;
+}
+
+/** `*` stands for anything, `\*` and `\\` for themselves. */
+function translateMatch(left: Translation, pattern: string): Translation {
+  const parts = [""];
+  for (const [token] of pattern.matchAll(/\\[*\\]|[^]/g)) {
+    if (token === "*") parts.push("");
+    else parts[parts.length - 1] += token.length === 2 ? token.charAt(1) : token;
+  }
+  return combine([left], ([value = ""]) => {
+    const [first = "", ...others] = parts;
+    if (others.length === 0) return `${value} === ${JSON.stringify(first)}`;
+    const test = printMatch(value, parts);
+    return `(typeof ${value} === "string"${test === "" ? "" : ` && ${test}`})`;
+  });
+}
+
+function printMatch(value: string, parts: readonly string[]): string {
+  const [first = "", ...others] = parts;
+  const last = others.at(-1) ?? "";
+  const isEnds = others.length === 1 || (others.length === 2 && first === "" && last === "");
+  if (!isEnds) {
+    const source = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("[\\s\\S]*");
+    return `/^${source}$/.test(${value})`;
+  }
+  if (others.length === 2) return others[0] === "" ? "" : `${value}.includes(${JSON.stringify(others[0])})`;
+  return [
+    ...(first === "" ? [] : [`${value}.startsWith(${JSON.stringify(first)})`]),
+    ...(last === "" ? [] : [`${value}.endsWith(${JSON.stringify(last)})`]),
+    ...(first !== "" && last !== "" ? [`${value}.length >= ${first.length + last.length}`] : []),
+  ].join(" && ");
 }
 
 function printTest(operator: string, value: string, isWanted: boolean): string {
@@ -88,7 +125,7 @@ function printTest(operator: string, value: string, isWanted: boolean): string {
     IsString: `typeof ${value} === "string"`,
     IsNumeric: `typeof ${value} === "number"`,
     IsBoolean: `typeof ${value} === "boolean"`,
-    IsTimestamp: `!Number.isNaN(Date.parse(${value}))`,
+    IsTimestamp: printTime(value),
   };
   const test = tests[operator] ?? "false";
   return isWanted ? test : `!(${test})`;

@@ -2,7 +2,7 @@ import { isPlainObject } from "../../../definition";
 import type { QueryLanguage } from "../../types";
 import { mergeAt, readPath } from "./handlers";
 import { code, none, type Names, type Translation } from "./names";
-import type { Source } from "./source";
+import { readTranslation, type Source } from "./source";
 import { asBody } from "./template";
 import { printScope } from "./work";
 
@@ -32,11 +32,11 @@ export function keptName(name: string): string {
   return `before${name.replace(/\W+/g, "")}`;
 }
 
-/** What `$` stands for behind InputPath. */
-export function rootOf(state: Members): Translation {
+/** What `$` stands for behind InputPath, where the state's input is called `input`. */
+export function rootOf(state: Members, input = "o"): Translation {
   const path = state["InputPath"];
-  if (path === undefined) return code("o");
-  return path === null ? code("{}") : readPath(String(path), INPUT);
+  if (path === undefined) return code(input);
+  return path === null ? code("{}") : readPath(String(path), { ...INPUT, input });
 }
 
 /** The output before OutputPath; undefined where it is the state's input, `result` where nothing was made. */
@@ -83,6 +83,5 @@ export function checkOrder(
 
 /** An arrow function for a translation, or the mark that there is none. */
 export function arrow(where: string, state: Members, value: Translation, source: Source): string {
-  const body = "code" in value ? value.code : source.untranslated(where, state, value.why);
-  return printScopedArrow("o", asBody(body));
+  return printScopedArrow("o", asBody(readTranslation(source, where, state, value)));
 }

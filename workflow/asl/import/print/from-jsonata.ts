@@ -1,7 +1,8 @@
 import jsonata from "jsonata";
-import { translateCall } from "./jsonata-functions";
-import { code, combine, findContext, none, type Names, type Translation } from "./names";
-import { isIdentifier, printKey, printMember } from "./source";
+import { givesSequence, translateCall, translateChunks } from "./jsonata-functions";
+import { hasGroup, translateList, translatePath } from "./jsonata-path";
+import { code, combine, none, type Names, type Translation } from "./names";
+import { isBindable, printKey } from "./source";
 
 /** The parts of jsonata's syntax tree that have a translation. */
 export interface JsonataNode {
@@ -36,12 +37,12 @@ const OPERATORS: Readonly<Record<string, string>> = {
   "!=": "!==",
   and: "&&",
   or: "||",
-  "&": "+",
   ...Object.fromEntries(["+", "-", "*", "/", "%", "<", "<=", ">", ">="].map((sign) => [sign, sign])),
 };
 
 /** Writes a node of the syntax tree as TypeScript. */
 export function translate(node: JsonataNode | undefined, names: Names): Translation {
+  if (node && hasGroup(node)) return none("a grouping has no translation");
   switch (node?.type) {
     case "string":
     case "number":
@@ -49,94 +50,170 @@ export function translate(node: JsonataNode | undefined, names: Names): Translat
       return code(JSON.stringify(node.value));
     case "variable":
     case "path":
+    case "name":
       return translatePath(node.steps ?? [node], names);
     case "binary":
       return translateBinary(node, names);
     case "unary":
       return translateUnary(node, names);
     case "condition":
-      return node.else
-        ? combine(
-            [node.condition, node.then, node.else].map((part) => translate(part, names)),
-            ([a, b, c]) => `(${a} ? ${b} : ${c})`,
-          )
-        : none("a conditional without an else has no value in TypeScript");
+      return translateConditional(node, names);
     case "block":
-      return node.expressions?.length === 1
-        ? translate(node.expressions[0], names)
-        : none("it is a block of several expressions");
+      return translateBlock(node.expressions ?? [], names);
+    case "bind":
+      return translate(node.rhs, names);
+    case "apply":
+      return translateApplied(node, names);
     case "function":
-      return translateCall(node, names);
+      return translateCall(node, names, true);
     default:
       return none(`"${node?.type ?? "nothing"}" has no translation`);
   }
 }
 
+function translateConditional(node: JsonataNode, names: Names): Translation {
+  return combine(
+    [
+      translateTruth(node.condition, names),
+      translate(node.then, names),
+      ...(node.else ? [translate(node.else, names)] : []),
+    ],
+    ([a, b, c = "undefined"]) => `(${a} ? ${b} : ${c})`,
+  );
+}
+
+/** Names are bound one after another; the last expression is the value. */
+function translateBlock(expressions: readonly JsonataNode[], names: Names): Translation {
+  const last = expressions.at(-1);
+  if (!last) return none("an empty block has no value");
+  if (expressions.length === 1) return translate(last, names);
+  const bound: Translation[] = [];
+  let inner = names;
+  for (const { type, lhs, rhs } of expressions.slice(0, -1)) {
+    const name = String((lhs as JsonataNode | undefined)?.value);
+    if (type !== "bind" || !isBindable(name) || inner.own?.has(name))
+      return none("it is a block of several expressions");
+    bound.push(combine([translate(rhs, inner)], ([value]) => `const ${name} = ${value}; `));
+    inner = { ...inner, own: new Set([...(inner.own ?? []), name]) };
+  }
+  return combine(
+    [...bound, translate(last, inner)],
+    (parts) => `(() => { ${parts.slice(0, -1).join("")}return ${parts.at(-1)}; })()`,
+  );
+}
+
+/** `list ~> $sum`, `text ~> $split(",")`: a call whose first argument stands before it. */
+function translateApplied({ lhs, rhs }: JsonataNode, names: Names): Translation {
+  const first = lhs as JsonataNode;
+  if (rhs?.type === "function")
+    return translateCall({ ...rhs, arguments: [first, ...(rhs.arguments ?? [])] }, names);
+  if (rhs?.type === "variable")
+    return translateCall({ type: "function", procedure: rhs, arguments: [first] }, names);
+  return none("what stands behind ~> has no translation");
+}
+
+/** A value where only its truth counts: `$match(text, /…/)` asks whether the pattern is there. */
+export function translateTruth(node: JsonataNode | undefined, names: Names): Translation {
+  const isMatch =
+    node?.type === "function" &&
+    node.procedure?.value === "match" &&
+    node.arguments?.length === 2 &&
+    node.arguments[1]?.type === "regex";
+  return isMatch
+    ? translateCall({ ...node, procedure: { type: "variable", value: "contains" } }, names)
+    : translate(node, names);
+}
+
+const TYPE_TESTS: Readonly<Record<string, (value: string) => string>> = {
+  string: (value) => `typeof ${value} === "string"`,
+  number: (value) => `typeof ${value} === "number"`,
+  boolean: (value) => `typeof ${value} === "boolean"`,
+  array: (value) => `Array.isArray(${value})`,
+  null: (value) => `${value} === null`,
+};
+
 function translateBinary(node: JsonataNode, names: Names): Translation {
-  const sides = [node.lhs as JsonataNode, node.rhs].map((side) => translate(side, names));
-  if (node.value === "in") return combine(sides, ([item, list]) => `${list}.includes(${item})`);
-  // `&` makes text of both sides, which `+` does only beside a text.
-  if (node.value === "&") return combine(sides, ([left, right]) => `(String(${left}) + String(${right}))`);
-  const operator = OPERATORS[String(node.value)];
-  if (operator === undefined) return none(`the operator ${String(node.value)} has no translation`);
-  return combine(sides, ([left, right]) => `(${left} ${operator} ${right})`);
+  const [left, right] = [node.lhs as JsonataNode, node.rhs];
+  const sign = String(node.value);
+  if (sign === "&") return translateText(node, names);
+  const typeTest = left.procedure?.value === "type" ? TYPE_TESTS[String(right?.value)] : undefined;
+  if (typeTest && (sign === "=" || sign === "!="))
+    return combine([translate(left.arguments?.[0], names)], ([value = ""]) =>
+      sign === "=" ? `(${typeTest(value)})` : `!(${typeTest(value)})`,
+    );
+  if (sign === "in")
+    return combine(
+      [translate(left, names), translateList(right, names)],
+      ([item, list]) => `${list}.includes(${item})`,
+    );
+  const operator = OPERATORS[sign];
+  if (operator === undefined) return none(`the operator ${sign} has no translation`);
+  const read = sign === "and" || sign === "or" ? translateTruth : translate;
+  return combine([read(left, names), read(right, names)], ([a, b]) => `(${a} ${operator} ${b})`);
+}
+
+/** A row of `&` as one template text. */
+function translateText(node: JsonataNode, names: Names): Translation {
+  const parts = partsOfText(node);
+  return combine(
+    parts.map((part) => (part.type === "string" ? code(String(part.value)) : translate(part, names))),
+    (codes) =>
+      `\`${codes.map((text, index) => (parts[index]?.type === "string" ? escapeText(text) : `\${${text}}`)).join("")}\``,
+  );
+}
+
+function partsOfText(node: JsonataNode): readonly JsonataNode[] {
+  if (node.type !== "binary" || node.value !== "&") return [node];
+  return [node.lhs as JsonataNode, node.rhs as JsonataNode].flatMap(partsOfText);
+}
+
+function escapeText(text: string): string {
+  return text
+    .replace(/[`\\]|\$\{/g, "\\$&")
+    .replaceAll("\n", "\\n")
+    .replaceAll("\r", "\\r");
 }
 
 function translateUnary(node: JsonataNode, names: Names): Translation {
   if (node.value === "-") return combine([translate(node.expression, names)], ([value]) => `-${value}`);
-  if (node.value === "[")
-    return combine(
-      (node.expressions ?? []).map((element) => translate(element, names)),
-      (elements) => `[${elements.join(", ")}]`,
-    );
+  if (node.value === "[") return translateArray(node.expressions ?? [], names);
   const members = node.lhs as readonly (readonly [JsonataNode, JsonataNode])[];
-  if (members.some(([key]) => key.type !== "string")) return none("an object with computed keys");
   return combine(
-    members.map(([, value]) => translate(value, names)),
-    (values) =>
-      `({ ${values.map((value, index) => `${printKey(String(members[index]?.[0].value))}: ${value}`).join(", ")} })`,
+    members.flatMap(([key, value]) => [
+      key.type === "string" ? code(printKey(String(key.value))) : translate(key, names),
+      translate(value, names),
+    ]),
+    (codes) =>
+      `({ ${members
+        .map(([key], index) => {
+          const name = codes[2 * index] ?? "";
+          return `${key.type === "string" ? name : `[${name}]`}: ${codes[2 * index + 1]}`;
+        })
+        .join(", ")} })`,
   );
 }
 
-function translatePath(steps: readonly JsonataNode[], names: Names): Translation {
-  const [root, ...rest] = steps;
-  if (rest.some((step) => step.type !== "name")) return none("a step of the path has no translation");
-  const path = rest.map((step) => String(step.value));
-  if (root?.type !== "variable") return none("it does not start with a variable");
-  const start = root.value === "states" ? findStates(path, names) : findVariable(String(root.value), names);
-  if (start === undefined) return none(`${printJsonataPath(root, path)} cannot be read here`);
-  const members = rest.slice(start.taken).map((step) => printMember(String(step.value)) + printIndex(step));
-  if (steps.some((step) => printIndex(step) === undefined)) return none("a predicate has no translation");
-  const tail = start.taken > 0 ? printIndex(rest[start.taken - 1]) : printIndex(root);
-  return code(start.code + (tail ?? "") + members.join(""));
+function translateArray(elements: readonly JsonataNode[], names: Names): Translation {
+  const [only, second] = elements;
+  if (only && second === undefined) {
+    if (only.type === "binary" && only.value === "..") return translateRange(only, names);
+    // A sequence inside brackets is the array itself.
+    if (only.type === "function" && givesSequence(only)) return translateCall(only, names);
+    if (only.type === "path" || only.type === "variable") {
+      const list = translateList(only, names, true);
+      if (list !== undefined) return list;
+    }
+  }
+  if (elements.some(({ type, value }) => type === "binary" && value === ".."))
+    return none("a range beside other elements has no translation");
+  return combine(
+    elements.map((element) => translate(element, names)),
+    (values) => `[${values.join(", ")}]`,
+  );
 }
 
-function findStates(
-  [member, ...path]: readonly string[],
-  names: Names,
-): { code: string; taken: number } | undefined {
-  const found = { input: names.input, result: names.result, errorOutput: names.failure }[member ?? ""];
-  if (found !== undefined) return { code: found, taken: 1 };
-  const context = member === "context" ? findContext(path, names) : undefined;
-  return context && { code: context.code, taken: context.taken + 1 };
-}
-
-function findVariable(name: string, names: Names): { code: string; taken: number } | undefined {
-  if (!isIdentifier(name)) return undefined;
-  return { code: names.own?.has(name) ? name : `vars.${name}`, taken: 0 };
-}
-
-/** A constant index behind a step, `""` where there is none, undefined where a predicate is no index. */
-function printIndex(step: JsonataNode | undefined): string | undefined {
-  const stages = [
-    ...((step?.["predicate"] as JsonataNode[]) ?? []),
-    ...((step?.["stages"] as JsonataNode[]) ?? []),
-  ];
-  if (stages.length === 0) return "";
-  const index = stages.length === 1 ? stages[0]?.expr : undefined;
-  return index?.type === "number" ? `[${Number(index.value)}]` : undefined;
-}
-
-function printJsonataPath(root: JsonataNode, path: readonly string[]): string {
-  return [`$${String(root.value)}`, ...path].join(".");
+function translateRange({ lhs, rhs }: JsonataNode, names: Names): Translation {
+  return combine([translate(lhs as JsonataNode, names), translate(rhs, names)], ([from = "0", to = "0"]) =>
+    translateChunks.range(from, to, "1"),
+  );
 }

@@ -3,8 +3,8 @@ import { assignOf } from "./assign";
 import { printChain, type Here } from "./chain";
 import { listOf } from "./flow";
 import { translateJsonPath } from "./from-jsonpath";
-import { code, none, type Names, type Translation } from "./names";
-import { indent, printKey, printMember } from "./source";
+import { code, FAILURE, none, type Names, type Translation } from "./names";
+import { indent, printKey, printMember, readTranslation } from "./source";
 import { printScopedArrow } from "./data-flow";
 import { asBody, translateTemplate } from "./template";
 
@@ -14,14 +14,14 @@ type Members = Readonly<Record<string, unknown>>;
 export function printHandlers(name: string, state: Members, here: Here): readonly string[] {
   return listOf(state["Catch"]).map((catcher, index) => {
     const where = `${name} / Catch[${index}]`;
-    const names: Names = { parameter: "f", input: "f.input", failure: "{ Error: f.error, Cause: f.cause }" };
+    const names: Names = { parameter: "f", input: "f.input", failure: FAILURE };
     const given = outputOf(catcher, here, names);
-    const output = "code" in given ? given.code : here.source.untranslated(where, catcher, given.why);
+    const output = readTranslation(here.source, where, catcher, given);
     const assign = assignOf(catcher, here.language, names.failure, names);
     const set =
       assign === undefined
         ? ""
-        : `.assign(${printScopedArrow("f", asBody("code" in assign ? assign.code : here.source.untranslated(where, catcher, assign.why)))})`;
+        : `.assign(${printScopedArrow("f", asBody(readTranslation(here.source, where, catcher, assign)))})`;
     const chain = printChain(String(catcher["Next"]), { ...here, entry: "" });
     const shaped = `failure${set}.output(${printScopedArrow("f", asBody(output))})`;
     const handler = chain === "" ? shaped : `${shaped}\n  ${indent(continueWith(chain))}`;

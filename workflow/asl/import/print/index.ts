@@ -34,7 +34,8 @@ export function printProgram(
     typeof definition["Comment"] === "string"
       ? `/** ${definition["Comment"].replaceAll("*/", "* /")} */\n`
       : "";
-  const imports = `import { ${[...source.imports].sort().join(", ")} } from ${JSON.stringify(from)};`;
+  const names = [...source.imports].sort();
+  const imports = names.length === 0 ? [] : [`import { ${names.join(", ")} } from ${JSON.stringify(from)};`];
   const types = [
     "",
     "// ASL does not say what the states take and give: name the types here.",
@@ -50,6 +51,6 @@ export function printProgram(
           "declare function notTranslated(asl: unknown): Data;",
         ];
   const usesData = marks.length > 0 || /\bData\b/.test(chain);
-  const text = `${[imports, ...(usesData ? types : []), ...marks, "", `${comment}export const ${name} = ${indent(chain)};`].join("\n")}\n`;
+  const text = `${[...imports, ...(usesData ? types : []), ...marks, "", `${comment}export const ${name} = ${indent(chain)};`].join("\n")}\n`;
   return { text, notes: source.notes, remarks: source.remarks };
 }

@@ -1,5 +1,5 @@
 import type { Here } from "./chain";
-import { arrow, INPUT, type Link } from "./data-flow";
+import { arrow, INPUT, pickOutput, rootOf, type Link } from "./data-flow";
 import { readPath } from "./handlers";
 import { printPass } from "./pass";
 import { translateTemplate } from "./template";
@@ -18,7 +18,11 @@ export function printLinks(
     case "Pass":
       return printPass(name, state, here);
     case "Wait":
-      return [...printWait(name, state, here), ...printAfter(name, state, "o", here)];
+      return [
+        ...printInput(name, state, here),
+        ...printWait(name, state, here),
+        ...printAfter(name, state, "o", here),
+      ];
     case "Succeed":
       return [
         {
@@ -31,6 +35,13 @@ export function printLinks(
     default:
       return printWorking(name, state, handlers, here);
   }
+}
+
+/** What InputPath leaves of the input, for a state that has no work to hand it to. */
+export function printInput(name: string, state: Members, { source }: Here): readonly Link[] {
+  const root = rootOf(state);
+  if ("code" in root && root.code === "o") return [];
+  return [{ kind: "output", code: arrow(`${name} / InputPath`, state, root, source) }];
 }
 
 function printWait(name: string, state: Members, { language, source }: Here): readonly Link[] {
@@ -53,8 +64,15 @@ function printWait(name: string, state: Members, { language, source }: Here): re
 }
 
 function printValue(name: string, state: Members, { language, source }: Here): string {
-  if (state["Output"] === undefined) return "";
-  return `, ${arrow(name, state, translateTemplate(state["Output"], language, "o", INPUT), source)}`;
+  const root = rootOf(state);
+  const input = "code" in root && root.code === "o" ? undefined : root;
+  const output =
+    language === "JSONPath"
+      ? pickOutput(state, input, "o")
+      : state["Output"] === undefined
+        ? undefined
+        : translateTemplate(state["Output"], language, "o", INPUT);
+  return output === undefined ? "" : `, ${arrow(name, state, output, source)}`;
 }
 
 function printFail(name: string, state: Members, { language, source }: Here): string {

@@ -6,7 +6,7 @@ import { toTemplate } from "../statements";
 import { readResource, type ServiceResource } from "../../../integrations/catalog/resource";
 import type { QueryLanguage } from "../../types";
 import type { Names } from "./names";
-import type { Source } from "./source";
+import { readTranslation, type Source } from "./source";
 import { asBody, translateTemplate } from "./template";
 
 type Members = Readonly<Record<string, unknown>>;
@@ -56,6 +56,7 @@ function printCall(
     return printChild(name, state[field], language, resource, source);
   const args = translateTemplate(state[field] ?? {}, language, "o", names);
   if ("why" in args) return source.untranslated(`${name} / ${field}`, state, args.why);
+  readTranslation(source, `${name} / ${field}`, state, args);
   const action = printAction(resource, source);
   if (action === undefined)
     return source.untranslated(
@@ -81,8 +82,22 @@ function printChild(
   { suffix }: ServiceResource,
   source: Source,
 ): string {
-  const { StateMachineArn: arn, Input: input, "Input.$": path, ...others } = isPlainObject(args) ? args : {};
+  const {
+    StateMachineArn: arn,
+    Input: input,
+    "Input.$": path,
+    Name: childName,
+    "Name.$": namePath,
+    ...others
+  } = isPlainObject(args) ? args : {};
   const form = { "": "", ".sync:2": ".sync" }[suffix];
+  const hasName = childName !== undefined || namePath !== undefined;
+  const named = translateTemplate(
+    namePath === undefined ? { Name: childName ?? "" } : { "Name.$": namePath },
+    language,
+    "o",
+    { parameter: "o", input: "o" },
+  );
   const given = translateTemplate(path === undefined ? input : { "Input.$": path }, language, "o", {
     parameter: "o",
     input: "o",
@@ -92,12 +107,18 @@ function printChild(
     typeof arn !== "string" ||
     arn.startsWith("{%") ||
     "why" in given ||
+    "why" in named ||
     Object.keys(others).length > 0
   )
     return source.untranslated(name, args, `states:startExecution${suffix} is written by hand`);
-  const value = path === undefined ? given.code : given.code.replace(/^\{ Input: (.*) \}$/s, "$1");
+  const unwrap = (text: string): string => text.replace(/^\{ \w+: (.*) \}$/s, "$1");
+  const value = path === undefined ? given.code : unwrap(given.code);
   const arrow = `(o: Data${printScope(value)}): Data => ${asBody(value)}`;
-  return `${source.use("states")}.startExecution${form}(${JSON.stringify(name)}, {\n  workflow: { arn: ${JSON.stringify(arn)} },\n  input: ${arrow},\n})`;
+  const nameCode = unwrap(named.code);
+  const executionName = hasName
+    ? `\n  executionName: (o: Data${printScope(nameCode)}): string => ${asBody(nameCode)},`
+    : "";
+  return `${source.use("states")}.startExecution${form}(${JSON.stringify(name)}, {\n  workflow: { arn: ${JSON.stringify(arn)} },\n  input: ${arrow},${executionName}\n})`;
 }
 
 /** The call of the integration; undefined for those whose form in the library is another one. */
@@ -115,9 +136,11 @@ function printAction(
 
 /** The second parameter of an arrow function, with what its body reads of it. */
 export function printScope(text: string, isToken = false): string {
-  const used = ["vars", "execution", "state"].filter((name) =>
+  const used = ["vars", "execution", "state", "stateMachine"].filter((name) =>
     new RegExp(`(?:^|[^.\\w$"']|\\.\\.\\.)${name}\\.`).test(text),
   );
-  const names = isToken && /(?<![.\w$"'])token\b/.test(text) ? [...used, "token"] : used;
+  const token = isToken && /(?<![.\w$"'])token\b/.test(text) ? ["token"] : [];
+  const item = /(?<![.\w$"'])item\.(?:value|index|key|source)\b/.test(text) ? ["item"] : [];
+  const names = [...used, ...token, ...item];
   return names.length > 0 ? `, { ${names.join(", ")} }: Data` : "";
 }

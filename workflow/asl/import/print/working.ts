@@ -1,7 +1,8 @@
+import { isPlainObject } from "../../../definition";
 import type { QueryLanguage } from "../../types";
 import { assignOf } from "./assign";
 import type { Here } from "./chain";
-import { printMap, printParallel } from "./containers";
+import { printParallel } from "./containers";
 import {
   arrow,
   checkOrder,
@@ -14,7 +15,8 @@ import {
   type Link,
 } from "./data-flow";
 import { printRetries, readPath } from "./handlers";
-import type { Names, Translation } from "./names";
+import { printMap } from "./map";
+import { code, none, type Names, type Translation } from "./names";
 import { translateTemplate } from "./template";
 import { printWork } from "./work";
 
@@ -30,9 +32,14 @@ export function printWorking(
   const { language, source } = here;
   const before = keptName(name);
   const work = printCore(name, state, here);
-  const shaped = work.takesArguments ? undefined : argumentsOf(state, language);
+  const shaped = work.takesArguments ? undefined : shapeBefore(name, argumentsOf(state, language));
   const after = printAfter(name, state, `vars.${before}`, here);
-  const keeps = [work.code, ...after.map((link) => link.code), ...(shaped ? handlers : [])].some(
+  // Behind what shapes the input, the state's own is in the variable.
+  const input = shaped ? `vars.${before}` : "o";
+  const root = rootOf(state, input);
+  const names: Names = { ...INPUT, input: language === "JSONPath" && "code" in root ? root.code : input };
+  const settings = [...printLimits(name, state, names, here), printCredentials(name, state, names, here)];
+  const keeps = [work.code, ...after.map((link) => link.code), ...settings, ...(shaped ? handlers : [])].some(
     (text) => text.includes(`vars.${before}`) || text.includes("f.input"),
   );
   // What the state got is kept in a variable where it is read again behind the work.
@@ -40,24 +47,47 @@ export function printWorking(
   const shape: readonly Link[] = shaped
     ? [{ kind: "output", code: arrow(`${name} / arguments`, state, shaped, source) }]
     : [];
-  const caught = shaped
-    ? handlers.map((handler) =>
-        handler.replaceAll("f.input", `vars.${before}`).replaceAll("(f: Data)", "(f: Data, { vars }: Data)"),
-      )
-    : handlers;
-  const code = [work.code, printRetries(state), ...printLimits(name, state, here), ...caught]
+  const caught = shaped ? handlers.map((handler) => readKept(handler, before)) : handlers;
+  const step = [
+    work.code,
+    printRetries(state),
+    ...settings,
+    // Behind a mark that there is no step, TypeScript cannot tell the types.
+    ...(work.code.startsWith("notTranslated(")
+      ? caught.map((handler) => handler.replace("(failure) =>", "(failure: Data) =>"))
+      : caught),
+  ]
     .filter((text) => text !== "")
     .join("\n");
-  return [...kept, ...shape, { kind: "next", code }, ...after];
+  return [...kept, ...shape, { kind: "next", code: step }, ...after];
+}
+
+/** A handler that reads the state's input from the variable that keeps it. */
+function readKept(handler: string, kept: string): string {
+  if (!handler.includes("f.input")) return handler;
+  return handler
+    .replaceAll("f.input", `vars.${kept}`)
+    .replace(/\(f: Data(?:, \{ ([^}]*) \}: Data)?\)/g, (_, scope: string | undefined) => {
+      const names = new Set(["vars", ...(scope?.split(", ") ?? [])]);
+      return `(f: Data, { ${[...names].join(", ")} }: Data)`;
+    });
 }
 
 function printCore(name: string, state: Members, here: Here): { code: string; takesArguments: boolean } {
   const { language, source } = here;
-  if (state["Type"] === "Task" && state["Credentials"] === undefined)
-    return printWork(name, state, language, source);
+  if (state["Type"] === "Task") return printWork(name, state, language, source);
   if (state["Type"] === "Parallel") return { code: printParallel(name, state, here), takesArguments: false };
   if (state["Type"] === "Map") return { code: printMap(name, state, here), takesArguments: true };
   return { code: source.untranslated(name, state, "the state is written by hand"), takesArguments: true };
+}
+
+// What shapes the input stands in a state of its own, whose name and times are others.
+function shapeBefore(name: string, shape: Translation | undefined): Translation | undefined {
+  if (!shape || "why" in shape) return shape;
+  const text = shape.code.replace(/(?<![.\w$"'])state\.name\b/g, JSON.stringify(name));
+  return /(?<![.\w$"'])state\.\w/.test(text)
+    ? none("its arguments read the times or the retries of the state")
+    : code(text, ...(shape.remarks ?? []));
 }
 
 /** What shapes the input of a task that takes it whole; undefined where nothing does. */
@@ -73,18 +103,40 @@ function argumentsOf(state: Members, language: QueryLanguage): Translation | und
     : translateTemplate(state["Parameters"], language, root.code, { ...INPUT, input: root.code });
 }
 
-function printLimits(name: string, state: Members, { language, source }: Here): readonly string[] {
+function printLimits(
+  name: string,
+  state: Members,
+  names: Names,
+  { language, source }: Here,
+): readonly string[] {
   return (["TimeoutSeconds", "HeartbeatSeconds"] as const).flatMap((field) => {
     const call = field === "TimeoutSeconds" ? "timeout" : "heartbeat";
     const path = state[`${field}Path`];
     if (typeof path === "string")
-      return [`.${call}(${arrow(`${name} / ${field}`, state, readPath(path, INPUT), source)})`];
+      return [`.${call}(${arrow(`${name} / ${field}`, state, readPath(path, names), source)})`];
     if (state[field] === undefined) return [];
     if (typeof state[field] === "number") return [`.${call}(${state[field]})`];
     return [
-      `.${call}(${arrow(`${name} / ${field}`, state, translateTemplate(state[field], language, "o", INPUT), source)})`,
+      `.${call}(${arrow(`${name} / ${field}`, state, translateTemplate(state[field], language, "o", names), source)})`,
     ];
   });
+}
+
+/** The role that a task is called with. */
+function printCredentials(name: string, state: Members, names: Names, { language, source }: Here): string {
+  const credentials = state["Credentials"];
+  if (!isPlainObject(credentials)) return "";
+  const { RoleArn: role, "RoleArn.$": path } = credentials;
+  const isConstant = typeof role === "string" && !(language === "JSONata" && role.startsWith("{%"));
+  if (isConstant) return `.credentials(${JSON.stringify(role)})`;
+  const where = `${name} / Credentials`;
+  const value =
+    typeof path === "string"
+      ? readPath(path, names)
+      : role === undefined
+        ? none("it has no RoleArn")
+        : translateTemplate(role, language, "o", names);
+  return `.credentials(${arrow(where, credentials, value, source)})`;
 }
 
 /** What becomes of the result: variables and output. `input` is how the state's input is read behind the work. */
