@@ -165,7 +165,11 @@ export const helpers: Readonly<Record<string, Helper>> = {
       " : $json($v)",
     "json",
   ),
-  timestamp: define("v", "$type($v) = 'number' ? $whole($v) : $toMillis($v)", "whole"),
+  timestamp: define(
+    "v",
+    "$type($v) = 'number' ? ($abs($v) <= 8640000000000000 ? $whole($v)) : $toMillis($v)",
+    "whole",
+  ),
   fill: define(
     "v, $width, $with",
     "( $n := $width - $count($split($v, ''));" +

@@ -72,7 +72,8 @@ export function parseTime(given: Node): Node {
 function timeOf(value: Node): Node {
   if (kinds.isOnly(value.type, kinds.STRING)) return parseTime(value);
   const isWhole = value.type.isInteger && kinds.isOnly(value.type, kinds.NUMBER);
-  return isWhole ? value : ir.helper("timestamp", [value], millisOf(value));
+  // Outside of its range a number is no time: NaN.
+  return isWhole ? value : ir.helper("timestamp", [value], { ...millisOf(value), isDoubtful: true });
 }
 
 function millisOf(value: Node): kinds.Type {

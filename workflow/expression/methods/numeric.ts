@@ -42,7 +42,20 @@ function isSafeInteger(call: BuiltinCall): Node {
 
 function isNumber(node: Node): Node {
   if (!kinds.isOnly(node.type, kinds.NUMBER)) return isOfType(node, "number");
-  return mayBeNaN(node) ? equalsItself(node) : ir.literal(true);
+  if (!mayBeNaN(node)) return ir.literal(true);
+  let isQuotient = false;
+  visitAll(node, (part) => {
+    isQuotient ||= part.kind === "local" || givesNaN(part);
+  });
+  return isQuotient ? isFiniteQuotient(node) : equalsItself(node);
+}
+
+// What is infinite cannot be subtracted: that fails.
+function isFiniteQuotient(node: Node): Node {
+  return share(node, "value", (value) => {
+    const rest = ir.operator("-", value, value, kinds.number);
+    return both(equal(value, value), equal(rest, ir.literal(0)));
+  });
 }
 
 function isNaNumber(node: Node): Node {
