@@ -67,4 +67,15 @@ describe("a nested execution", () => {
     expect(waiting.events.map((event) => event.type)).to.include("TaskSubmitFailed");
     expect(starting.events.map((event) => event.type)).to.include("TaskFailed");
   });
+
+  it("whose machine is named by something else than an ARN is StepFunctions.InvalidArnException", async () => {
+    for (const given of ["text", null, {}, { StateMachineArn: 5 }]) {
+      const machine = compileMachine({
+        StartAt: "S",
+        States: { S: { Type: "Task", Resource: "arn:aws:states:::states:startExecution", End: true } },
+      });
+      const result = await runToEnd(machine, { machines, input: given });
+      expect(result.error, JSON.stringify(given)).to.equal("StepFunctions.InvalidArnException");
+    }
+  });
 });

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../definition";
+import { isJsonObject, type Json, type JsonObject } from "../definition";
 import type { RunningCall } from "./call";
 import type { Execution, ExecutionResult } from "./execution";
 import type { Machine } from "./machine";
@@ -12,8 +12,9 @@ export function createNestedHandler(runner: Runner, call: RunningCall): TaskHand
   if (!machines || resource.service !== "states" || !resource.action.startsWith("startExecution"))
     return undefined;
   return () => {
-    const args = call.input as JsonObject;
-    const arn = String(args.StateMachineArn);
+    const args = isJsonObject(call.input) ? call.input : {};
+    const arn = args.StateMachineArn;
+    if (typeof arn !== "string") throw refused(call, invalidArn(arn));
     const machine = machines(arn);
     if (!machine) throw refused(call, doesNotExist(arn));
     return startChild(runner, call, machine, args, resource.action);
@@ -97,6 +98,10 @@ function readInput(call: RunningCall, input: Json | undefined): Json {
     const error = "StepFunctions.InvalidExecutionInputException";
     throw refused(call, [error, `Invalid State Machine Execution Input: ${input}`]);
   }
+}
+
+function invalidArn(arn: Json | undefined): [error: string, cause: string] {
+  return ["StepFunctions.InvalidArnException", `Invalid Arn: '${JSON.stringify(arn) ?? ""}'`];
 }
 
 function doesNotExist(arn: string): [error: string, cause: string] {
