@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { request } from "node:http";
 import * as path from "node:path";
 import { startConsole, type ConsoleServer } from "../../workflow/console/server";
-import type { RunView } from "../../workflow/console/runs";
+import type { RunSummary, RunView } from "../../workflow/console/runs";
 import { Sandbox } from "../../workflow/sandbox/sandbox";
 
 describe("the console", () => {
@@ -95,6 +95,16 @@ describe("the console", () => {
       output: { approved: true },
     });
     expect(await get("api/tasks")).to.deep.equal([]);
+  });
+
+  it("lists its runs and what was started elsewhere, newest first, each with its picture", async () => {
+    const elsewhere = sandbox.executions.start(sandbox.find("quick"), { n: 3 }, { name: "from-elsewhere" });
+    await elsewhere.execution.result;
+    const [newest, ...others]: RunSummary[] = await get("api/runs");
+    expect(newest).to.deep.include({ workflow: "quick", time: "real", status: "SUCCEEDED" });
+    expect(others.map(({ workflow }) => workflow)).to.deep.equal(["approval", "quick", "greeter"]);
+    expect(await get(`api/runs/${newest?.id}`)).to.deep.include({ output: { n: 3 } });
+    expect(await get("api/runs")).to.have.length(others.length + 1);
   });
 
   it("shows the tables with their rows", async () => {

@@ -29,6 +29,7 @@ const routes: Readonly<Record<string, Route>> = {
   "GET /api/program": (_, sandbox) => describeProgram(sandbox),
   "GET /api/tables": (_, sandbox) => readTables(sandbox),
   "GET /api/tasks": (_, sandbox) => describeTasks(sandbox),
+  "GET /api/runs": (_, __, runs) => runs.list(),
   "GET /api/runs/*": (_, __, runs, id) => runs.view(id) ?? notFound(`run ${id}`),
   "POST /api/runs": (request, sandbox, runs) => startRun(readBody(request), sandbox, runs),
   "POST /api/tasks": (request, sandbox) => answerTask(readBody(request), sandbox),

@@ -17,6 +17,7 @@ export interface RunView {
   /** `virtual` skips waits; `real` is an execution that people may answer. */
   readonly time: "virtual" | "real";
   readonly status: string;
+  readonly input: Json;
   readonly visits: readonly VisitView[];
   readonly output?: Json;
   readonly error?: string;
@@ -36,8 +37,13 @@ export type VisitView = Pick<
   "name" | "type" | "depth" | "outcome" | "error" | "retries" | "input" | "output"
 > & { readonly startMs: number; readonly durationMs: number };
 
+/** A run in the list of them. */
+export type RunSummary = Pick<RunView, "id" | "workflow" | "title" | "time" | "status" | "isAsExpected">;
+
 interface StoredRun {
   readonly workflow: SandboxWorkflow;
+  /** Of an execution in real time. */
+  readonly arn?: string;
   readonly view: () => RunView;
   readonly events: () => readonly HistoryEvent[];
 }
@@ -53,11 +59,12 @@ export class RunStore {
     const id = this.nextId();
     const used = edited === undefined ? sample : { ...sample, input: edited };
     let visits: readonly Visit[] = [];
+    let events: readonly HistoryEvent[] = [];
     let report: RunReport | undefined;
     let failure: unknown;
     const title = edited === undefined ? sample.name : `${sample.name} (edited)`;
-    const started = { id, workflow: workflow.name, title, time: "virtual" as const };
-    void runSample(this.sandbox, workflow, used, { onStart: (list) => (visits = list) }).then(
+    const started = { id, workflow: workflow.name, title, time: "virtual" as const, input: used.input };
+    void runSample(this.sandbox, workflow, used, { onStart: (...lists) => ([visits, events] = lists) }).then(
       (ended) => (report = ended),
       (error: unknown) => (failure = error),
     );
@@ -75,17 +82,22 @@ export class RunStore {
         ...error,
       };
     };
-    this.runs.set(id, { workflow, view, events: () => report?.events ?? [] });
+    this.runs.set(id, { workflow, view, events: () => report?.events ?? events });
     return view();
   }
 
   /** Starts an execution in real time; jobs and HTTP tasks answer as the sample says. */
   startLive(workflow: SandboxWorkflow, sample: Sample, input: Json): RunView {
-    const id = this.nextId();
-    const live = this.sandbox.executions.start(workflow, input, { script: liveScript(sample) });
-    const view = () => viewLive(id, live);
-    this.runs.set(id, { workflow, view, events: () => live.execution.history });
-    return view();
+    return this.adopt(this.sandbox.executions.start(workflow, input, { script: liveScript(sample) }));
+  }
+
+  /** Every run, newest first, executions that were started elsewhere included. */
+  list(): RunSummary[] {
+    const known = new Set([...this.runs.values()].map(({ arn }) => arn));
+    for (const live of this.sandbox.executions.list().reverse()) {
+      if (!known.has(live.execution.arn)) this.adopt(live);
+    }
+    return [...this.runs.values()].reverse().map(({ view }) => summarise(view()));
   }
 
   /** The run as it is now. */
@@ -100,15 +112,27 @@ export class RunStore {
     return readHistory(run.workflow.machine.definition, { events: run.events() });
   }
 
+  private adopt(live: LiveExecution): RunView {
+    const id = this.nextId();
+    const view = () => viewLive(id, live);
+    const { arn } = live.execution;
+    this.runs.set(id, { workflow: live.workflow, arn, view, events: () => live.execution.history });
+    return view();
+  }
+
   private nextId(): string {
     return String(this.runs.size + 1);
   }
 }
 
+function summarise({ id, workflow, title, time, status, isAsExpected }: RunView): RunSummary {
+  return { id, workflow, title, time, status, ...(isAsExpected === undefined ? {} : { isAsExpected }) };
+}
+
 function viewReport(
   report: RunReport,
   isEdited: boolean,
-): Omit<RunView, "id" | "workflow" | "title" | "time"> {
+): Omit<RunView, "id" | "workflow" | "title" | "time" | "input"> {
   const { status, output, error, cause, sent, differences, problems } = report;
   return {
     status,
@@ -125,13 +149,14 @@ function viewReport(
 }
 
 function viewLive(id: string, live: LiveExecution): RunView {
-  const { output, error, cause, execution, workflow } = live;
+  const { input, output, error, cause, execution, workflow } = live;
   return {
     id,
     workflow: workflow.name,
     title: `execution ${execution.name.slice(0, 8)}`,
     time: "real",
     status: execution.status,
+    input,
     visits: inTreeOrder(live.visits).map(viewVisit),
     sent: [],
     differences: [],

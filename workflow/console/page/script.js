@@ -1,6 +1,7 @@
 "use strict";
 // The console's page: it asks the sandbox for the program, starts runs and follows them. Nothing is kept here.
 const POLL_MS = 250;
+const REFRESH_MS = 2_000;
 
 const page = {
   program: undefined,
@@ -8,6 +9,7 @@ const page = {
   sample: undefined,
   run: undefined,
   results: new Map(),
+  knownRuns: "",
 };
 const find = (id) => document.getElementById(id);
 
@@ -51,17 +53,25 @@ function act(action) {
   };
 }
 
+function onClick(element, action) {
+  element.addEventListener("click", act(action));
+}
+
 function showProgram() {
   const { workflows, functions, database, endpoint } = page.program;
   const parts = [
-    `${workflows.length} workflows`,
-    `${functions} functions`,
+    count(workflows.length, "workflow"),
+    count(functions, "function"),
     `tables in ${database}`,
     `AWS at ${endpoint}`,
   ];
   find("program").textContent = parts.join(" · ");
   find("load-example").hidden = !workflows.some(({ samples }) => samples.length > 0);
   find("workflows").replaceChildren(...workflows.map(showWorkflow));
+}
+
+function count(number, noun) {
+  return `${number} ${number === 1 ? noun : `${noun}s`}`;
 }
 
 function showWorkflow(workflow) {
@@ -73,10 +83,7 @@ function showWorkflow(workflow) {
     make("span", { className: "faint" }, ` ${workflow.states} states`),
   );
   button.setAttribute("aria-current", String(isChosen && !page.sample));
-  button.addEventListener(
-    "click",
-    act(() => choose(workflow)),
-  );
+  onClick(button, () => choose(workflow));
   const item = make("li", {}, button);
   if (isChosen)
     item.append(make("ul", {}, ...workflow.samples.map((sample) => showSample(workflow, sample))));
@@ -99,10 +106,7 @@ function showSample(workflow, sample) {
   if (sign) mark.setAttribute("aria-label", result ? "as expected" : "not as expected");
   const button = make("button", { type: "button", title: sample.description }, sample.name, mark);
   button.setAttribute("aria-current", String(sample === page.sample));
-  button.addEventListener(
-    "click",
-    act(() => choose(workflow, sample)),
-  );
+  onClick(button, () => choose(workflow, sample));
   return make("li", {}, button);
 }
 
@@ -129,19 +133,30 @@ async function showDiagram() {
   find("diagram").innerHTML = await response.text();
   find("diagram").hidden = false;
   find("full-size").hidden = false;
+  scrollToRunning();
 }
 
-function readInput() {
+/** A long machine is followed: the state that runs stays in sight. */
+function scrollToRunning() {
+  const diagram = find("diagram");
+  const [state] = [...diagram.querySelectorAll(".sw-state.sw-running:not(.sw-container)")];
+  if (!state) return;
+  const { top, height } = state.getBoundingClientRect();
+  const frame = diagram.getBoundingClientRect();
+  if (top < frame.top || top + height > frame.bottom) diagram.scrollTop += top - frame.top - frame.height / 3;
+}
+
+function readJson(field, name) {
   try {
-    return JSON.parse(find("input").value);
+    return JSON.parse(field.value);
   } catch (error) {
-    find("input").focus();
-    throw new Error(`The input is not JSON: ${error.message}`, { cause: error });
+    field.focus();
+    throw new Error(`The ${name} is not JSON: ${error.message}`, { cause: error });
   }
 }
 
 async function run(time) {
-  const input = readInput();
+  const input = readJson(find("input"), "input");
   const isEdited = JSON.stringify(input) !== JSON.stringify(page.sample?.input);
   const request = { workflow: page.workflow.name, time };
   if (page.sample) request.sample = page.sample.name;
@@ -152,6 +167,7 @@ async function run(time) {
 async function follow(view) {
   page.run = view;
   showRun();
+  await showRuns();
   while (page.run?.id === view.id && page.run.status === "RUNNING") {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     if (page.run?.id !== view.id) return;
@@ -163,7 +179,44 @@ async function follow(view) {
   if (page.run?.isAsExpected !== undefined)
     page.results.set(`${page.run.workflow}/${page.run.title}`, page.run.isAsExpected);
   showProgram();
-  await Promise.all([showDiagram(), showTables(), showTasks()]);
+  await Promise.all([showDiagram(), showTables(), showTasks(), showRuns()]);
+}
+
+const SHOWN_RUNS = 12;
+
+async function showRuns() {
+  const runs = await ask("/api/runs");
+  const known = JSON.stringify([runs, page.run?.id]);
+  if (page.knownRuns === known) return;
+  page.knownRuns = known;
+  find("runs-section").hidden = runs.length === 0;
+  find("runs").replaceChildren(...runs.slice(0, SHOWN_RUNS).map(showRunOfList));
+}
+
+function showRunOfList(run) {
+  const { text, tone } = verdict(run);
+  const what = make("span", {}, `${run.workflow} / ${run.title}`);
+  const button = make(
+    "button",
+    { type: "button", title: text },
+    what,
+    make("span", { className: `state ${tone}` }, SIGNS[tone]),
+  );
+  button.setAttribute("aria-current", String(run.id === page.run?.id));
+  onClick(button, () => openRun(run));
+  return make("li", {}, button);
+}
+
+/** Shows a run again, with the input that it had; Run starts it anew. */
+async function openRun({ id, workflow, title }) {
+  const known = page.program.workflows.find(({ name }) => name === workflow);
+  await choose(
+    known,
+    known.samples.find(({ name }) => name === title),
+  );
+  const view = await ask(`/api/runs/${id}`);
+  if (view.input !== undefined) find("input").value = JSON.stringify(view.input, null, 2);
+  await follow(view);
 }
 
 async function runAll() {
@@ -199,6 +252,8 @@ function showRun() {
   );
 }
 
+const SIGNS = { good: "✓", bad: "✗", warn: "…" };
+
 function verdict({ status, isAsExpected, durationMs }) {
   if (status === "RUNNING") return { text: "running …", tone: "warn" };
   const span = durationMs === undefined ? "" : ` after ${printDuration(durationMs)}`;
@@ -213,11 +268,11 @@ const TONES = { succeeded: "good", caught: "warn", failed: "bad", stopped: "fain
 
 function showVisit(visit, index, isOpen) {
   const { name, depth, startMs, durationMs, outcome, error, retries } = visit;
-  const count = retries.length;
+  const { length } = retries;
   const tried =
-    count === 0
+    length === 0
       ? []
-      : [`${count} ${count === 1 ? "retry" : "retries"} after ${[...new Set(retries)].join(", ")}`];
+      : [`${length} ${length === 1 ? "retry" : "retries"} after ${[...new Set(retries)].join(", ")}`];
   const end = [...tried, error ? `${outcome} ${error}` : outcome].join(", ");
   const title = make("span", {}, name);
   title.style.paddingLeft = `${depth * 1.25}rem`;
@@ -226,7 +281,7 @@ function showVisit(visit, index, isOpen) {
     {},
     make("span", { className: "time" }, printDuration(startMs)),
     title,
-    make("span", { className: "time" }, printDuration(durationMs)),
+    make("span", { className: "time" }, outcome === "running" ? "" : printDuration(durationMs)),
     make("span", { className: TONES[outcome] }, end),
   );
   const details = make("details", { open: isOpen }, summary, make("pre", {}, printVisit(visit)));
@@ -266,27 +321,37 @@ function trim(value) {
 async function showTasks() {
   const tasks = await ask("/api/tasks");
   find("tasks-section").hidden = tasks.length === 0;
-  find("tasks").replaceChildren(...tasks.map(showTask));
+  // What somebody is writing stays: a task that was shown already is left as it is.
+  const shown = new Map([...find("tasks").children].map((item) => [item.dataset.token, item]));
+  if (tasks.length === shown.size && tasks.every(({ token }) => shown.has(token))) return;
+  find("tasks").replaceChildren(...tasks.map((task) => shown.get(task.token) ?? showTask(task)));
 }
 
 function showTask({ token, workflow, state, input }) {
-  const answer = (label, body, className = "") => {
-    const button = make("button", { type: "button", className }, label);
-    button.addEventListener(
-      "click",
-      act(() => ask("/api/tasks", { token, ...body }).then(showTasks)),
-    );
-    return button;
+  const output = make("textarea", { rows: 2, spellcheck: false, ariaLabel: "Output as JSON" });
+  output.value = JSON.stringify({ approved: true, approvedBy: "console" });
+  const error = make("input", { value: "ApprovalRefused", ariaLabel: "Error name" });
+  const button = (label, className, body) => {
+    const made = make("button", { type: "button", className }, label);
+    onClick(made, async () => ask("/api/tasks", { token, ...body() }).then(showTasks));
+    return made;
   };
-  return make(
+  const item = make(
     "li",
     {},
-    make("strong", {}, `${workflow} / ${state} `),
-    answer("Approve", { output: { approved: true, approvedBy: "console" } }, "primary"),
-    " ",
-    answer("Refuse", { error: "ApprovalRefused", cause: "refused in the console" }),
+    make("strong", {}, `${workflow} / ${state}`),
     make("pre", {}, JSON.stringify(input, null, 2)),
+    output,
+    make(
+      "div",
+      { className: "bar" },
+      button("Succeed with this output", "primary", () => ({ output: readJson(output, "output") })),
+      error,
+      button("Fail with this error", "", () => ({ error: error.value, cause: "answered in the console" })),
+    ),
   );
+  item.dataset.token = token;
+  return item;
 }
 
 async function showTables() {
@@ -312,8 +377,8 @@ function showTable({ name, keys, rows }, isOpen) {
   const lines = rows.map((row) =>
     make("tr", {}, ...columns.map((column) => make("td", { title: cell(row[column]) }, cell(row[column])))),
   );
-  const count = make("span", { className: "faint" }, ` ${rows.length} ${rows.length === 1 ? "row" : "rows"}`);
-  const details = make("details", { open: isOpen }, make("summary", {}, name, count));
+  const size = make("span", { className: "faint" }, ` ${count(rows.length, "row")}`);
+  const details = make("details", { open: isOpen }, make("summary", {}, name, size));
   if (rows.length > 0)
     details.append(make("table", {}, make("thead", {}, head), make("tbody", {}, ...lines)));
   details.dataset.name = name;
@@ -329,7 +394,7 @@ async function loadExample() {
 async function begin() {
   page.program = await ask("/api/program");
   showProgram();
-  await Promise.all([showTables(), showTasks()]);
+  await Promise.all([showTables(), showTasks(), showRuns()]);
 }
 
 function toggleSize() {
@@ -338,17 +403,13 @@ function toggleSize() {
 }
 
 find("full-size").addEventListener("click", toggleSize);
-find("run").addEventListener(
-  "click",
-  act(() => run("virtual")),
-);
-find("run-live").addEventListener(
-  "click",
-  act(() => run("real")),
-);
-find("run-all").addEventListener("click", act(runAll));
-find("load-example").addEventListener("click", act(loadExample));
+onClick(find("run"), () => run("virtual"));
+onClick(find("run-live"), () => run("real"));
+onClick(find("run-all"), runAll);
+onClick(find("load-example"), loadExample);
 find("input").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) find("run").click();
 });
 void act(begin)();
+// What is started from a terminal shows here too.
+setInterval(() => void Promise.all([showRuns(), showTasks()]).catch(() => undefined), REFRESH_MS);

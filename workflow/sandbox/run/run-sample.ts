@@ -43,8 +43,8 @@ export interface RunReport {
 export interface RunWatcher {
   /** Told of each state that is entered. */
   readonly onState?: (state: string) => void;
-  /** Given the list of visits at the start; it grows. */
-  readonly onStart?: (visits: readonly Visit[]) => void;
+  /** Given the lists of visits and of history events at the start; they grow. */
+  readonly onStart?: (visits: readonly Visit[], events: readonly HistoryEvent[]) => void;
 }
 
 /** Whether a run ended as its sample says. */
@@ -65,7 +65,8 @@ export async function runSample(
   const script = new RunScript(sample);
   const detach = sandbox.answerHttp(script);
   const reader = new TimelineReader();
-  watcher.onStart?.(reader.visits);
+  const events: HistoryEvent[] = [];
+  watcher.onStart?.(reader.visits, events);
   const began = performance.now();
   const sentBefore = world.outbox.count;
   const unanswered = new Set<string>();
@@ -86,6 +87,7 @@ export async function runSample(
     activities: sandbox.activities,
     machines: (arn) => sandbox.findMachine(arn),
     onEvent: (event) => {
+      events.push(event);
       reader.read({ event, realMs: performance.now() - began });
       const entered = event["stateEnteredEventDetails"] as { readonly name: string } | undefined;
       if (entered) watcher.onState?.(entered.name);
