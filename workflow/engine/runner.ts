@@ -38,7 +38,8 @@ export class Runner implements Execution, CallHost {
   ) {
     this.setting = createSetting(machine, options, child);
     const stateMachineArn = this.setting.core.facts.stateMachineArn;
-    this.facts = { arn: this.arn, name: this.name, stateMachineArn, stateMachineName: machine.name };
+    const { arn, name, input } = this;
+    this.facts = { arn, name, stateMachineArn, stateMachineName: machine.name, input };
     this.core = createCore(this.setting.core);
     this.core.startTime = this.setting.clock.now();
   }

@@ -48,6 +48,8 @@ export interface ExecutionFacts {
   readonly name: string;
   readonly stateMachineArn: string;
   readonly stateMachineName: string;
+  /** What the execution was started with. */
+  readonly input: Json;
 }
 
 /**

@@ -34,7 +34,7 @@ export type { Fault } from "./simulate/fault";
 export { simulateSchedules, type SimulateSchedulesOptions } from "./schedule/simulate-schedules";
 export type { ScheduledRun, ScheduledRuns } from "./schedule/scheduled-runs";
 export type { ScheduledStart, WorkflowSchedule } from "./schedule/workflow-schedule";
-export { fromHistory, type Recording, type Replay } from "./replay/from-history";
+export { fromHistory, type HistoryOptions, type Recording, type Replay } from "./replay/from-history";
 export type { RecordedResult } from "./replay/read-history";
 export { awsTestState, type AwsTestState } from "./test-state/against-aws";
 export { testState, type TestedState, type TestStateOptions } from "./test-state/test-state";

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Json } from "../../definition";
 import type { HistoryEvent } from "../../engine";
 import { WorkflowError } from "../../problems";
@@ -102,6 +103,21 @@ function isTruncated(event: HistoryEvent): boolean {
     (value) =>
       typeof value === "object" && value !== null && "truncated" in value && value.truncated === true,
   );
+}
+
+/** The JSON files of a folder, by name. */
+export function filesIn(folder: string): readonly string[] {
+  try {
+    const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+    if (files.length > 0) return files.sort().map((file) => join(folder, file));
+  } catch (error) {
+    throw problem(
+      "R320",
+      folder,
+      `The folder cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
+  throw problem("R320", folder, "The folder has no JSON files.");
 }
 
 function readFile(file: string): unknown {
