@@ -32,6 +32,7 @@ export default tseslint.config(
         console: "readonly",
         Buffer: "readonly",
         URL: "readonly",
+        setInterval: "readonly",
         setTimeout: "readonly",
       },
     },
