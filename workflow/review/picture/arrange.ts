@@ -48,13 +48,48 @@ export function arrange(boxes: readonly BoxToPlace[], edges: readonly EdgeToRout
       return left && right ? order(left.edge, right.edge) || a - b : 0;
     }),
   );
+  const tryOut = (order: readonly number[], align?: (typeof alignments)[number]): Tried => {
+    const result = arrangeOnce(boxes, edges, order, align);
+    const crossings = countCrossings(result.routes);
+    return { order, result, crossings, effort: crossings * crossingEffort + effort(result, edges) };
+  };
   const candidates = isSimple ? [indices] : [...sorted, [...indices].reverse()];
-  const byOrder = candidates.map((order) => ({ order, result: arrangeOnce(boxes, edges, order, undefined) }));
-  const best = byOrder.reduce((a, b) => (effort(b.result, edges) < effort(a.result, edges) ? b : a));
+  const best = plainest(candidates.map((order) => tryOut(order)));
   if (isSimple) return best.result;
-  return alignments
-    .map((align) => arrangeOnce(boxes, edges, best.order, align))
-    .reduce((a, b) => (effort(b, edges) < effort(a, edges) ? b : a), best.result);
+  const aligned = plainest([best, ...alignments.map((align) => tryOut(best.order, align))]);
+  if (aligned.crossings === 0) return aligned.result;
+  const random = createRandom();
+  const others = Array.from({ length: Math.floor(shuffledEdges / edges.length) }, () =>
+    shuffle(indices, random),
+  );
+  return plainest([aligned, ...others.map((order) => tryOut(order))]).result;
+}
+
+interface Tried {
+  readonly order: readonly number[];
+  readonly result: Arrangement;
+  readonly crossings: number;
+  readonly effort: number;
+}
+
+/** What a crossing costs, in pixels that edges run sideways. */
+const crossingEffort = 150;
+/** Where edges still cross, orders are drawn by lot: as many as keep the work the same for every size. */
+const shuffledEdges = 150;
+
+function plainest(tried: readonly Tried[]): Tried {
+  return tried.reduce((a, b) => (b.effort < a.effort ? b : a));
+}
+
+/** Numbers from 0 to 1 that are the same every time: pictures are committed, and compared byte by byte. */
+function createRandom(): () => number {
+  let state = 1;
+  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+}
+
+function shuffle(items: readonly number[], random: () => number): readonly number[] {
+  const keyed = items.map((item) => [random(), item] as const);
+  return keyed.sort((a, b) => a[0] - b[0]).map(([, item]) => item);
 }
 
 function arrangeOnce(
@@ -89,7 +124,7 @@ function edgeConfig({ edge, labelLines }: EdgeToRoute): Record<string, unknown> 
   return { weight, ...sizes.label(labelLines), labelpos: "c" };
 }
 
-/** How hard a picture is to follow: crossings first, then how far edges run sideways, then its width. */
+/** How hard a picture is to follow besides its crossings: how far edges run sideways, and its width. */
 function effort({ centers, routes }: Arrangement, edges: readonly EdgeToRoute[]): number {
   const sideways = routes.reduce((sum, { points }, index) => {
     const weight = edges[index]?.edge.kind === "catch" ? 0.25 : 1;
@@ -97,7 +132,7 @@ function effort({ centers, routes }: Arrangement, edges: readonly EdgeToRoute[])
   }, 0);
   const across = [...centers.values()].map(({ x }) => x);
   const width = Math.max(0, ...across) - Math.min(0, ...across);
-  return 150 * countCrossings(routes) + sideways + 0.5 * width;
+  return sideways + 0.5 * width;
 }
 
 function distanceSideways(points: readonly Point[]): number {
