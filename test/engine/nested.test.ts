@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { Json } from "../../workflow/definition";
 import { compileMachine, runToEnd, type Machine } from "../../workflow/engine";
 
 const child = compileMachine(
@@ -69,7 +70,8 @@ describe("a nested execution", () => {
   });
 
   it("whose machine is named by something else than an ARN is StepFunctions.InvalidArnException", async () => {
-    for (const given of ["text", null, {}, { StateMachineArn: 5 }]) {
+    const wrong: readonly Json[] = ["text", null, {}, { StateMachineArn: 5 }];
+    for (const given of wrong) {
       const machine = compileMachine({
         StartAt: "S",
         States: { S: { Type: "Task", Resource: "arn:aws:states:::states:startExecution", End: true } },

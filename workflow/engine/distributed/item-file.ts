@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../definition";
+import { isJsonObject, type Json, type JsonObject } from "../../definition";
 import { ErrorName, StateFailure } from "../failure";
 import { delimiterOf, parseCsv, rowsToObjects } from "./csv";
 import { decompress } from "./decompress";
@@ -12,17 +12,23 @@ export interface ObjectPlace {
   readonly versionId?: string;
 }
 
+/** The items of a dataset; those of an object have its keys. */
+export interface Items {
+  readonly values: readonly Json[];
+  readonly keys?: readonly string[];
+}
+
 /** The items in a file of the store, at most `limit` where the file's form lets that many be read alone. */
 export async function readItemFile(
   store: ObjectStore,
   place: ObjectPlace,
   config: JsonObject,
   limit: number,
-): Promise<readonly Json[]> {
+): Promise<Items> {
   if (config.InputType !== "PARQUET") return parseItems(await loadText(store, place), place.key, config);
   const body = await load(store, place);
   const bytes = typeof body === "string" ? Buffer.from(body, "latin1") : body;
-  return whole(place.key, () => readParquet(bytes, limit));
+  return { values: await whole(place.key, () => readParquet(bytes, limit)) };
 }
 
 /** The text of a file of the store, decompressed. */
@@ -52,20 +58,24 @@ async function whole<T>(key: string, read: () => Promise<T>): Promise<T> {
 }
 
 /** The items in the text of a file, by the reader's InputType. */
-export function parseItems(text: string, key: string, config: JsonObject): readonly Json[] {
+export function parseItems(text: string, key: string, config: JsonObject): Items {
   switch (config.InputType) {
     case "CSV":
-      return parseTable(text, config);
+      return { values: parseTable(text, config) };
     case "JSONL":
-      return text
-        .split("\n")
-        .filter((line) => line.trim() !== "")
-        .map((line) => parseJson(line, key));
+      return { values: parseLines(text, key) };
     case "PARQUET":
       throw readerFailed(`${key} is text and no Parquet file.`);
     default:
       return parseDocument(text, key, config);
   }
+}
+
+function parseLines(text: string, key: string): readonly Json[] {
+  return text
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => parseJson(line, key));
 }
 
 function parseTable(text: string, config: JsonObject): readonly Json[] {
@@ -79,14 +89,17 @@ function parseTable(text: string, config: JsonObject): readonly Json[] {
   return rowsToObjects(headers, rows);
 }
 
-function parseDocument(text: string, key: string, config: JsonObject): readonly Json[] {
+function parseDocument(text: string, key: string, config: JsonObject): Items {
   const document = parseJson(text, key);
   const pointer = config.ItemsPointer;
-  const found = typeof pointer === "string" ? resolvePointer(document, pointer) : document;
-  if (Array.isArray(found)) return found as readonly Json[];
-  if (typeof pointer === "string" && typeof found === "object" && found !== null) {
-    return Object.entries(found).map(([Key, Value]) => ({ Key, Value: Value as Json }));
-  }
+  if (typeof pointer !== "string") return itemsOf(document, false);
+  return itemsOf(resolvePointer(document, pointer), true);
+}
+
+// An object is a dataset where a pointer leads to it; as a whole file it is none, as recorded on AWS.
+function itemsOf(found: Json | undefined, mayBeObject: boolean): Items {
+  if (Array.isArray(found)) return { values: found as readonly Json[] };
+  if (mayBeObject && isJsonObject(found)) return { values: Object.values(found), keys: Object.keys(found) };
   throw readerFailed("Attempting to map over non-iterable node.");
 }
 

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../definition";
 import type { MapItem } from "../core/frame";
 import { parseCsv, rowsToObjects } from "./csv";
-import { loadText, parseJson, readerFailed, readItemFile } from "./item-file";
+import { loadText, parseJson, readerFailed, readItemFile, type Items } from "./item-file";
 import type { ObjectStore, ObjectSummary } from "./object-store";
 import type { DistributedPlan, ReaderPlan } from "./plan";
 
@@ -18,20 +18,25 @@ export async function readItems(
   if (!store) throw readerFailed("There is no object store to read from. Give the execution an objectStore.");
   const limit = plan.reader.maxItems === 0 ? ITEM_LIMIT : Math.min(plan.reader.maxItems, ITEM_LIMIT);
   const isListing = plan.reader.resource.endsWith(":listObjectsV2");
-  const { values, source } = await (isListing ? readListing : readObject)(plan.reader, store, limit);
-  return values.slice(0, limit).map((Value, Index) => ({ Index, Value, Source: source }));
+  const { source, ...items } = await (isListing ? readListing : readObject)(plan.reader, store, limit);
+  return toMapItems(items, source).slice(0, limit);
+}
+
+/** Items as an ItemSelector sees them. */
+export function toMapItems({ values, keys }: Items, Source: string): readonly MapItem[] {
+  if (!keys) return values.map((Value, Index) => ({ Index, Value, Source }));
+  return values.map((Value, Index) => ({ Index, Key: keys[Index] ?? "", Value, Source }));
 }
 
 /** The items of a dataset in the state's input: an array's elements, or an object's keys and values. */
 export function itemsOfInput(items: Json): readonly MapItem[] {
-  const Source = "STATE_DATA";
-  if (Array.isArray(items))
-    return (items as readonly Json[]).map((Value, Index) => ({ Index, Value, Source }));
-  return Object.entries(items as JsonObject).map(([Key, Value], Index) => ({ Index, Key, Value, Source }));
+  const dataset = Array.isArray(items)
+    ? { values: items as readonly Json[] }
+    : { values: Object.values(items as JsonObject), keys: Object.keys(items as JsonObject) };
+  return toMapItems(dataset, "STATE_DATA");
 }
 
-interface Source {
-  readonly values: readonly Json[];
+interface Source extends Items {
   readonly source: string;
 }
 
@@ -72,7 +77,7 @@ async function readObject(reader: ReaderPlan, store: ObjectStore, limit: number)
   if (ManifestType === "S3_INVENTORY" || InputType === "MANIFEST") {
     return { values: await readInventory(await loadText(store, place), bucket, store), source };
   }
-  return { values: await readItemFile(store, place, reader.config, limit), source };
+  return { ...(await readItemFile(store, place, reader.config, limit)), source };
 }
 
 // In AWS's words for a field that lacks.
@@ -82,9 +87,9 @@ function required(reader: ReaderPlan, name: string): string {
   return value;
 }
 
-// Not by spreading: a file may hold more items than a call may have arguments.
-function append(values: Json[], more: readonly Json[]): void {
-  for (const value of more) values.push(value);
+// Not by spreading: a file may hold more items than a call may have arguments. Items of several files lose their places.
+function append(all: Json[], { values, keys }: Items): void {
+  values.forEach((Value, index) => all.push(keys ? { Key: keys[index] ?? "", Value } : Value));
 }
 
 // An inventory's manifest names gzipped CSV files without headers, and what their columns are.
@@ -100,7 +105,7 @@ async function readInventory(text: string, bucket: string, store: ObjectStore): 
   const values: Json[] = [];
   for (const file of (manifest.files ?? []) as readonly JsonObject[]) {
     const text = await loadText(store, { bucket: place, key: String(file.key) });
-    append(values, rowsToObjects(columns, parseCsv(text)));
+    append(values, { values: rowsToObjects(columns, parseCsv(text)) });
   }
   return values;
 }

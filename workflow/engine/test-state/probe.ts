@@ -3,7 +3,7 @@ import type { Ending } from "../core/core";
 import type { ForkPlan } from "../core/fork";
 import { makeBatches } from "../distributed/batches";
 import { parseItems } from "../distributed/item-file";
-import { itemsOfInput } from "../distributed/item-reader";
+import { itemsOfInput, toMapItems } from "../distributed/item-reader";
 import type { DistributedPlan } from "../distributed/plan";
 import { nested } from "../states/map";
 import type { Frame, MapItem, StageTrace } from "../core/frame";
@@ -109,7 +109,7 @@ export class Probe {
     const items = this.readItems(plan);
     if (!items) return;
     if (nested(nested(fields.ItemReader).ReaderConfig).ItemsPointer !== undefined) {
-      this.trace.afterItemsPointer = items.map((item) => item.Value ?? null);
+      this.trace.afterItemsPointer = datasetOf(items);
     }
     const inputs: Json[] = [];
     for (const item of items) inputs.push(await plan.select(item));
@@ -121,10 +121,9 @@ export class Probe {
     if (!plan.reader) return itemsOfInput(plan.items ?? []);
     const text = this.request.stateConfiguration?.mapItemReaderData;
     if (text === undefined) return undefined;
-    return parseItems(text, "mapItemReaderData", plan.reader.config).map((Value, Index) => ({
-      Index,
-      Value,
-    }));
+    const items = toMapItems(parseItems(text, "mapItemReaderData", plan.reader.config), "");
+    // Nothing was read from anywhere.
+    return items.map(({ Source: _source, ...item }) => item);
   }
 
   private answer(state: CompiledState, frame: Frame): MaybePromise<Outcome> {
@@ -208,6 +207,12 @@ export class Probe {
     }
     return data;
   }
+}
+
+/** What a pointer leads to: an array, or the object whose keys the items have. */
+function datasetOf(items: readonly MapItem[]): Json {
+  if (items[0]?.Key === undefined) return items.map((item) => item.Value ?? null);
+  return Object.fromEntries(items.map((item) => [item.Key, item.Value ?? null]));
 }
 
 interface RetryDetails {
