@@ -180,11 +180,29 @@ describe("stepwright import", () => {
     expect((await run("import", "nowhere.json")).code).to.equal(2);
   });
 
+  it("takes a byte order mark, and names that are words of TypeScript", async () => {
+    const machine = JSON.stringify({ StartAt: "A", States: { A: wait } });
+    const { code, out } = await run("import", writeOwn("default.asl.json", `\uFEFF${machine}`));
+    expect(code).to.equal(0);
+    expect(out).to.contain("export const defaultMachine = wait(");
+    const named = await run("import", writeOwn("fine.json", machine), "--name", "a b");
+    expect(named.code).to.equal(2);
+    expect(named.error).to.contain("R533").and.contain("--name aB");
+  });
+
+  it("says of a machine that nests too deep for a chain what to do instead", async () => {
+    const deep = "[".repeat(100_000) + "]".repeat(100_000);
+    const text = `{"StartAt":"A","States":{"A":{"Type":"Pass","Result":${deep},"End":true}}}`;
+    const { code, error } = await run("import", writeOwn("deep.asl.json", text));
+    expect(code).to.equal(2);
+    expect(error).to.contain("B304").and.contain("fromAsl");
+  });
+
   const own = fs.mkdtempSync(path.join(os.tmpdir(), "stepwright-import-cli-"));
   after(() => fs.rmSync(own, { recursive: true }));
   function writeOwn(name: string, content: unknown): string {
     const file = path.join(own, name);
-    fs.writeFileSync(file, JSON.stringify(content));
+    fs.writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
     return file;
   }
 });

@@ -17,7 +17,8 @@ export function readMachine(json: string | object, at: Place | undefined, path =
 function copy(json: string | object, refuse: (code: string, message: string) => never): unknown {
   try {
     // Through text, so that what JSON cannot hold does not come in, and the caller's object is not touched.
-    return JSON.parse(typeof json === "string" ? json : JSON.stringify(json)) as unknown;
+    const text = typeof json === "string" ? json.replace(/^\uFEFF/, "") : JSON.stringify(json);
+    return JSON.parse(text) as unknown;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return refuse("B301", `This is not JSON: ${reason}.`);

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import { printProgram, readMachine } from "../../asl/import";
+import { isExportable, printProgram, readMachine } from "../../asl/import";
 import { WorkflowError } from "../../problems";
 import type { Command } from "../command";
 import { isFile } from "../review/files";
@@ -34,6 +34,13 @@ export const command: Command = {
       throw wrong("R532", file, `There is no file ${file}.`, "name a file of the Amazon States Language.");
     const definition = readMachine(readFileSync(file, "utf8"), undefined, file);
     const name = values.name ?? toIdentifier(basename(file).replace(/(\.asl)?\.json$/, ""));
+    if (!isExportable(name))
+      throw wrong(
+        "R533",
+        "--name",
+        `"${name}" cannot be the name of an exported constant.`,
+        `write e.g. --name ${toIdentifier(name)}.`,
+      );
     const printed = printProgram(definition, { name, ...(values.from ? { from: values.from } : {}) });
     if (values.out === undefined) terminal.out(printed.text.trimEnd());
     else writeFileSync(values.out, printed.text);
@@ -46,7 +53,8 @@ export const command: Command = {
 
 function toIdentifier(text: string): string {
   const name = text.replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? "");
-  return /^[A-Za-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : `machine${name}`;
+  const lower = /^[A-Za-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : `machine${name}`;
+  return isExportable(lower) ? lower : `${lower}Machine`;
 }
 
 function list(title: string, lines: readonly string[]): string {

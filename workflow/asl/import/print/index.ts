@@ -1,4 +1,6 @@
 import type { JsonObject } from "../../../definition";
+import { WorkflowError } from "../../../problems";
+import type { QueryLanguage } from "../../types";
 import { printBlock } from "./chain";
 import { indent, Source } from "./source";
 
@@ -26,7 +28,7 @@ export function printProgram(
 ): PrintedProgram {
   const source = new Source();
   const language = definition["QueryLanguage"] === "JSONata" ? "JSONata" : "JSONPath";
-  const chain = printBlock(definition, language, source);
+  const chain = printNested(definition, language, source, name);
   const seconds = definition["TimeoutSeconds"];
   if (typeof seconds === "number")
     source.remarks.push(`TimeoutSeconds: write new Workflow(…, { timeoutSeconds: ${seconds} })`);
@@ -53,4 +55,21 @@ export function printProgram(
   const usesData = marks.length > 0 || /\bData\b/.test(chain);
   const text = `${[...imports, ...(usesData ? types : []), ...marks, "", `${comment}export const ${name} = ${indent(chain)};`].join("\n")}\n`;
   return { text, notes: source.notes, remarks: source.remarks };
+}
+
+// A block is printed inside the one around it, so a machine may nest deeper than the call stack.
+function printNested(definition: JsonObject, language: QueryLanguage, source: Source, name: string): string {
+  try {
+    return printBlock(definition, language, source);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new WorkflowError([
+      {
+        code: "B304",
+        path: name,
+        message: "The machine nests too deep to be printed as one chain.",
+        fix: "take it as it stands: fromAsl(json).",
+      },
+    ]);
+  }
 }

@@ -29,7 +29,7 @@ export function printMap(name: string, state: Members, here: Here): string {
   if (isPlainObject(config) && config["Mode"] === "DISTRIBUTED")
     return printDistributedMap(name, state, block, root.code, here);
   const byHand = DISTRIBUTED_ONLY.find((field) => state[field] !== undefined);
-  if (byHand) return source.untranslated(name, state, `${byHand} of an inline Map is written by hand`);
+  if (byHand) return source.untranslated(name, state, `${byHand} is written by hand`);
   const ignored = NOT_HEEDED.filter((field) => state[field] !== undefined);
   if (ignored.length > 0)
     source.remarks.push(`${name}: an inline Map does not heed ${ignored.join(", ")}, which is left out`);

@@ -16,6 +16,7 @@ export function translateTemplate(
   if (typeof value === "string" && language === "JSONata" && value.startsWith("{%"))
     return translateJsonata(value.slice(2, -2), names);
   if (Array.isArray(value)) return combine(value.map(inner), (elements) => `[${elements.join(", ")}]`);
+  if (value === undefined) return none("there is no value");
   if (!isPlainObject(value)) return code(JSON.stringify(value));
   const members = Object.entries(value).map(([key, member]) => {
     const isPath = language === "JSONPath" && key.endsWith(".$");
