@@ -5,7 +5,7 @@ import * as ir from "../ir";
 import { refuse } from "../refusal";
 import { isNode, type Environment, type HostValue, type Value } from "./environment";
 import { lowerValue, toNode } from "./expression";
-import { applyFunction } from "./functions";
+import { callFunction } from "./functions";
 import { fillNew } from "../methods/array";
 import { callDate } from "../methods/date";
 import { iterators } from "../methods/iterate";
@@ -24,7 +24,7 @@ export function lowerCall(syntax: acorn.CallExpression, env: Environment): Value
     return lowerValue(syntax.arguments[0] as acorn.Expression, env);
   }
   if (callee.type === "MemberExpression") return callMember(syntax, callee, env);
-  return applyFunction(lowerValue(callee, env), lowerArguments(syntax, env), syntax, env);
+  return callFunction(lowerValue(callee, env), lowerArguments(syntax, env), syntax, env);
 }
 
 function callMember(syntax: acorn.CallExpression, callee: acorn.MemberExpression, env: Environment): Value {
@@ -41,7 +41,7 @@ function callMember(syntax: acorn.CallExpression, callee: acorn.MemberExpression
     const member = readMember(callee, object, name, env.unit);
     const isFunction =
       member.kind === "closure" || (member.kind === "host" && typeof member.value === "function");
-    if (isFunction) return applyFunction(member, lowerArguments(syntax, env), syntax, env);
+    if (isFunction) return callFunction(member, lowerArguments(syntax, env), syntax, env);
     if (member.kind === "host" && member.value === undefined && typeof object.value === "function")
       throw refuse(
         "function",

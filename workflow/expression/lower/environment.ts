@@ -1,5 +1,5 @@
 import type { ScopeMember } from "../options";
-import type { Node } from "../ir";
+import type { Local, Node } from "../ir";
 import type { FunctionSyntax } from "../parse";
 import type { Type } from "../kinds";
 import type { TypeSource } from "../types/declared";
@@ -19,6 +19,8 @@ export interface ClosureValue {
   readonly unit: Unit;
   /** What TypeScript declares of its parameters. */
   readonly declared?: readonly Type[];
+  /** Names of the function that gave this one, bound around its body. */
+  readonly locals?: readonly (readonly [Local, Node])[];
 }
 
 /** The scope parameter, or a part of it such as `execution`. */

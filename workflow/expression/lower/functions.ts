@@ -18,6 +18,11 @@ import { settle } from "./tests";
 
 /** What a function gives for the arguments: its body with the arguments in it. */
 export function applyFunction(callee: Value, args: readonly Value[], at: acorn.Node, env: Environment): Node {
+  return toNode(callFunction(callee, args, at, env), at, env);
+}
+
+/** The same where a function may be given: `atLeast(3)`, called or passed on in its turn. */
+export function callFunction(callee: Value, args: readonly Value[], at: acorn.Node, env: Environment): Value {
   if (callee.kind === "closure") return inline(callee, args, at, env);
   if (callee.kind === "host" && typeof callee.value === "function") {
     const builtin = findBuiltin(callee.value);
@@ -56,7 +61,7 @@ export function openFunction(source: (...parameters: never[]) => unknown, types?
   return { kind: "closure", syntax, environment, unit, ...(declared ? { declared } : {}) };
 }
 
-function inline(closure: ClosureValue, args: readonly Value[], at: acorn.Node, env: Environment): Node {
+function inline(closure: ClosureValue, args: readonly Value[], at: acorn.Node, env: Environment): Value {
   checkFunction(closure);
   const key = `${closure.unit.text}@${closure.syntax.start}`;
   if (env.active.includes(key)) {
@@ -69,7 +74,7 @@ function inline(closure: ClosureValue, args: readonly Value[], at: acorn.Node, e
     );
   }
   const inside = closure.environment.inner([...env.active, key]);
-  const locals: [Local, Node][] = [];
+  const locals = [...(closure.locals ?? [])] as [Local, Node][];
   closure.syntax.params.forEach((parameter, index) => {
     if (parameter.type === "RestElement") {
       bindPattern(parameter.argument, restOf(args.slice(index), at, env), inside, locals);
@@ -78,7 +83,18 @@ function inline(closure: ClosureValue, args: readonly Value[], at: acorn.Node, e
     refuseSpread(args.slice(0, index + 1), at, env);
     bindPattern(parameter, declare(args[index] ?? ir.absent, closure.declared?.[index]), inside, locals);
   });
+  const given = functionGiven(closure.syntax);
+  if (given) return { kind: "closure", syntax: given, environment: inside, unit: closure.unit, locals };
   return withLocals(locals, lowerBody(closure.syntax, inside));
+}
+
+// a => b => a + b
+function functionGiven({ body }: FunctionSyntax): FunctionSyntax | undefined {
+  let given: acorn.Node = body;
+  while (given.type === "ParenthesizedExpression")
+    given = (given as acorn.ParenthesizedExpression).expression;
+  const isFunction = given.type === "ArrowFunctionExpression" || given.type === "FunctionExpression";
+  return isFunction ? (given as FunctionSyntax) : undefined;
 }
 
 // (...prices) => …: an array of the arguments that are left.

@@ -74,6 +74,9 @@ export function readLength(object: Node): Node {
   return ir.helper("size", [object], type);
 }
 
+// list["0"] is list[0].
+const INDEX = /^(0|[1-9]\d{0,8})$/;
+
 function readNodeMember(syntax: MemberExpression, object: Node, name: string, unit: Unit): Value {
   if (inherited.has(name)) {
     throw refuse(
@@ -96,6 +99,8 @@ function readNodeMember(syntax: MemberExpression, object: Node, name: string, un
   const known = readKnown(object, name);
   if (known) return known;
   if (name === "length") return readLength(object);
+  if (INDEX.test(name) && kinds.mayBe(object.type, kinds.ARRAY | kinds.STRING))
+    return readDynamic(object, ir.literal(Number(name)));
   const isArray =
     kinds.mayBe(object.type, kinds.ARRAY) &&
     kinds.isOnly(object.type, kinds.ARRAY | kinds.NULL | kinds.UNDEFINED);

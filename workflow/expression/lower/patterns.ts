@@ -118,5 +118,7 @@ function arrayOf(value: Node): Node {
 
 function elementAt(value: Node, index: number): Node {
   const source = value.kind === "local" && value.local.value?.kind === "array" ? value.local.value : value;
-  return readDynamic(source, ir.literal(index));
+  // Taking a text apart, JavaScript counts characters, not UTF-16 units.
+  if (!kinds.mayBe(source.type, kinds.STRING)) return readDynamic(source, ir.literal(index));
+  return ir.index(arrayOf(source), ir.literal(index));
 }

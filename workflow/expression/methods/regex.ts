@@ -142,7 +142,8 @@ function replace(call: MethodCall, isAll: boolean): Node {
 function asRegex(call: MethodCall): Regex | undefined {
   const [wanted, value] = valuesOf(call);
   const text = wanted && isNode(wanted) ? literalText(wanted) : undefined;
-  if (text === undefined || text === "" || !value || isNode(value)) return undefined;
+  if (text === undefined || text === "" || !value) return undefined;
+  if (isNode(value) && !literalText(value)?.includes("$&")) return undefined;
   return toRegex(new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")), call.syntax, call.env.unit);
 }
 
