@@ -142,3 +142,105 @@ describe("a task's token", () => {
     expect(execution.sendTaskSuccess(token, 1)).to.equal(false);
   });
 });
+
+describe("a task that answers another one by its token", () => {
+  const QUEUE = "arn:aws:states:::sqs:sendMessage.waitForTaskToken";
+  const SFN = "arn:aws:states:::aws-sdk:sfn:";
+  /** One branch waits for its token; the other has it by way of a variable that the queue's handler fills. */
+  const twoBranches = (action: string, more: object): ReturnType<typeof compileMachine> =>
+    compileMachine({
+      StartAt: "P",
+      States: {
+        P: {
+          Type: "Parallel",
+          Branches: [
+            {
+              StartAt: "Ask",
+              States: { Ask: { Type: "Task", Resource: QUEUE, Parameters: { q: 1 }, End: true } },
+            },
+            {
+              StartAt: "Wait",
+              States: {
+                Wait: { Type: "Wait", Seconds: 5, Next: "Token" },
+                Token: { Type: "Task", Resource: "arn:aws:states:::sqs:receiveMessage", Next: "Answer" },
+                Answer: {
+                  Type: "Task",
+                  Resource: `${SFN}${action}`,
+                  Parameters: { "TaskToken.$": "$", ...more },
+                  End: true,
+                },
+              },
+            },
+          ],
+          End: true,
+        },
+      },
+    });
+
+  async function answer(action: string, more: object): Promise<ExecutionResult> {
+    let token = "";
+    return runToEnd(twoBranches(action, more), {
+      tasks: {
+        Ask: (call) => {
+          token = call.token ?? "";
+          return {};
+        },
+        Token: () => token,
+      },
+    });
+  }
+
+  it("does so within one execution", async () => {
+    expect((await answer("sendTaskSuccess", { Output: '{"ok":true}' })).output).to.deep.equal([
+      { ok: true },
+      {},
+    ]);
+    expect((await answer("sendTaskFailure", { Error: "Refused", Cause: "no" })).error).to.equal("Refused");
+    expect((await answer("sendTaskSuccess", { Output: "{" })).error).to.equal("Sfn.InvalidOutputException");
+  });
+
+  it("does so from an execution that the waiting task started", async () => {
+    const child = compileMachine(
+      {
+        StartAt: "Answer",
+        States: {
+          Answer: {
+            Type: "Task",
+            Resource: `${SFN}sendTaskSuccess`,
+            Parameters: { "TaskToken.$": "$.token", Output: "5" },
+            End: true,
+          },
+        },
+      },
+      { name: "child" },
+    );
+    const parent = compileMachine({
+      StartAt: "S",
+      States: {
+        S: {
+          Type: "Task",
+          Resource: "arn:aws:states:::states:startExecution.waitForTaskToken",
+          Parameters: { StateMachineArn: child.arn, Input: { "token.$": "$$.Task.Token" } },
+          End: true,
+        },
+      },
+    });
+    const result = await runToEnd(parent, { machines: () => child });
+    expect(result.output).to.equal(5);
+    expect(result.events.map((event) => event.type)).to.include("TaskSubmitted");
+  });
+
+  it("is told where there is no such token", async () => {
+    const lone = compileMachine({
+      StartAt: "S",
+      States: {
+        S: { Type: "Task", Resource: `${SFN}sendTaskHeartbeat`, Parameters: { TaskToken: "x" }, End: true },
+      },
+    });
+    const { error, cause } = await runToEnd(lone);
+    expect([error, cause]).to.deep.equal([
+      "Sfn.InvalidTokenException",
+      "Invalid Token: 'Invalid token' (Service: Sfn, Status Code: 400)",
+    ]);
+  });
+});

@@ -38,13 +38,14 @@ function startChild(
     onMove: _onMove,
     ...shared
   } = runner.options;
-  const child = new Runner(machine, {
+  const options = {
     ...shared,
     clock: runner.clock,
     ids: runner.setting.ids,
     input: readInput(call, args.Input),
     ...(typeof args.Name === "string" ? { name: args.Name } : {}),
-  });
+  };
+  const child = new Runner(machine, options, undefined, undefined, runner.family);
   runner.options.onChild?.(child, call.state);
   child.start();
   const response = { ExecutionArn: child.arn, StartDate: new Date(child.startTime).toISOString() };

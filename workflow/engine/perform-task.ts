@@ -6,6 +6,7 @@ import { toJsonValue } from "./json-value";
 import { createNestedHandler } from "./nested";
 import type { Runner } from "./runner";
 import { findHandler, isUnanswered, letsTimePass } from "./task-handler";
+import { createTokenHandler } from "./token-tasks";
 
 /**
  * Finds who performs a task and has it performed. What a handler gives at once is returned as an event; a promise is
@@ -15,7 +16,10 @@ export function performTask(runner: Runner, call: RunningCall, id: number): Engi
   const isActivity = call.request.resource.kind === "activity";
   let answer: unknown;
   try {
-    const handler = findHandler(runner.options.tasks, call) ?? createNestedHandler(runner, call);
+    const handler =
+      findHandler(runner.options.tasks, call) ??
+      createNestedHandler(runner, call) ??
+      createTokenHandler(runner, call);
     if (!handler) {
       if (isActivity && runner.options.activities) return waitForWorker(runner, call, id);
       throw noHandler(call);

@@ -35,7 +35,10 @@ export class Runner implements Execution, CallHost {
     readonly options: ExecutionOptions,
     child?: ChildSetting,
     private readonly onEnd?: (core: ExecutionCore) => void,
+    /** The executions that started one another and still run: each may answer the others' tasks by their tokens. */
+    readonly family: Set<Runner> = new Set(),
   ) {
+    family.add(this);
     this.setting = createSetting(machine, options, child);
     const stateMachineArn = this.setting.core.facts.stateMachineArn;
     const { arn, name, input } = this;
@@ -247,12 +250,14 @@ export class Runner implements Execution, CallHost {
       return false;
     this.settled = undefined;
     this.finishedAs = undefined;
+    this.family.add(this);
     this.dispatch({ kind: "redrive" });
     if (hasNearLimit(this.machine)) this.watchDeadline();
     return true;
   }
 
   private end(): void {
+    this.family.delete(this);
     this.deadlineTimer?.();
     this.deadlineTimer = undefined;
     this.onEnd?.(this.core);

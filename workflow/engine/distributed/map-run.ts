@@ -123,6 +123,7 @@ export class MapRun {
       this.options,
       { block, stateMachineArn: this.stateMachineArn, input },
       (core) => this.childEnded(index, child, core),
+      this.parent.family,
     );
     this.running.add(child);
     this.options.onChild?.(child, this.plan.state);
