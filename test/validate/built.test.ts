@@ -25,12 +25,13 @@ const codes = (definition: unknown): readonly string[] => validate(definition).m
 describe("validating what the builder made", () => {
   it("takes a chain as it stands, and names its source", () => {
     const chain = take.next(
-      choice("Size", (c) => c.when((payment) => payment.kind === "card", pass("Card"))),
+      choice("Size", (c) => c.when((payment) => payment.kind.length > 3, pass("Card"))),
     );
     const [found] = validate(chain, { name: "shop" });
     expect(found?.code).to.equal("V803");
     expect(found?.path).to.equal("shop / Size");
     expect(found?.place?.file).to.equal(__filename);
+    expect(found?.fix).to.contain(".otherwise(");
   });
 
   it("asks for no Default where the types of the rules leave nothing over", () => {

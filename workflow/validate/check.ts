@@ -10,6 +10,8 @@ export interface Finding {
   readonly message: string;
   /** An imperative with a valid value. */
   readonly fix: string;
+  /** The same for a machine from the builder, where the builder says it otherwise. */
+  readonly builderFix?: string;
   /** AWS's own words, where they are known. */
   readonly awsMessage?: string;
   /** The place that AWS names, where it is another than `at`. */

@@ -64,7 +64,9 @@ function toDiagnostic(
   const keys = keysOf(finding.at);
   const pointer = toPointer(keys);
   const { states, path } = describePlace(keys, options.name);
-  const { awsMessage, awsAt, message, fix } = finding;
+  const { awsMessage, awsAt, message } = finding;
+  // Only what the builder made knows its complete choices.
+  const fix = (options.completeChoices && finding.builderFix) || finding.fix;
   const owner = states.at(-1);
   const place = owner === undefined ? undefined : options.places?.get(owner);
   const span = document.scanned?.spans.get(pointer);

@@ -25,6 +25,7 @@ function checkWaiting(machine: MachineView, report: Report): void {
       at: state.at,
       message: `The task waits ${isCallback ? "for its token" : "for a worker"} with neither heartbeat nor timeout.`,
       fix: "add HeartbeatSeconds, e.g. 3600, and catch States.HeartbeatTimeout; or add TimeoutSeconds.",
+      builderFix: 'add .heartbeat(3600) and .catch("States.HeartbeatTimeout", …), or .timeout(86_400).',
     });
   }
 }

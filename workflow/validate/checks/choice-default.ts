@@ -29,6 +29,7 @@ function checkDefaults(view: MachineView, report: Report): void {
       message:
         "The Choice has no Default: a value that no rule takes fails with States.NoChoiceMatched, which this state cannot catch.",
       fix: "add Default with the name of a state, if only of a Fail that says what was not expected.",
+      builderFix: `end it with .otherwise(fail("Unexpected")), or with rules whose types leave nothing over.`,
     });
   }
 }

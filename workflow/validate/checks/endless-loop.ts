@@ -39,6 +39,7 @@ function checkLoops(machine: MachineView, report: Report): void {
       at: first.at,
       message: `From "${first.name}" no end can be reached: ${lost.map(({ name }) => `"${name}"`).join(", ")} go round for ever.`,
       fix: "add a Choice with a rule that leaves the loop, or a TimeoutSeconds on the machine.",
+      builderFix: "add a choice with a rule that leaves the loop, or timeoutSeconds to the Workflow.",
     });
   }
 }

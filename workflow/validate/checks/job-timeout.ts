@@ -30,6 +30,7 @@ function checkJobs(machine: MachineView, report: Report): void {
       at: state.at,
       message: "The task waits for its job without a timeout.",
       fix: "add TimeoutSeconds with a little more than the job ever took, e.g. 3600.",
+      builderFix: "add .timeout(…) with a little more than the job ever took, e.g. .timeout(3600).",
     });
   }
 }

@@ -38,6 +38,7 @@ function checkLambdas(machine: MachineView, report: Report): void {
       at: state.at,
       message: "The task does not retry the transient errors of the Lambda service.",
       fix: `add { "ErrorEquals": [${TRANSIENT.map((name) => `"${name}"`).join(", ")}], "IntervalSeconds": 2, "MaxAttempts": 6, "BackoffRate": 2 } to its Retry.`,
+      builderFix: `remove defaultRetry: false, or add .retry([${TRANSIENT.map((name) => `"${name}"`).join(", ")}], { intervalSeconds: 2, maxAttempts: 6 }).`,
     });
   }
 }

@@ -54,6 +54,7 @@ function checkLoop(loop: readonly StateView[], block: BlockView, limitSeconds: n
   report({
     at: first.at,
     message: `The loop of ${loop.map(({ name }) => `"${name}"`).join(", ")} writes about ${events} events a round: after ${rounds.toLocaleString("en")} rounds, some ${printDuration(rounds * seconds)}, the execution has ${MAX_EVENTS.toLocaleString("en")} and fails.`,
+    builderFix: `give the Workflow timeoutSeconds, wait longer (e.g. ${suggestWait(rounds, limitSeconds)} s), or end the repeat by maxTimes.`,
     fix: `set TimeoutSeconds on the machine, wait longer (e.g. ${suggestWait(rounds, limitSeconds)} s), or count the rounds and leave.`,
   });
 }

@@ -40,6 +40,7 @@ function checkMaps(view: MachineView, report: Report): void {
       at: state.at,
       message: `${count.toLocaleString("en")} items of about ${each} events make ${events.toLocaleString("en")}; an execution may have ${MAX_EVENTS.toLocaleString("en")}.`,
       fix: `make the Map distributed ("ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }): its children have histories of their own.`,
+      builderFix: "use distributedMap: its children have histories of their own.",
     });
   }
 }

@@ -42,6 +42,7 @@ function checkOuter(view: MachineView, report: Report): void {
       at,
       message: `$${name} is set in the block around "${owner.name}" too; here it becomes a variable of this block, which hides that one and is gone when the block ends.`,
       fix: `choose another name here; to change $${name}, hand the value out in Output and assign it in "${owner.name}".`,
+      builderFix: `choose another name here; to change ${name}, hand the value out and write .assign behind "${owner.name}".`,
     });
   }
 }
