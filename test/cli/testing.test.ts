@@ -84,6 +84,10 @@ describe("the commands of the test kit", function () {
     expect(failed.code).to.equal(1);
     const wrong = await run("test-state", machine, "Ask", "--input", "{");
     expect([wrong.code, wrong.error.slice(0, 4)]).to.deep.equal([2, "R330"]);
+    const count = await run("test-state", machine, "Ask", "--retry-count", "few");
+    expect([count.code, count.error.slice(0, 4)]).to.deep.equal([2, "R349"]);
+    const checked = await run("test-state", machine, "Ask", "--mock", "{}", "--validation", "SOME");
+    expect([checked.code, checked.error.slice(0, 4)]).to.deep.equal([2, "R347"]);
   });
 
   it("coverage gathers what a suite touches, and holds it to a threshold", async () => {

@@ -2,7 +2,7 @@ import { SFNClient } from "@aws-sdk/client-sfn";
 import { expect } from "chai";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { choice, error, pass, task, type Failure } from "../../workflow/builder";
+import { choice, error, input, map, pass, task, type Failure } from "../../workflow/builder";
 import type { WorkflowError } from "../../workflow/problems";
 import { awsTestState, testState, type AwsTestState } from "../../workflow/testing";
 
@@ -95,11 +95,70 @@ describe("testState", () => {
       expect(asked[0]?.target).to.equal("AWSStepFunctions.TestState");
       expect(asked[0]?.body).to.include({ stateName: "Pay", input: '{"total":5}', inspectionLevel: "DEBUG" });
       expect(asked[0]?.body).to.not.have.property("roleArn");
+      await testState(chain, "Pay", {
+        input: { total: 5 },
+        variables: { tries: 1 },
+        context: { Execution: { Name: "n" } },
+        mock: { error: Timeout, cause: "slow" },
+        retryCount: 1,
+        againstAws,
+      });
+      const { definition, ...sent } = asked[1]?.body ?? {};
+      expect(JSON.parse(definition as string)).to.have.property("StartAt", "Pay");
+      expect(sent).to.deep.equal({
+        stateName: "Pay",
+        input: '{"total":5}',
+        inspectionLevel: "DEBUG",
+        variables: '{"tries":1}',
+        context: '{"Execution":{"Name":"n"}}',
+        mock: { errorOutput: { error: "GatewayTimeout", cause: "slow" } },
+        stateConfiguration: { retrierRetryCount: 1 },
+      });
     } finally {
       client.destroy();
       server.close();
       server.closeAllConnections();
     }
+  });
+
+  it("says that AWS cannot run a callback that is not deployed", async () => {
+    const againstAws: AwsTestState = () => Promise.reject(new Error("Nothing is sent."));
+    const problem = await testState(chain, "Pay", { input: { total: 5 }, againstAws }).catch(
+      (refusal: WorkflowError) => refusal.problems[0],
+    );
+    expect(problem).to.include({ code: "R346", path: "testState / Pay" });
+  });
+
+  it("fails rounds of a map, and reads items for a distributed one", async () => {
+    const each = input<readonly number[]>().next(
+      map(
+        "Each",
+        (items: readonly number[]) => items,
+        task("Square", (item: number) => item * item),
+      ),
+    );
+    const failed = await testState(each, "Each", {
+      input: [1, 2],
+      mock: { error: Timeout },
+      errorFrom: "Square",
+    });
+    expect(failed).to.include({ status: "FAILED", error: "GatewayTimeout" });
+    const some = await testState(each, "Each", {
+      input: [1, 2],
+      mock: { result: [1, 4] },
+      failedIterations: 1,
+    });
+    expect(some).to.include({ status: "FAILED", error: "States.ExceedToleratedFailureThreshold" });
+  });
+
+  it("says what TestState does not take, and what to write", async () => {
+    const each = input<readonly number[]>().next(
+      map("Each", (items: readonly number[]) => items, pass("Same")),
+    );
+    const problem = await testState(each, "Each", { input: [1] }).catch(
+      (refusal: WorkflowError) => refusal.problems[0],
+    );
+    expect(problem).to.include({ code: "R348", fix: "give a mock, e.g. mock: { result: { … } }." });
   });
 
   it("sends the same case to AWS and tells what differs", async () => {

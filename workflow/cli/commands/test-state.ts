@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { JsonObject } from "../../definition";
 import { awsTestState, testState, type TestStateOptions } from "../../testing";
@@ -12,6 +13,10 @@ const options = {
   error: { type: "string" },
   cause: { type: "string" },
   "retry-count": { type: "string" },
+  "error-from": { type: "string" },
+  "failed-iterations": { type: "string" },
+  "items-read": { type: "string" },
+  validation: { type: "string" },
   "against-aws": { type: "boolean" },
   "role-arn": { type: "string" },
   program: { type: "string" },
@@ -28,6 +33,10 @@ export const command: Command = {
     "  --input, --variables, --mock   JSON, or a file of JSON; without --mock a callback runs as it is",
     "  --error name, --cause text     the error that the state's work fails with",
     "  --retry-count n                how often the state was retried before",
+    "  --error-from state             the state inside a Map or Parallel that the error comes from",
+    "  --failed-iterations n          how many rounds of a Map fail",
+    "  --items-read file              what a distributed Map's reader reads",
+    "  --validation STRICT            how closely --mock must match the service's API: STRICT, PRESENT or NONE (default)",
     "  --against-aws                  sends the same case to AWS and prints what differs; needs credentials that allow",
     "                                 states:TestState. A case without a mock needs --role-arn, which it really uses",
     "  --program index.ts, --stack dev",
@@ -69,11 +78,39 @@ function readCase(values: {
   const error = text("error");
   const cause = text("cause");
   const retryCount = text("retry-count");
+  const errorFrom = text("error-from");
+  const failed = text("failed-iterations");
+  const items = text("items-read");
   return {
     ...(input === undefined ? {} : { input: readValue(input, "--input") }),
     ...(variables === undefined ? {} : { variables: readValue(variables, "--variables") as JsonObject }),
-    ...(mock === undefined ? {} : { mock: { result: readValue(mock, "--mock") } }),
+    ...(mock === undefined
+      ? {}
+      : { mock: { result: readValue(mock, "--mock"), validation: readValidation(text("validation")) } }),
     ...(error === undefined ? {} : { mock: { error, ...(cause === undefined ? {} : { cause }) } }),
-    ...(retryCount === undefined ? {} : { retryCount: Number(readValue(retryCount, "--retry-count")) }),
+    ...(retryCount === undefined ? {} : { retryCount: readCount(retryCount, "--retry-count") }),
+    ...(errorFrom === undefined ? {} : { errorFrom }),
+    ...(failed === undefined ? {} : { failedIterations: readCount(failed, "--failed-iterations") }),
+    ...(items === undefined ? {} : { itemsRead: existsSync(items) ? readFileSync(items, "utf8") : items }),
   };
+}
+
+function readCount(text: string, option: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw problem(
+    "R349",
+    `${option} ${text}`,
+    `A count is a whole number, 0 or more; got ${JSON.stringify(text)}.`,
+    `write ${option} 1.`,
+  );
+}
+
+function readValidation(text = "NONE"): "STRICT" | "PRESENT" | "NONE" {
+  if (text === "STRICT" || text === "PRESENT" || text === "NONE") return text;
+  throw problem(
+    "R347",
+    `--validation ${text}`,
+    `A mock is checked in one of three ways; got ${JSON.stringify(text)}.`,
+    "write --validation STRICT, PRESENT or NONE.",
+  );
 }
