@@ -5,6 +5,8 @@ import type { MachineView } from "../view/machine-view";
 
 const LONGEST = 80;
 const NAME = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u;
+// The guide does not allow hyphens; whether AWS refuses them is not recorded, and nothing can read such a variable.
+const HYPHENATED = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
 
 /** Names of variables. AWS guide, "Passing data between states with variables". */
 export const variableName: Check = {
@@ -12,7 +14,7 @@ export const variableName: Check = {
   name: "variable-name",
   severity: "error",
   awsCode: "SCHEMA_VALIDATION_FAILED",
-  rule: "A variable's name is a Unicode identifier of at most 80 characters, without dots.",
+  rule: "A variable's name is a Unicode identifier of at most 80 characters, without dots. (A hyphen is a warning: the guide forbids it, and $order-id would read as a subtraction.)",
   bad: machineOf({ A: { Type: "Pass", Assign: { "order.id": 1 }, End: true } }),
   good: machineOf({ A: { Type: "Pass", Assign: { orderId: 1 }, End: true } }),
   run: checkNames,
@@ -27,6 +29,7 @@ function checkNames(machine: MachineView, report: Report): void {
     );
     report({
       at,
+      ...(HYPHENATED.test(name) && name.length <= LONGEST ? { severity: "warning" as const } : {}),
       message:
         name.length > LONGEST
           ? `The variable's name has ${name.length} characters; ${LONGEST} are allowed.`
