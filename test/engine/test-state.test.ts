@@ -86,6 +86,50 @@ describe("testing one state", () => {
     });
   });
 
+  it("shows the exchange of an HTTP task at the level TRACE", async () => {
+    const state = {
+      Type: "Task",
+      Resource: "arn:aws:states:::http:invoke",
+      Parameters: {
+        ApiEndpoint: "https://api.example.com/items",
+        Method: "POST",
+        Authentication: { ConnectionArn: "arn:aws:events:us-east-1:123456789012:connection/c/1" },
+        Headers: { accept: "text/plain" },
+        QueryParameters: { q: ["a b", "c"] },
+        "RequestBody.$": "$",
+      },
+      End: true,
+    };
+    const answer = {
+      StatusCode: 200,
+      StatusText: "OK",
+      Headers: { "content-type": ["application/json"] },
+      ResponseBody: { ok: true },
+    };
+    const inspect = async (inspectionLevel: "DEBUG" | "TRACE"): Promise<unknown[]> => {
+      const asked = request(state, { inspectionLevel, input: text({ n: 1 }) });
+      const { inspectionData } = await testState(asked, { tasks: { "*": () => answer } });
+      return [inspectionData?.["request"], inspectionData?.["response"]];
+    };
+    expect(await inspect("TRACE")).to.deep.equal([
+      {
+        protocol: "https",
+        method: "POST",
+        url: "https://api.example.com/items?q=a+b&q=c",
+        headers: "[accept: text/plain]",
+        body: '{"n":1}',
+      },
+      {
+        protocol: "https",
+        statusCode: "200",
+        statusMessage: "OK",
+        headers: "[content-type: application/json]",
+        body: '{"ok":true}',
+      },
+    ]);
+    expect(await inspect("DEBUG")).to.deep.equal([undefined, undefined]);
+  });
+
   it("shows the variables as they are after the state", async () => {
     const state = { Type: "Pass", Assign: { "sum.$": "States.MathAdd($before, 1)" }, End: true };
     const more = { inspectionLevel: "DEBUG", variables: text({ before: 1 }) } as const;

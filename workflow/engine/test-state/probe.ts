@@ -11,8 +11,10 @@ import { ErrorName, StateFailure, toStateFailure } from "../failure";
 import type { CompiledState } from "../machine";
 import type { Done, Outcome } from "../outcome";
 import { chain, type MaybePromise } from "../query";
-import { compileRetriers, findMatch, retryDelaySeconds } from "../retry";
+import { compileRetriers, findMatch, retryDelaySeconds, type Fields } from "../retry";
 import type { TestStateRequest, TestStateResponse } from "./request";
+import { resourceOf } from "./checks";
+import { describeExchange } from "./http-exchange";
 import { type TestedState } from "./tested-state";
 
 /** Stands around the state: answers for its work with the mock, and sees how it ends. */
@@ -200,6 +202,8 @@ export class Probe {
     for (const [stage, value] of Object.entries(this.trace)) {
       data[stage] = NUMBERS.has(stage) ? value : JSON.stringify(value);
     }
+    if (this.request.inspectionLevel === "TRACE" && !this.request.mock && isHttpTask(this.tested.fields))
+      Object.assign(data, describeExchange(this.trace));
     const variables = { ...this.variables, ...this.done?.assigned };
     if (Object.keys(variables).length > 0) data.variables = JSON.stringify(variables);
     if (catchIndex !== undefined || retry) {
@@ -207,6 +211,10 @@ export class Probe {
     }
     return data;
   }
+}
+
+function isHttpTask(fields: Fields): boolean {
+  return resourceOf(fields)?.service === "http";
 }
 
 /** What a pointer leads to: an array, or the object whose keys the items have. */
