@@ -161,6 +161,21 @@ describe("testing one state", () => {
     });
   });
 
+  it("gives the time until the next try in whole seconds", async () => {
+    const state = {
+      Type: "Task",
+      Resource: INVOKE,
+      Retry: [{ ErrorEquals: ["E"], BackoffRate: 1.5 }],
+      End: true,
+    };
+    const asked = request(state, {
+      inspectionLevel: "DEBUG",
+      mock: { errorOutput: { error: "E" } },
+      stateConfiguration: { retrierRetryCount: 1 },
+    });
+    expect((await testState(asked)).inspectionData?.errorDetails?.retryBackoffIntervalSeconds).to.equal(1);
+  });
+
   it("shows the state how often it was retried", async () => {
     const state = {
       Type: "Task",
@@ -392,6 +407,34 @@ describe("a mocked answer of DynamoDB", () => {
 });
 
 describe("testing a distributed Map", () => {
+  it("reads as many items as MaxItems says, and a pointer to an object as its entries", async () => {
+    const state = {
+      Type: "Map",
+      ItemReader: {
+        Resource: "arn:aws:states:::s3:getObject",
+        ReaderConfig: { InputType: "JSON", ItemsPointer: "/xs", MaxItems: 2 },
+        Parameters: { Bucket: "b", Key: "k" },
+      },
+      ItemSelector: { "k.$": "$$.Map.Item.Key" },
+      ItemProcessor: {
+        ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+        StartAt: "I",
+        States: { I: { Type: "Pass", End: true } },
+      },
+      End: true,
+    };
+    const asked = request(state, {
+      inspectionLevel: "DEBUG",
+      mock: { result: "[1]" },
+      stateConfiguration: { mapItemReaderData: text({ xs: { a: 1, b: 2, c: 3 } }) },
+    });
+    const { inspectionData } = await testState(asked);
+    expect(inspectionData).to.include({
+      afterItemsPointer: '{"a":1,"b":2}',
+      afterItemSelector: '[{"k":"a"},{"k":"b"}]',
+    });
+  });
+
   it("shows what reader data, pointer, selector and batcher come to", async () => {
     const state = {
       Type: "Map",

@@ -14,12 +14,17 @@ export async function readItems(
   store: ObjectStore | undefined,
 ): Promise<readonly MapItem[]> {
   if (!plan.reader) return itemsOfInput(plan.items ?? []);
-  if (plan.reader.maxItems < 0) throw readerFailed("field MaxItems must be positive");
+  const limit = itemLimit(plan.reader);
   if (!store) throw readerFailed("There is no object store to read from. Give the execution an objectStore.");
-  const limit = plan.reader.maxItems === 0 ? ITEM_LIMIT : Math.min(plan.reader.maxItems, ITEM_LIMIT);
   const isListing = plan.reader.resource.endsWith(":listObjectsV2");
   const { source, ...items } = await (isListing ? readListing : readObject)(plan.reader, store, limit);
   return toMapItems(items, source).slice(0, limit);
+}
+
+/** How many items a reader may give at most. */
+export function itemLimit({ maxItems }: ReaderPlan): number {
+  if (maxItems < 0) throw readerFailed("field MaxItems must be positive");
+  return maxItems === 0 ? ITEM_LIMIT : Math.min(maxItems, ITEM_LIMIT);
 }
 
 /** Items as an ItemSelector sees them. */

@@ -3,7 +3,7 @@ import type { Ending } from "../core/core";
 import type { ForkPlan } from "../core/fork";
 import { makeBatches } from "../distributed/batches";
 import { parseItems } from "../distributed/item-file";
-import { itemsOfInput, toMapItems } from "../distributed/item-reader";
+import { itemLimit, itemsOfInput, toMapItems } from "../distributed/item-reader";
 import type { DistributedPlan } from "../distributed/plan";
 import { nested } from "../states/map";
 import type { Frame, MapItem, StageTrace } from "../core/frame";
@@ -125,7 +125,7 @@ export class Probe {
     if (text === undefined) return undefined;
     const items = toMapItems(parseItems(text, "mapItemReaderData", plan.reader.config), "");
     // Nothing was read from anywhere.
-    return items.map(({ Source: _source, ...item }) => item);
+    return items.slice(0, itemLimit(plan.reader)).map(({ Source: _source, ...item }) => item);
   }
 
   private answer(state: CompiledState, frame: Frame): MaybePromise<Outcome> {
@@ -189,12 +189,9 @@ export class Probe {
     const retrier = retriers[retryIndex];
     if (!retrier) return undefined;
     if (used >= retrier.maxAttempts) return { retryIndex };
-    const retryBackoffIntervalSeconds = retryDelaySeconds(
-      { ...retrier, hasJitter: false },
-      used + 1,
-      Math.random,
-    );
-    return { retryIndex, retryBackoffIntervalSeconds };
+    const seconds = retryDelaySeconds({ ...retrier, hasJitter: false }, used + 1, Math.random);
+    // The API gives whole seconds.
+    return { retryIndex, retryBackoffIntervalSeconds: Math.trunc(seconds) };
   }
 
   private inspect(catchIndex: number | undefined, retry: RetryDetails | undefined): JsonObject {
