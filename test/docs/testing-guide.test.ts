@@ -125,7 +125,7 @@ describe("docs/testing.md", () => {
       mock: { error: GatewayTimeout },
       retryCount: 1,
     });
-    expect(tested).to.include({ status: "RETRIABLE", retryAfterSeconds: 4.5 });
+    expect(tested).to.include({ status: "RETRIABLE", retryAfterSeconds: 4 });
   });
 });
 
