@@ -7,14 +7,18 @@ const read = (file: string): string => fs.readFileSync(path.join(__dirname, file
 // The snippets are parts of two test files that are compiled and run as any other.
 describe("the snippets of docs/testing.md", () => {
   it("stand in tests that run", () => {
-    const sources = ["testing-example.test.ts", "testing-guide.test.ts"]
+    const sources = [
+      "testing-example.test.ts",
+      "testing-guide.test.ts",
+      "../testing/fixtures/node-test/order.ts",
+    ]
       .map((file) => withoutIndent(read(file)))
       .join("\n")
       .replaceAll('"../../workflow/', '"stepwright/');
     const snippets = [...read("../../docs/testing.md").matchAll(/```ts\n([\s\S]*?)```/g)].map(
       (match) => match[1] ?? "",
     );
-    expect(snippets).to.have.length(9);
+    expect(snippets).to.have.length(10);
     expect(snippets.filter((snippet) => !sources.includes(withoutIndent(snippet).trim()))).to.deep.equal([]);
   });
 

@@ -39,6 +39,26 @@ describe("the chai matchers", () => {
     );
   });
 
+  it("compare the output", async () => {
+    expect(run).to.have.succeededWith("GatewayTimeout");
+    expect(run).to.have.succeededWith();
+    const failure = catchFailure(() => expect(run).to.have.succeededWith({ paid: true }));
+    expect(failure.message).to.equal(
+      [
+        'expected the run to succeed with {"paid":true}, but it gave "GatewayTimeout"',
+        "SUCCEEDED after 7.5 s",
+        "    0 s  Pay   retried GatewayTimeout × 2, caught GatewayTimeout",
+        "  7.5 s  Tell  succeeded",
+      ].join("\n"),
+    );
+    expect(failure).to.deep.include({ expected: { paid: true }, actual: "GatewayTimeout", showDiff: true });
+    const failed = await simulate(pay, { input: 1, mocks: { Pay: throwing(Timeout) }, stopAt: "Tell" });
+    expect(catchFailure(() => expect(failed).to.have.succeededWith()).message).to.match(
+      /^expected the run to succeed\nABORTED after 7.5 s with Stopped/,
+    );
+    expect(failed).to.not.have.succeededWith();
+  });
+
   it("show the timeline when they fail", () => {
     expect(() => expect(run).to.have.visited("Ship")).to.throw(
       AssertionError,
@@ -59,3 +79,13 @@ describe("the chai matchers", () => {
     expect(() => expect({}).to.have.visited("Pay")).to.throw(TypeError, "expect(run).to.have.visited");
   });
 });
+
+function catchFailure(assertion: () => unknown): InstanceType<typeof AssertionError> {
+  try {
+    assertion();
+  } catch (error) {
+    if (error instanceof AssertionError) return error;
+    throw error;
+  }
+  throw new Error("The assertion held.");
+}

@@ -12,10 +12,18 @@ interface Chai {
 
 interface Utilities {
   flag(assertion: object, name: string, value?: unknown): unknown;
+  eql(left: unknown, right: unknown): boolean;
 }
 
 interface Assertion {
-  assert(holds: boolean, message: string, negated: string, expected?: unknown, actual?: unknown): void;
+  assert(
+    holds: boolean,
+    message: string,
+    negated: string,
+    expected?: unknown,
+    actual?: unknown,
+    showDiff?: boolean,
+  ): void;
 }
 
 /** A time that a run or a state takes; what is left out counts as 0. */
@@ -70,6 +78,14 @@ export function workflowMatchers(chai: Chai, utilities: Utilities): void {
       `not spend ${printTime(wanted)} on ${who}`,
     );
   });
+  add("succeededWith", (subject, ...output: readonly unknown[]) => {
+    const { status, output: actual } = subject.run;
+    const hasOutput = output.length > 0;
+    const what = `succeed${hasOutput ? ` with ${printValue(output[0])}` : ""}`;
+    const but = status === "SUCCEEDED" ? `, but it gave ${printValue(actual)}` : "";
+    const holds = status === "SUCCEEDED" && (!hasOutput || utilities.eql(actual, output[0]));
+    check(subject, holds, what + but, `not ${what}`, hasOutput ? [output[0], actual] : undefined);
+  });
   add("failedWith", (subject, error: MockError, cause?: string | RegExp) => {
     const name = errorNameOf(error);
     const { status, error: actual, cause: text = "" } = subject.run;
@@ -100,13 +116,27 @@ function readSubject(assertion: Assertion, matcher: string, utilities: Utilities
   return { assertion, run, state, visits: state === undefined ? run.timeline : run.states(state) };
 }
 
-function check({ assertion, run }: Subject, holds: boolean, wanted: string, negated: string): void {
-  const timeline = `\n${escapePlaceholders(run.toString())}`;
+function check(
+  { assertion, run }: Subject,
+  holds: boolean,
+  wanted: string,
+  negated: string,
+  difference?: readonly [expected: unknown, actual: unknown],
+): void {
+  const say = (what: string): string => escapePlaceholders(`expected the run to ${what}\n${run.toString()}`);
   assertion.assert(
     holds,
-    `expected the run to ${wanted}${timeline}`,
-    `expected the run to ${negated}${timeline}`,
+    say(wanted),
+    say(negated),
+    difference?.[0],
+    difference?.[1],
+    difference !== undefined,
   );
+}
+
+function printValue(value: unknown): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
 
 // chai fills in #{this}, #{exp} and #{act}; a cause may hold the same text.

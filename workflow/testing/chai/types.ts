@@ -13,6 +13,8 @@ declare global {
       caught(error?: MockError): Assertion;
       /** The run, or the state named by `visited`, took exactly so much of the execution's time. */
       took(duration: Duration): Assertion;
+      /** The run succeeded, with this output where one is given. */
+      succeededWith(output?: unknown): Assertion;
       /** The run failed with this error, and a cause that has this text. */
       failedWith(error: MockError, cause?: string | RegExp): Assertion;
     }
