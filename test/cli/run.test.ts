@@ -4,6 +4,7 @@ import { once } from "node:events";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { checkTypes } from "../../workflow/cli/types/check-types";
 import { main } from "../../workflow/cli/main";
 import { dynoxidePath } from "../../workflow/sandbox/database/dynoxide";
 import { Sandbox } from "../../workflow/sandbox/sandbox";
@@ -47,6 +48,28 @@ describe("stepwright run", function () {
     expect(out).to.match(/greeter \/ greeted.*\n.*Greet .* 2 retries after Busy, done/);
     expect(out).to.match(/visits \(2 rows\)\n {2}id +at +who\n {2}Ann +1/);
     expect(out).to.match(/✓ 2 runs, all as expected/);
+  });
+
+  it("says that types are not checked, and what a check found since", async () => {
+    const file = path.join(folder, "typed", "index.ts");
+    fs.mkdirSync(path.dirname(file));
+    fs.writeFileSync(path.join(folder, "typed", "tsconfig.json"), '{ "compilerOptions": { "types": [] } }');
+    const library = path.resolve("workflow");
+    fs.writeFileSync(
+      file,
+      `declare const require: any;\nconst { pass, Workflow } = require(${JSON.stringify(library)});\n` +
+        `const wrong: number = "text";\nnew Workflow("typed", { definition: pass("Done") });\n`,
+    );
+    fs.mkdirSync(path.join(folder, "typed", "samples", "typed"), { recursive: true });
+    const sample = { input: {}, expect: { status: "SUCCEEDED" } };
+    fs.writeFileSync(path.join(folder, "typed", "samples", "typed", "done.json"), JSON.stringify(sample));
+    const unchecked = await run("run", "--program", file);
+    expect([unchecked.code, unchecked.out]).to.deep.include(0);
+    expect(unchecked.out).to.include("Types are not checked here: npx tsc --noEmit does it.");
+    await checkTypes(file, true).problems;
+    const checked = await run("run", "--program", file);
+    expect(checked.code).to.equal(0);
+    expect(checked.out).to.match(/1 type error in the program\nR123 .*typed\/index\.ts:3:7\)\n/);
   });
 
   it("exits with 1 when a run does not end as its sample says", async () => {

@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { readRows } from "../../sandbox/database/tables";
 import { markSandbox } from "../../sandbox/kept-sandbox";
+import { findProgram } from "../../deploy/program";
+import { printProblem } from "../../problems";
 import { createPaint, type Paint } from "../../sandbox/print/paint";
 import { printDuration } from "../../sandbox/print/print-duration";
 import { printRun } from "../../sandbox/print/print-run";
@@ -12,6 +14,7 @@ import type { Sandbox, SandboxWorkflow } from "../../sandbox/sandbox";
 import type { Command, Terminal } from "../command";
 import { SANDBOX_OPTIONS, sandboxOptions, SANDBOX_USAGE } from "../sandbox-options";
 import type { Signals } from "../signals";
+import { checkTypes, type TypeCheck } from "../types/check-types";
 import { withSandbox } from "../with-sandbox";
 
 const USAGE = `stepwright run [workflow…] [--sample file] [--keep]
@@ -45,22 +48,41 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     },
   };
   return withSandbox(options, async (sandbox, signals) => {
+    const named = [...positionals, ...(values.sample ?? [])];
     const runs = planRuns(sandbox, positionals, values.sample ?? []);
-    terminal.out(printStart(sandbox, performance.now() - began, paint));
-    const reports = await runAll(sandbox, runs, terminal, paint);
-    await printTables(sandbox, terminal, paint);
-    terminal.out(
-      printSummary(
-        sandbox,
-        [...positionals, ...(values.sample ?? [])],
-        reports,
-        performance.now() - began,
-        paint,
-      ),
-    );
-    if (values.keep) await keepUp(sandbox, signals, terminal);
-    return reports.every(isAsExpected) ? 0 : 1;
+    const types = checkTypes(findProgram(values.program ?? "index.ts"), terminal.isInteractive);
+    try {
+      terminal.out(printStart(sandbox, performance.now() - began, paint));
+      const reports = await runAll(sandbox, runs, terminal, paint);
+      await printTables(sandbox, terminal, paint);
+      terminal.out(printSummary(sandbox, named, reports, performance.now() - began, paint));
+      await tellTypes(types, terminal, paint);
+      if (values.keep) await keepUp(sandbox, signals, terminal);
+      return reports.every(isAsExpected) ? 0 : 1;
+    } finally {
+      types.stop();
+    }
   });
+}
+
+const TYPES_MS = 10_000;
+const SHOWN_FAULTS = 5;
+
+/** Says what TypeScript has against the program, or that nobody has asked it. */
+async function tellTypes(types: TypeCheck, terminal: Terminal, paint: Paint): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), TYPES_MS)));
+  const progress = setTimeout(() => terminal.out(paint.faint("checking types …")), 0);
+  const problems = await Promise.race([types.problems, late]);
+  clearTimeout(progress);
+  clearTimeout(timer);
+  if (problems === undefined)
+    return terminal.out(paint.faint("Types are not checked here: npx tsc --noEmit does it."));
+  if (problems.length === 0) return;
+  const shown = problems.slice(0, SHOWN_FAULTS).map(printProblem);
+  terminal.out(
+    `\n${paint.bad(`${count(problems.length, "type error")} in the program`)}\n${shown.join("\n\n")}`,
+  );
 }
 
 async function keepUp(sandbox: Sandbox, signals: Signals, terminal: Terminal): Promise<void> {
