@@ -76,8 +76,15 @@ function answer(sim, { tasks, lambdas = {} }, call) {
       }
       throw new TaskFailure(outcome.error, outcome.cause, { phase: outcome.phase ?? "task" });
     default:
-      return isToken ? submittedOf(tasks, call) : neverAnswers();
+      return isToken ? submittedOf(tasks, call) : hang(submittedOf(tasks, call), outcome, call);
   }
+}
+
+/** A task that is late: a job was accepted before it hung, and a slow function answers with its input in the end. */
+function hang(submitted, outcome, call) {
+  if (call.resource.includes(".sync") && !(submitted instanceof Promise)) call.submitted(submitted);
+  if (outcome.timesOutWith !== undefined || outcome.seconds === undefined) return neverAnswers();
+  return call.delay(outcome.seconds).then(() => call.input);
 }
 
 /** What the service said when it took a message that nobody ever answered. */
