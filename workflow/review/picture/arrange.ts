@@ -53,16 +53,15 @@ export function arrange(boxes: readonly BoxToPlace[], edges: readonly EdgeToRout
     const crossings = countCrossings(result.routes);
     return { order, result, crossings, effort: crossings * crossingEffort + effort(result, edges) };
   };
-  const candidates = isSimple ? [indices] : [...sorted, [...indices].reverse()];
-  const best = plainest(candidates.map((order) => tryOut(order)));
-  if (isSimple) return best.result;
-  const aligned = plainest([best, ...alignments.map((align) => tryOut(best.order, align))]);
-  if (aligned.crossings === 0) return aligned.result;
+  if (isSimple) return tryOut(indices).result;
+  const align = (one: Tried): Tried => plainest([one, ...alignments.map((way) => tryOut(one.order, way))]);
+  const best = plainest([...sorted, [...indices].reverse()].map((order) => tryOut(order)));
+  if (best.crossings === 0) return align(best).result;
   const random = createRandom();
   const others = Array.from({ length: Math.floor(shuffledEdges / edges.length) }, () =>
-    shuffle(indices, random),
+    tryOut(shuffle(indices, random)),
   );
-  return plainest([aligned, ...others.map((order) => tryOut(order))]).result;
+  return align(plainest([best, ...others])).result;
 }
 
 interface Tried {
@@ -73,9 +72,9 @@ interface Tried {
 }
 
 /** What a crossing costs, in pixels that edges run sideways. */
-const crossingEffort = 150;
+const crossingEffort = 600;
 /** Where edges still cross, orders are drawn by lot: as many as keep the work the same for every size. */
-const shuffledEdges = 150;
+const shuffledEdges = 100;
 
 function plainest(tried: readonly Tried[]): Tried {
   return tried.reduce((a, b) => (b.effort < a.effort ? b : a));
@@ -124,17 +123,20 @@ function edgeConfig({ edge, labelLines }: EdgeToRoute): Record<string, unknown> 
   return { weight, ...sizes.label(labelLines), labelpos: "c" };
 }
 
-/** How hard a picture is to follow besides its crossings: how far edges run sideways, and its width. */
+/** What a bend of an edge on the way without errors costs: that way is what the eye follows. */
+const bendEffort = 25;
+
+/** How hard a picture is to follow besides its crossings: how far edges run sideways, how often, and its width. */
 function effort({ centers, routes }: Arrangement, edges: readonly EdgeToRoute[]): number {
   const sideways = routes.reduce((sum, { points }, index) => {
-    const weight = edges[index]?.edge.kind === "catch" ? 0.25 : 1;
-    return sum + weight * distanceSideways(points);
+    const isCaught = edges[index]?.edge.kind === "catch";
+    const distances = points.map((point, at) => Math.abs(point.x - (points[at - 1]?.x ?? point.x)));
+    const distance = distances.reduce((all, one) => all + one, 0);
+    return (
+      sum + (isCaught ? 0.25 * distance : distance + bendEffort * distances.filter((one) => one > 1).length)
+    );
   }, 0);
   const across = [...centers.values()].map(({ x }) => x);
   const width = Math.max(0, ...across) - Math.min(0, ...across);
   return sideways + 0.5 * width;
-}
-
-function distanceSideways(points: readonly Point[]): number {
-  return points.reduce((sum, point, index) => sum + Math.abs(point.x - (points[index]?.x ?? point.x)), 0);
 }

@@ -51,7 +51,9 @@ export function layoutGraph(graph: GraphBlock, marks: Marks = noMarks): PlacedBl
 function layoutBlock(block: GraphBlock, marks: Marks, isOutermost: boolean): PlacedBlock {
   const nodes = inRunOrder(block).map((node) => layoutNode(node, marks));
   const terminals = isOutermost ? terminalsOf(block) : [];
-  const edges = [...(isOutermost ? terminalEdges(block) : []), ...block.edges].map((edge) => ({
+  // In the order of a run, so that the picture does not depend on the order in which states are written.
+  const inOrder = nodes.flatMap(({ node }) => block.edges.filter((edge) => edge.from === node.name));
+  const edges = [...(isOutermost ? terminalEdges(block, nodes) : []), ...inOrder].map((edge) => ({
     edge,
     labelLines: labelLines(edge),
   }));
@@ -82,13 +84,13 @@ function terminalsOf(block: GraphBlock): readonly PlacedTerminal[] {
   return marks.map((terminal) => ({ terminal, x: 0, y: 0, ...sizes.terminal }));
 }
 
-function terminalEdges(block: GraphBlock): readonly GraphEdge[] {
+function terminalEdges(block: GraphBlock, nodes: readonly PlacedNode[]): readonly GraphEdge[] {
   const plain = { kind: "next", label: "", index: 0 } as const;
   const first = block.nodes.some((node) => node.name === block.startAt)
     ? [{ ...plain, from: startId, to: block.startAt }]
     : [];
-  const last = block.nodes.filter((node) => node.isEnd);
-  return [...first, ...last.map((node) => ({ ...plain, from: node.name, to: endId }))];
+  const last = nodes.filter(({ node }) => node.isEnd);
+  return [...first, ...last.map(({ node }) => ({ ...plain, from: node.name, to: endId }))];
 }
 
 /** Whether an edge leads from the start mark or to the end mark, and so stands for no transition. */
@@ -137,7 +139,7 @@ function moveBlock(block: PlacedBlock, x: number, y: number): PlacedBlock {
 }
 
 function moveRoute(route: Route, x: number, y: number): Route {
-  const points = route.points.map((point) => ({ x: point.x + x, y: point.y + y }));
+  const points = route.points.map((point) => ({ ...point, x: point.x + x, y: point.y + y }));
   return route.label ? { points, label: { x: route.label.x + x, y: route.label.y + y } } : { points };
 }
 
@@ -145,7 +147,7 @@ function moveRoute(route: Route, x: number, y: number): Route {
 function moveToOrigin(content: Pick<PlacedBlock, "nodes" | "terminals" | "edges">): PlacedBlock {
   const boxes: Box[] = [...content.nodes, ...content.terminals];
   for (const { route, labelLines: lines } of content.edges) {
-    boxes.push(...route.points.map((point) => ({ ...point, width: 0, height: 0 })));
+    boxes.push(...route.points.map((point) => ({ x: point.x, y: point.y, width: 0, height: 0 })));
     if (route.label) boxes.push(labelBox(route.label, lines));
   }
   const left = Math.min(0, ...boxes.map((box) => box.x));

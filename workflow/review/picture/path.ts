@@ -23,7 +23,7 @@ export function drawPath(points: readonly Point[]): string {
 
 function drawPiece(from: Point, to: Point): string {
   if (Math.abs(from.x - to.x) < 0.5 || Math.abs(from.y - to.y) < 0.5) return `L${printPoint(to)}`;
-  const middle = (from.y + to.y) / 2;
+  const middle = from.y + (to.y - from.y) * (to.bend ?? 0.5);
   return `C${printPoint({ x: from.x, y: middle })} ${printPoint({ x: to.x, y: middle })} ${printPoint(to)}`;
 }
 
@@ -52,7 +52,10 @@ function withoutArrow(points: readonly Point[]): readonly Point[] {
   const before = points[points.length - 2];
   if (!tip || !before) return points;
   const { x, y } = direction(before, tip);
-  return [...points.slice(0, -1), { x: tip.x - x * (arrowLength - 1), y: tip.y - y * (arrowLength - 1) }];
+  return [
+    ...points.slice(0, -1),
+    { ...tip, x: tip.x - x * (arrowLength - 1), y: tip.y - y * (arrowLength - 1) },
+  ];
 }
 
 function printPoint(point: Point): string {

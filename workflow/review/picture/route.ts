@@ -1,10 +1,13 @@
 import type { Graph } from "@dagrejs/dagre";
 import type { GraphEdge } from "../graph/graph";
+import { spreadLanes } from "./lanes";
 
 /** A point in pixels. */
 export interface Point {
   readonly x: number;
   readonly y: number;
+  /** How far down the piece that arrives here runs sideways, 0 to 1. @default 0.5 */
+  readonly bend?: number;
 }
 
 /** The way of an edge: through its points with vertical tangents, and the middle of its label. */
@@ -51,6 +54,7 @@ export function routeEdges(graph: Graph, edges: readonly GraphEdge[]): readonly 
   alignTops(graph, ranks);
   const drafts = edges.map((edge, index) => draftRoute(graph, edge, index, ranks));
   spreadPorts(drafts);
+  spreadLanes(drafts.filter(({ isLoop }) => !isLoop).map(({ points }) => points));
   return drafts.map(({ points, label }) => (label ? { points, label } : { points }));
 }
 
