@@ -1,52 +1,16 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { validate } from "../../workflow/validate";
-import { checks } from "../../workflow/validate/checks";
-
-const machines = checks.flatMap(({ bad, good }) => [bad, good]);
-const values = fc.oneof(
-  fc.jsonValue({ maxDepth: 2 }),
-  fc.constantFrom(
-    "{% $x %}",
-    "{% (",
-    "$.a[",
-    "$$.x",
-    "States.UUID(",
-    "",
-    "constructor",
-    "__proto__",
-    -1,
-    1.5,
-  ),
-);
-const keys = fc.oneof(
-  fc.string(),
-  fc.constantFrom("Next", "Assign", "Type", "Catch", "Items", "StartAt", "__proto__"),
-);
-
-/** Changes one member somewhere in a machine. */
-function spoil(machine: unknown, route: readonly number[], key: string, value: unknown): unknown {
-  const copy = structuredClone(machine) as Record<string, unknown>;
-  let at: Record<string, unknown> = copy;
-  for (const step of route) {
-    const inner = Object.values(at).filter((member) => typeof member === "object" && member !== null);
-    if (inner.length === 0) break;
-    at = inner[step % inner.length] as Record<string, unknown>;
-  }
-  // As JSON.parse would set it: "__proto__" is a name like any other.
-  Object.defineProperty(at, key, { value, enumerable: true, configurable: true, writable: true });
-  return copy;
-}
-
-const spoiled = fc
-  .tuple(fc.constantFrom(...machines), fc.array(fc.nat(9), { maxLength: 6 }), keys, values)
-  .map(([machine, route, key, value]) => spoil(machine, route, key, value));
+import { printAnnotations, printDiagnostics, toAwsDiagnostics, validate } from "../../workflow/validate";
+import { spoiled } from "./spoiled";
 
 describe("validate, whatever it is given", () => {
   it("gives findings and never an exception", () => {
     fc.assert(
       fc.property(fc.oneof(spoiled, fc.jsonValue(), fc.string()), (definition) => {
-        expect(validate(definition)).to.be.an("array");
+        const found = validate(definition);
+        expect(found).to.be.an("array");
+        expect(toAwsDiagnostics(found)).to.be.an("array");
+        expect(printDiagnostics(found, {}) + printAnnotations(found, "machine.json")).to.be.a("string");
       }),
       { numRuns: 500 },
     );
@@ -115,6 +79,12 @@ describe("validate, whatever it is given", () => {
     expect(codes(wait(Infinity))).to.deep.equal(["V113"]);
     expect(codes(wait([10n]))).to.deep.equal(["V113"]);
   });
+
+  it("takes an object that stands at a billion places as one finding", () => {
+    const twice = Array.from({ length: 30 }).reduce<object>((inner) => ({ a: inner, b: inner }), {});
+    const machine = { StartAt: "A", States: { A: { Type: "Pass", Result: twice, End: true } } };
+    expect(validate(machine).map(({ code }) => code)).to.deep.equal(["V103"]);
+  }).timeout(2_000);
 
   it("takes a definition that contains itself, or nests without measure, as one finding", () => {
     const endless: Record<string, unknown> = { StartAt: "A", States: {} };

@@ -68,10 +68,10 @@ function problemsOf({ value }: NodeView): readonly Problem[] {
       fix: 'write CSVHeaderLocation: "GIVEN", or remove CSVHeaders.',
     });
   for (const field of ["CSVDelimiter", "CSVHeaderLocation"]) {
-    if (value[field] !== undefined && type !== undefined && !isCsv && !isManifest)
+    if (value[field] !== undefined && typeof type === "string" && !isCsv && !isManifest)
       problems.push({
         field,
-        message: `${field} is for CSV; InputType is ${String(type)}.`,
+        message: `${field} is for CSV; InputType is ${type}.`,
         fix: `remove ${field}, or write InputType: "CSV".`,
       });
   }

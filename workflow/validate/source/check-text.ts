@@ -5,11 +5,8 @@ import { printValue } from "../print-value";
 import { FORBIDDEN_IN_ARN_NAMES } from "../view/arn-name";
 import { describePlace } from "../view/describe-place";
 import type { ReadDocument } from "./read-document";
-import { textRules, type TextRule } from "./text-rules";
+import { MAX_DEFINITION_BYTES, textRules, type TextRule } from "./text-rules";
 import { positionAt } from "./text-position";
-
-/** The largest definition that AWS takes, in bytes of UTF-8. */
-export const MAX_DEFINITION_BYTES = 1_048_576;
 
 /** Checks the document before it is looked at as a machine: JSON, an object, no name given twice, size, names. */
 export function checkText(document: ReadDocument, options: ValidateOptions): readonly Diagnostic[] {
@@ -35,7 +32,7 @@ function checkSyntax(document: ReadDocument, options: ValidateOptions): readonly
         message: "The definition nests more than 500 levels deep, or contains itself.",
       }),
     ];
-  if (isPlainObject(value)) return [];
+  if (isPlainObject(value) || document.isTooLarge) return [];
   const got = value === undefined ? "nothing" : Array.isArray(value) ? "an array" : printValue(value);
   return [finding(textRules.object, options, { message: `A state machine is a JSON object; got ${got}.` })];
 }
@@ -60,6 +57,14 @@ function checkDuplicates(document: ReadDocument, options: ValidateOptions): read
 }
 
 function checkSize(document: ReadDocument, options: ValidateOptions): readonly Diagnostic[] {
+  if (document.isTooLarge) {
+    const limit = MAX_DEFINITION_BYTES.toLocaleString("en");
+    return [
+      finding(textRules.size, options, {
+        message: `A definition may have ${limit} bytes; this one has more.`,
+      }),
+    ];
+  }
   const bytes = document.text === undefined ? sizeOf(document.value) : Buffer.byteLength(document.text);
   if (bytes <= MAX_DEFINITION_BYTES) return [];
   const message = `A definition may have ${MAX_DEFINITION_BYTES.toLocaleString("en")} bytes; this one has ${bytes.toLocaleString("en")}.`;

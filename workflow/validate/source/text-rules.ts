@@ -1,5 +1,8 @@
 import type { AwsCode, Severity } from "../diagnostic";
 
+/** The largest definition that AWS takes, in bytes of UTF-8. */
+export const MAX_DEFINITION_BYTES = 1_048_576;
+
 /** A rule about the document as a whole, before it is read as a machine. */
 export interface TextRule {
   readonly code: string;
