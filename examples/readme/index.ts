@@ -1,15 +1,10 @@
-import { Table } from "@pulumi/aws/dynamodb";
-import { dynamodb, error, fail, pass, task, Workflow } from "../../workflow";
+import { createTable, dynamodb, error, fail, pass, task, Workflow } from "../../workflow";
 
 type Order = { id: string; total: number; card: string };
 
 const GatewayTimeout = error("GatewayTimeout");
 const CardDeclined = error("CardDeclined");
-const orders = new Table("orders", {
-  hashKey: "id",
-  attributes: [{ name: "id", type: "S" }],
-  billingMode: "PAY_PER_REQUEST",
-});
+const orders = createTable("orders", { hashKey: "id", attributes: [{ name: "id", type: "S" }] });
 
 const shop = task("Charge", async (order: Order) => {
   if (order.card === "expired") throw CardDeclined(`The card of order ${order.id} has expired.`);

@@ -16,9 +16,17 @@ describe("the README", () => {
     expect(shown).to.equal(example.replace('"../../workflow"', '"stepwright"'));
   });
 
-  it("shows the test file of the guide, which is run", () => {
+  it("shows a workflow of some twenty lines, its picture and its run before anything else", () => {
+    const [screen = ""] = readme.split("\n## ");
+    expect(/```ts\n([\s\S]*?)```/.exec(screen)?.[1]?.trimEnd().split("\n")).to.have.length.within(15, 25);
+    expect(screen).to.include("docs/pictures/shop.svg").and.include("✓ SUCCEEDED");
+  });
+
+  it("shows a test of the guide, which is run", () => {
     const guide = fs.readFileSync(path.join(root, "docs/testing.md"), "utf8");
-    expect(readme).to.contain(/```ts\n[\s\S]*?```/.exec(guide)?.[0]);
+    const shown = /## Test\n[^]*?```ts\n([^]*?)```/.exec(readme)?.[1];
+    expect(shown).to.match(/^ {2}it\(/);
+    expect(guide).to.include(shown);
   });
 
   it("links to files that exist, and so does every page of docs/", () => {
