@@ -43,7 +43,7 @@ export const helpers: Readonly<Record<string, Helper>> = {
     "$exists($a) ? $a = $b and $not($type($a) in ['array', 'object']) : $exists($b) ? false : true",
   ),
   // What is missing, and NaN of a division, do not equal themselves.
-  given: define("n", "$n = $n ? $n : $error('a number is missing here')"),
+  given: define("n", "$n = $n ? $n : $error('a value is missing here')"),
   size: define(
     "v",
     "$type($v) = 'array' ? $count($v) : $type($v) = 'string' ? $count($split($v, '')) : $v.length",

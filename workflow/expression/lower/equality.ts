@@ -20,7 +20,7 @@ export function equals(syntax: BinaryExpression, left: Node, right: Node, unit: 
     refuseHoles(syntax, other, unit);
     return node.kind === "absent" || !kinds.mayBe(node.type, kinds.NULL)
       ? not(exists(other))
-      : equal(node, other);
+      : equal(other, node);
   }
   if (isLoose && !isSameScalar(left, right)) {
     throw refuse(

@@ -1,6 +1,7 @@
 import type * as acorn from "acorn";
 import * as ir from "../ir";
 import type { Node } from "../ir";
+import * as kinds from "../kinds";
 import { refuse, type CODES } from "../refusal";
 import { lowerCall } from "./calls";
 import { inlineConstant, NotPlainData } from "./constant";
@@ -199,11 +200,25 @@ function lowerLogical(syntax: acorn.LogicalExpression, env: Environment): Node {
   if (syntax.operator !== "??" && isBoolean(left) && isBoolean(right)) {
     return settle(syntax.operator === "&&" ? both(left, right) : either(left, right));
   }
+  if (isBoolean(left)) {
+    const known = ir.literal(syntax.operator === "||");
+    if (syntax.operator === "&&") return choose(left, right, known);
+    if (syntax.operator === "||") return choose(left, known, right);
+  }
+  const chained = syntax.operator === "??" && afterChain(left, right);
+  if (chained) return chained;
   return share(left, "value", (value) => {
     if (syntax.operator === "&&") return choose(value, right, value);
     const test = syntax.operator === "||" ? truthy(value) : isPresent(value);
     return choose(test, syntax.operator === "||" ? withoutDoubt(value) : withoutMissing(value), right);
   });
+}
+
+// o.tags?.length ?? 0: what is missing is decided before the length is read.
+function afterChain(left: Node, right: Node): Node | undefined {
+  if (left.kind !== "condition" || left.otherwise.kind !== "absent") return undefined;
+  const isThere = !kinds.mayBe(left.then.type, kinds.UNDEFINED | kinds.NULL);
+  return isThere ? ir.condition(left.test, left.then, right) : undefined;
 }
 
 function withoutMissing(node: Node): Node {

@@ -7,7 +7,7 @@ import { refuse } from "../refusal";
 import { uniqueMembers } from "./construct";
 import type { Environment, Value } from "./environment";
 import { lower, lowerTest, lowerValue, toNode } from "./expression";
-import { both, choose, either, exists, not, settle, sure } from "./tests";
+import { both, choose, either, exists, isPresent, not, settle, sure } from "./tests";
 import { toText } from "./text";
 import { refuseSyntax } from "./unsupported";
 
@@ -33,7 +33,7 @@ export function lowerObject(syntax: acorn.ObjectExpression, env: Environment): N
 /** `Object.assign({}, …)`, `{ ...a, ...b }`. */
 export function mergeObjects(parts: readonly Node[]): Node {
   const merged: Node[] = [];
-  for (const part of parts.map(asObject)) {
+  for (const part of parts.map(asObject).map(withoutNull)) {
     if (part.kind === "absent" || (part.kind === "literal" && part.value === null)) continue;
     if (part.kind === "object" && part.members.length === 0) continue;
     const last = merged[merged.length - 1];
@@ -52,6 +52,14 @@ export function mergeObjects(parts: readonly Node[]): Node {
     .map(dropNull)
     .flatMap((node): readonly Item[] => mergedItems(node) ?? [{ node, isSpread: true }]);
   return ir.call("merge", [ir.array(items, kinds.object)], kinds.object);
+}
+
+// $merge takes no null; a type that says null means it.
+function withoutNull(node: Node): Node {
+  const isDeclared = kinds.isOnly(node.type, kinds.OBJECT | kinds.NULL | kinds.UNDEFINED);
+  if (!isDeclared || !kinds.mayBe(node.type, kinds.NULL) || !ir.isSimple(node) || node.kind === "literal")
+    return node;
+  return choose(isPresent(node), { ...node, type: kinds.without(node.type, kinds.NULL) }, ir.absent);
 }
 
 // Two keys that turn out the same are an error in one object constructor, where JavaScript takes the later.

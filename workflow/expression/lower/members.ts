@@ -10,6 +10,7 @@ import { uniqueMembers } from "./construct";
 import { isNode, type RecordValue, type Value } from "./environment";
 import { unguardItem } from "./literals";
 import { readScope } from "./scope";
+import { choose, isPresent } from "./tests";
 import { toText } from "./text";
 
 /** `object.name` for anything that the user can name. */
@@ -37,7 +38,11 @@ export function readMember(syntax: MemberExpression, object: Value, name: string
 export function readDynamic(object: Node, key: Node): Node {
   const written = object.kind === "array" && key.kind === "literal" && itemAt(object.items, key.value);
   if (written) return written;
-  if (kinds.isOnly(object.type, kinds.ARRAY) && key.type.isInteger && key.kind === "literal") {
+  if (
+    kinds.isOnly(object.type, kinds.ARRAY | kinds.UNDEFINED) &&
+    key.type.isInteger &&
+    key.kind === "literal"
+  ) {
     return Number(key.value) >= 0 ? ir.index(object, key) : ir.absent;
   }
   if (kinds.isOnly(object.type, kinds.OBJECT)) {
@@ -70,6 +75,12 @@ export function readLength(object: Node): Node {
     return ir.call("count", [units], kinds.integer);
   }
   if (kinds.isOnly(object.type, kinds.OBJECT)) return ir.member(object, "length");
+  for (const kind of [kinds.ARRAY, kinds.STRING]) {
+    // What is there is of one kind.
+    if (!kinds.isOnly(object.type, kind | kinds.UNDEFINED | kinds.NULL) || !ir.isSimple(object)) continue;
+    const there = { ...object, type: { ...object.type, kinds: kind } };
+    return choose(isPresent(object), readLength(there), ir.absent);
+  }
   const type = kinds.isOnly(object.type, kinds.ARRAY | kinds.STRING) ? kinds.integer : kinds.anything;
   return ir.helper("size", [object], type);
 }

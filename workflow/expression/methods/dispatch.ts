@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
 import { refuse } from "../refusal";
@@ -35,6 +37,25 @@ const changing: ReadonlySet<string> = new Set([
   "forEach",
 ]);
 
+// What JSONata does to no elements it does to nothing too.
+const PASSING_OVER: ReadonlySet<string> = new Set(
+  "map filter flatMap find findLast findIndex findLastIndex some every".split(" "),
+);
+
+// (o.items ?? []).map(…), where the items are missing or an array, never null.
+function withoutEmpty(receiver: Node): Node {
+  if (receiver.kind !== "condition") return receiver;
+  const { test, then, otherwise } = receiver;
+  const isDefault =
+    otherwise.kind === "literal" && Array.isArray(otherwise.value) && otherwise.value.length === 0;
+  const [asked] = test.kind === "call" && test.name === "exists" ? test.args : [];
+  const isAsked =
+    asked !== undefined &&
+    then.kind === asked.kind &&
+    isDeepStrictEqual({ ...asked, type: 0 }, { ...then, type: 0 });
+  return isDefault && isAsked && ir.isSimple(then) ? { ...then, type: receiver.type } : receiver;
+}
+
 const LOCALE = "depends on the locale and the ICU data of the machine that runs it";
 const CODES_OF = "gives the code of a character, which JSONata does not know";
 
@@ -55,7 +76,8 @@ const inexact: ReadonlyMap<string, readonly [why: string, fix: string]> = new Ma
 export function callMethod(name: string, call: MethodCall): Node {
   for (const group of groups) {
     const method = Object.hasOwn(group.methods, name) ? group.methods[name] : undefined;
-    if (method && kinds.mayBe(call.receiver.type, group.kinds)) return method(call);
+    if (method && kinds.mayBe(call.receiver.type, group.kinds))
+      return method(PASSING_OVER.has(name) ? { ...call, receiver: withoutEmpty(call.receiver) } : call);
   }
   const { unit } = call.env;
   if (changing.has(name)) {

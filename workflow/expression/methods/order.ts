@@ -1,11 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
 import type * as acorn from "acorn";
 import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
 import { applyFunction } from "../lower/functions";
-import { isSure, loose, settle } from "../lower/tests";
+import { choose, demand, isSure, loose, settle, toBoolean } from "../lower/tests";
 import { toText } from "../lower/text";
 import { refuse } from "../refusal";
+import { mapParts } from "../walk";
 import { elementOf, valuesOf, type Method, type MethodCall } from "./method";
 
 /** Methods that order an array. */
@@ -68,7 +70,8 @@ function order(call: MethodCall): Node {
     return ir.call("sort", [call.receiver, ir.lambda([a, b], after)], type);
   }
   const syntax = call.syntax.arguments[0] as acorn.Expression;
-  const body = loose(applyFunction(compare, [ir.use(a), ir.use(b)], syntax, call.env));
+  // Whether b goes first is what V8 asks, and in this order: a comparator that is unfair to equals is so here too.
+  const body = loose(applyFunction(compare, [ir.use(b), ir.use(a)], syntax, call.env));
   if (!kinds.isOnly(body.type, kinds.NUMBER)) {
     throw refuse(
       "method",
@@ -78,15 +81,51 @@ function order(call: MethodCall): Node {
       "write e.g. (a, b) => a.price - b.price, or a.name < b.name ? -1 : a.name > b.name ? 1 : 0.",
     );
   }
-  return ir.call("sort", [call.receiver, ir.lambda([a, b], isAfter(body))], type);
+  return ir.call("sort", [call.receiver, ir.lambda([a, b], isBelowZero(requireKeys(body)))], type);
 }
 
-// a - b > 0 is a > b for every two finite numbers; of texts it is NaN.
-function isAfter(body: Node): Node {
-  const isOfNumbers =
-    body.kind === "operator" &&
-    [body.left, body.right].every((node) => kinds.isOnly(node.type, kinds.NUMBER));
-  if (isOfNumbers && body.operator === "-" && isSure(body))
-    return ir.operator(">", body.left, body.right, kinds.boolean);
-  return ir.operator(">", settle(body), ir.literal(0), kinds.boolean);
+// Without a key for every element, what comes out depends on how the engine sorts.
+function requireKeys(node: Node): Node {
+  const inner = mapParts(node, requireKeys);
+  if (inner.kind !== "operator" || !inner.type.isFragile) return inner;
+  const [left, right] = [inner.left, inner.right].map((side) => (isSure(side) ? side : demand(side)));
+  return left && right ? { ...inner, left, right, type: kinds.boolean } : inner;
+}
+
+function isBelowZero(body: Node): Node {
+  if (body.kind === "condition") {
+    const [then, otherwise] = [isBelowZero(body.then), isBelowZero(body.otherwise)];
+    if (then.kind === "literal" && isLiteral(otherwise, then.value === true)) return then;
+    if (isLiteral(then, true) && isLiteral(otherwise, false)) return turned(toBoolean(body.test));
+    if (isLiteral(then, false) && excludes(body.test, otherwise)) return otherwise;
+    if (isLiteral(then, true) || isLiteral(then, false)) return choose(body.test, then, otherwise);
+  }
+  if (body.kind === "literal") return ir.literal((body.value as number) < 0);
+  // b - a < 0 is a - b > 0, and a > b for every two finite numbers; of texts it is NaN.
+  if (body.kind === "operator" && body.operator === "-") {
+    const { left: b, right: a } = body;
+    const areNumbers = [a, b].every((node) => kinds.isOnly(node.type, kinds.NUMBER)) && isSure(body);
+    if (areNumbers) return ir.operator(">", a, b, kinds.boolean);
+    return ir.operator(">", settle({ ...body, left: a, right: b }), ir.literal(0), kinds.boolean);
+  }
+  return ir.operator("<", settle(body), ir.literal(0), kinds.boolean);
+}
+
+// b < a reads better as a > b.
+function turned(node: Node): Node {
+  const sign = node.kind === "operator" && TURNED[node.operator];
+  return sign ? ir.operator(sign, node.right, node.left, node.type) : node;
+}
+
+// Of b > a and a > b only one is true.
+function excludes(test: Node, other: Node): boolean {
+  if (test.kind !== "operator" || other.kind !== "operator") return false;
+  const isStrict = test.operator === other.operator && (test.operator === "<" || test.operator === ">");
+  return isStrict && isDeepStrictEqual(test.left, other.right) && isDeepStrictEqual(test.right, other.left);
+}
+
+const TURNED: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };
+
+function isLiteral(node: Node, value: boolean): boolean {
+  return node.kind === "literal" && node.value === value;
 }

@@ -204,6 +204,11 @@ class Printer {
   }
 
   private lambda(parameters: readonly Local[], body: Node): string {
+    const isItself =
+      body.kind === "helper" &&
+      body.args.length === parameters.length &&
+      body.args.every((part, at) => part.kind === "local" && part.local === parameters[at]);
+    if (isItself && parameters.length === 1) return `$${this.helperNames.get(body.name) ?? body.name}`;
     return this.names.within(parameters, () => {
       const names = parameters.map((parameter) => `$${this.names.nameOf(parameter)}`);
       return `function(${names.join(", ")}) { ${this.print(asTail(body), 0)} }`;
