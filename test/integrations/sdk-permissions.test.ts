@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Statement, Template } from "../../workflow/definition";
 import { emit } from "../../workflow/asl/emit";
-import { serviceTask, type AnyChain } from "../../workflow/builder";
+import type { serviceTask, AnyChain } from "../../workflow/builder";
 import { sdkErrors, spellError } from "../../workflow/integrations/catalog/sdk-errors";
 import { sdkOperations } from "../../workflow/integrations/catalog/sdk-operations";
 import { sdkServices } from "../../workflow/integrations/catalog/sdk-services";

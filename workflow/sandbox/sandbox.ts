@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import type { Json } from "../definition";
 import { runProgram, findProgram, type ProgramResult } from "../deploy/program";
 import { compileMachine, createActivityPool, type Machine } from "../engine";
 import { WorkflowError } from "../problems";
@@ -14,6 +15,7 @@ import { createMaterialisingMocks } from "./resources";
 import { Executions } from "./run/executions";
 import type { RunScript } from "./run/script";
 import { loadOwnAnswers, type OwnAnswers } from "./run/stand-ins";
+import { ServiceError } from "./services/service-error";
 import { createTemporaryFolder, removeTemporaryFolder } from "./temporary-folder";
 import { TokenRegistry } from "./run/tokens";
 import { readStackSettings } from "./stack-settings";
@@ -63,6 +65,10 @@ export class Sandbox {
     private readonly servers: readonly { stop(): Promise<void> }[],
   ) {
     this.httpReplies = new HttpReplies(own.http);
+    world.invoke = (arn, event) => this.invoke(arn, event);
+    // Nobody waits, and the function's log tells what went wrong.
+    world.invokeLater = (arn, event) => void this.invoke(arn, event).catch(() => undefined);
+    world.startLater = (arn, input) => this.startLater(arn, input);
     // For clients that call while nothing runs.
     world.http.attach({ replies: [this.httpReplies], outbox: world.outbox, file: "a sample" });
   }
@@ -74,6 +80,8 @@ export class Sandbox {
   /** What was started from outside. */
   readonly executions = new Executions(this);
   isStopped = false;
+  /** Whether events and queues start executions, in real time; else the outbox tells what they would start. */
+  startsExecutions = false;
   private readonly httpReplies: HttpReplies;
 
   /** Brings a program up: its tables, functions and machines. What goes wrong leaves nothing behind. */
@@ -117,10 +125,6 @@ export class Sandbox {
         database,
         http,
       ]);
-      world.invokeLater = (arn, event) => {
-        const definition = world.findFunction(arn);
-        if (definition) void pool.invoke(definition, event);
-      };
       gateway.serve(sandbox);
       return sandbox;
     } catch (error) {
@@ -146,6 +150,33 @@ export class Sandbox {
   findMachine(arn: string): Machine | undefined {
     const found = this.world.findMachine(arn);
     return this.workflows.find((workflow) => workflow.arn === found?.arn)?.machine;
+  }
+
+  private async invoke(arn: string, event: Json): Promise<Json> {
+    const definition = this.world.findFunction(arn);
+    if (!definition) return null;
+    const outcome = await this.holdClocks(this.pool.invoke(definition, event));
+    if ("result" in outcome) return outcome.result;
+    throw new ServiceError(outcome.error, outcome.cause);
+  }
+
+  /** Virtual time stands still for whoever runs, as it does while a callback really runs. */
+  private holdClocks<T>(work: Promise<T>): Promise<T> {
+    const releases = [...this.world.clocks].map((clock) => clock.hold());
+    return work.finally(() => releases.forEach((release) => release()));
+  }
+
+  private startLater(arn: string, input: Json): void {
+    const found = this.world.findMachine(arn);
+    const workflow = this.workflows.find((one) => one.arn === found?.arn);
+    const to = workflow?.name ?? arn;
+    this.world.outbox.add({
+      channel: "start",
+      to,
+      summary: JSON.stringify(input),
+      request: { Input: input },
+    });
+    if (workflow && this.startsExecutions) this.executions.start(workflow, input);
   }
 
   /** Has the stub server of HTTP APIs answer for a run, by its sample first and then by the program, until it is over. */

@@ -2,9 +2,11 @@ import type { Json } from "../definition";
 import type { Database } from "./database/database";
 import type { TableKeys } from "./database/tables";
 import type { SandboxFunction } from "./lambda/function";
+import type { Clock } from "../engine/clock";
 import type { Connection } from "./http/connection";
 import type { HttpStubServer } from "./http/stub-server";
 import { Outbox } from "./services/outbox";
+import type { EventRule } from "./services/event-rule";
 import type { Queue } from "./services/queue";
 import type { Topic } from "./services/topic";
 
@@ -46,13 +48,21 @@ export class World {
   readonly queues = new Map<string, Queue>();
   readonly buckets = new Set<string>();
   readonly secrets = new Map<string, string>();
+  /** Rules of every event bus. */
+  readonly rules: EventRule[] = [];
   /** EventBridge connections by ARN. */
   readonly connections = new Map<string, Connection>();
   readonly other: OtherResource[] = [];
+  /** The clocks of runs in virtual time. */
+  readonly clocks = new Set<Clock>();
   /** What was sent to people and systems outside. */
   readonly outbox = new Outbox();
   /** Calls a function and lets nobody wait for it, as SNS does. The sandbox sets it. */
   invokeLater: (functionArn: string, event: Json) => void = () => undefined;
+  /** Calls a function and gives its result; an error of the function's is thrown. The sandbox sets it. */
+  invoke: (functionArn: string, event: Json) => Promise<Json> = () => Promise.resolve(null);
+  /** Starts a machine and lets nobody wait for it, as EventBridge does. The sandbox sets it. */
+  startLater: (machineArn: string, input: Json) => void = () => undefined;
 
   constructor(
     readonly database: Database,

@@ -18,6 +18,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const { values } = parseArgs({ args: [...args], options });
   const port = values["console-port"] === undefined ? 0 : readPort(values["console-port"], "--console-port");
   return withSandbox(sandboxOptions(values), async (sandbox, signals) => {
+    sandbox.startsExecutions = true;
     const server = await startConsole(sandbox, port);
     const mark = markSandbox(sandbox.folder, sandbox.gateway.endpoint);
     terminal.out(`The console is at ${server.url}`);

@@ -87,6 +87,7 @@ async function tellTypes(types: TypeCheck, terminal: Terminal, paint: Paint): Pr
 
 async function keepUp(sandbox: Sandbox, signals: Signals, terminal: Terminal): Promise<void> {
   const { endpoint } = sandbox.gateway;
+  sandbox.startsExecutions = true;
   const mark = markSandbox(sandbox.folder, endpoint);
   const option = mark.isFound ? "" : ` --endpoint ${endpoint}`;
   terminal.out(

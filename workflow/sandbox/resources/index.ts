@@ -8,10 +8,12 @@ import { createActivity, createAlias, createMachine } from "./machines";
 import {
   createEventBus,
   createEventConnection,
-  createQueue,
-  createSubscription,
-  createTopic,
-} from "./messaging";
+  createEventRule,
+  createEventSourceMapping,
+  createEventTarget,
+  createPipe,
+} from "./events";
+import { createQueue, createSubscription, createTopic } from "./messaging";
 import { physicalName, type Materialise } from "./resource";
 import { createBucket, createBucketObject, createSecret, createSecretVersion } from "./storage";
 import { createTableItem, createTableResource } from "./tables";
@@ -33,6 +35,10 @@ const materials: Readonly<Record<string, Materialise>> = {
   "aws:s3/bucketObjectv2:BucketObjectv2": createBucketObject,
   "aws:cloudwatch/eventBus:EventBus": createEventBus,
   "aws:cloudwatch/eventConnection:EventConnection": createEventConnection,
+  "aws:cloudwatch/eventRule:EventRule": createEventRule,
+  "aws:cloudwatch/eventTarget:EventTarget": createEventTarget,
+  "aws:lambda/eventSourceMapping:EventSourceMapping": createEventSourceMapping,
+  "aws:pipes/pipe:Pipe": createPipe,
   "aws:secretsmanager/secret:Secret": createSecret,
   "aws:secretsmanager/secretVersion:SecretVersion": createSecretVersion,
 };

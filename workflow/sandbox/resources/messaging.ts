@@ -1,5 +1,5 @@
+import type { Json } from "../../definition";
 import { ACCOUNT } from "../lambda/environment";
-import { readConnection } from "../http/connection";
 import { Queue } from "../services/queue";
 import { localArn } from "./arn";
 import { physicalName, type Materialise } from "./resource";
@@ -19,10 +19,18 @@ export const createSubscription: Materialise = ({ name, inputs }, world) => {
     protocol: String(inputs["protocol"]),
     endpoint: String(inputs["endpoint"]),
     isRaw: inputs["rawMessageDelivery"] === true,
+    ...readFilter(inputs),
   });
   const arn = `${topic}:${name}`;
   return { id: arn, state: { ...inputs, arn } };
 };
+
+function readFilter({ filterPolicy, filterPolicyScope }: Readonly<Record<string, unknown>>) {
+  if (typeof filterPolicy !== "string") return {};
+  const scope =
+    filterPolicyScope === "MessageBody" ? ("MessageBody" as const) : ("MessageAttributes" as const);
+  return { filter: { scope, policy: JSON.parse(filterPolicy) as Json } };
+}
 
 /** `aws.sqs.Queue`. */
 export const createQueue: Materialise = (request, world) => {
@@ -41,9 +49,10 @@ export const createQueue: Materialise = (request, world) => {
     visibilitySeconds: Number(inputs["visibilityTimeoutSeconds"] ?? 30),
     delaySeconds: Number(inputs["delaySeconds"] ?? 0),
     isFifo,
+    isDeduplicatedByBody: inputs["contentBasedDeduplication"] === true,
     ...readRedrive(inputs["redrivePolicy"]),
   };
-  world.queues.set(url, new Queue(settings, findByArn));
+  world.queues.set(url, new Queue(settings, findByArn, () => performance.now()));
   return { id: url, state: { ...inputs, name, arn, url } };
 };
 
@@ -54,18 +63,3 @@ function readRedrive(policy: unknown) {
     redrive: { maxReceiveCount: Number(maxReceiveCount), deadLetterArn: String(deadLetterTargetArn) },
   };
 }
-
-/** `aws.cloudwatch.EventBus`. */
-export const createEventBus: Materialise = (request) => {
-  const name = physicalName(request);
-  return { id: name, state: { ...request.inputs, name, arn: localArn("events", `event-bus/${name}`) } };
-};
-
-/** `aws.cloudwatch.EventConnection`: HTTP tasks that name it get its credentials. */
-export const createEventConnection: Materialise = (request, world) => {
-  const name = physicalName(request);
-  const arn = localArn("events", `connection/${name}/local`);
-  const secretArn = localArn("secretsmanager", `secret:events!connection/${name}/local`);
-  world.connections.set(arn, readConnection(name, arn, request.inputs));
-  return { id: name, state: { ...request.inputs, name, arn, secretArn } };
-};

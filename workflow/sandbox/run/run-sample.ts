@@ -62,6 +62,7 @@ export async function runSample(
   const { world } = sandbox;
   await prepareTables(sandbox, sample);
   const clock = createVirtualClock({ start: Date.now() });
+  world.clocks.add(clock);
   const script = new RunScript(sample);
   const detach = sandbox.answerHttp(script);
   const reader = new TimelineReader();
@@ -100,6 +101,7 @@ export async function runSample(
   const result = await execution.result.finally(() => {
     clearInterval(watch);
     detach();
+    world.clocks.delete(clock);
   });
   sandbox.tokens.removeExecution(execution.arn);
   const { status, output, error, cause } = result;

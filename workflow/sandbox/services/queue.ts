@@ -25,6 +25,8 @@ export interface QueueSettings {
   /** Seconds before a new message can be received. @default 0 */
   readonly delaySeconds: number;
   readonly isFifo: boolean;
+  /** Whether two messages of a FIFO queue with the same body are the same message. */
+  readonly isDeduplicatedByBody?: boolean;
   /** After so many receives a message goes to the dead-letter queue. */
   readonly redrive?: { readonly maxReceiveCount: number; readonly deadLetterArn: string };
 }
@@ -36,15 +38,46 @@ export class Queue {
   private messages: Message[] = [];
   private readonly recent = new Map<string, { at: number; message: Message }>();
 
+  private readonly listeners: (() => void)[] = [];
+  private latest = 0;
+  private latestAt = 0;
+
   constructor(
     readonly settings: QueueSettings,
     private readonly findByArn: (arn: string) => Queue | undefined,
+    /** Milliseconds of real time, which go on beside the virtual time of executions. @default they stand still */
+    private readonly realTime: () => number = () => 0,
   ) {}
+
+  /** Told whenever a message comes. */
+  onSend(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Takes up to `max` messages for a consumer, to whom delays pass at once. */
+  take(max: number): Message[] {
+    const next = Math.max(
+      0,
+      ...this.messages.filter(({ receiveCount }) => receiveCount === 0).map((one) => one.visibleAt),
+    );
+    return this.receive(next, max);
+  }
+
+  /**
+   * The queue's own time. Executions skip ahead in theirs, and a queue has messages of both: its time never goes back,
+   * and goes on as real time does.
+   */
+  private at(now: number): number {
+    const real = this.realTime();
+    this.latest = Math.max(now, this.latest + real - this.latestAt);
+    this.latestAt = real;
+    return this.latest;
+  }
 
   /** Puts a message in; within five minutes the same deduplication id is the same message. */
   send(
     body: string,
-    now: number,
+    sentAt: number,
     options: {
       readonly delaySeconds?: number;
       readonly attributes?: JsonObject;
@@ -52,7 +85,10 @@ export class Queue {
       readonly deduplicationId?: string;
     } = {},
   ): Message {
-    const { deduplicationId, groupId } = options;
+    const now = this.at(sentAt);
+    const { groupId } = options;
+    const deduplicationId =
+      options.deduplicationId ?? (this.settings.isDeduplicatedByBody ? sha256(body) : undefined);
     if (this.settings.isFifo && groupId === undefined) {
       throw new ServiceError("MissingParameter", "The request must contain the parameter MessageGroupId.");
     }
@@ -70,11 +106,13 @@ export class Queue {
     };
     this.messages.push(message);
     if (deduplicationId !== undefined) this.recent.set(deduplicationId, { at: now, message });
+    for (const listener of this.listeners) listener();
     return message;
   }
 
   /** Takes up to `max` visible messages and hides them; a group of a FIFO queue gives its oldest ones first. */
-  receive(now: number, max: number, visibilitySeconds = this.settings.visibilitySeconds): Message[] {
+  receive(at: number, max: number, visibilitySeconds = this.settings.visibilitySeconds): Message[] {
+    const now = this.at(at);
     this.moveDeadLetters(now);
     const blocked = new Set<string>();
     const taken: Message[] = [];
@@ -103,7 +141,7 @@ export class Queue {
   changeVisibility(receiptHandle: string, seconds: number, now: number): void {
     const message = this.messages.find((candidate) => candidate.receiptHandle === receiptHandle);
     if (!message) throw new ServiceError("ReceiptHandleIsInvalid", "The input receipt handle is invalid.");
-    message.visibleAt = now + seconds * 1_000;
+    message.visibleAt = this.at(now) + seconds * 1_000;
   }
 
   /** Removes everything. */
@@ -128,6 +166,10 @@ export class Queue {
     }
     this.messages = this.messages.filter((message) => !isDead(message));
   }
+}
+
+function sha256(body: string): string {
+  return createHash("sha256").update(body).digest("hex");
 }
 
 /** The digest that SQS returns for a body. */

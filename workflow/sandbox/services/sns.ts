@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { JsonObject } from "../../definition";
-import { text, type Action, type Service, type ServiceCall } from "./service";
+import { publishTo } from "./publish";
+import { text, type Action, type Service } from "./service";
 import { ServiceError } from "./service-error";
-import type { Subscription, Topic } from "./topic";
 
 const publish: Action = (call) => {
   const { request, world } = call;
@@ -20,42 +20,8 @@ const publish: Action = (call) => {
     }
     throw new ServiceError("NotFoundException", "Topic does not exist", 404);
   }
-  const id = randomUUID();
-  world.outbox.add({ channel: `topic ${topic.resource}`, to: topic.name, summary: message, request });
-  for (const subscription of topic.subscriptions) deliver(call, topic, subscription, message, id);
-  return { MessageId: id };
+  return { MessageId: publishTo(world, topic, request, call.now) };
 };
-
-function deliver(
-  call: ServiceCall,
-  topic: Topic,
-  subscription: Subscription,
-  message: string,
-  id: string,
-): void {
-  const { world, request, now } = call;
-  const { protocol, endpoint, isRaw } = subscription;
-  if (protocol === "sqs") {
-    const queue = [...world.queues.values()].find(({ settings }) => settings.arn === endpoint);
-    queue?.send(isRaw ? message : JSON.stringify(envelope(topic, message, id, now)), now);
-  } else if (protocol === "lambda") {
-    world.invokeLater(endpoint, {
-      Records: [{ EventSource: "aws:sns", Sns: envelope(topic, message, id, now) }],
-    });
-  } else {
-    world.outbox.add({
-      channel: protocol === "sms" ? "SMS" : protocol,
-      to: endpoint,
-      summary: message,
-      request,
-    });
-  }
-}
-
-function envelope(topic: Topic, message: string, id: string, now: number): JsonObject {
-  const timestamp = new Date(now).toISOString();
-  return { Type: "Notification", MessageId: id, TopicArn: topic.arn, Message: message, Timestamp: timestamp };
-}
 
 const publishBatch: Action = (call) => {
   const entries = (call.request["PublishBatchRequestEntries"] ?? []) as readonly JsonObject[];

@@ -77,6 +77,16 @@ const changeMessageVisibility: Action = (call) => {
   return {};
 };
 
+const changeMessageVisibilityBatch: Action = async (call) => {
+  const entries = (call.request["Entries"] ?? []) as readonly JsonObject[];
+  for (const entry of entries)
+    await changeMessageVisibility({
+      ...call,
+      request: { ...entry, QueueUrl: call.request["QueueUrl"] ?? "" },
+    });
+  return { Successful: entries.map((entry) => ({ Id: entry["Id"] ?? "" })), Failed: [] };
+};
+
 const getQueueUrl: Action = (call) => {
   const request = { QueueUrl: call.request["QueueName"] ?? "" };
   return { QueueUrl: queueOf({ ...call, request }).settings.url };
@@ -114,6 +124,7 @@ export const sqs: Service = {
     deleteMessage,
     deleteMessageBatch,
     changeMessageVisibility,
+    changeMessageVisibilityBatch,
     getQueueUrl,
     getQueueAttributes,
     purgeQueue,
