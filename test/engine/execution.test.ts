@@ -7,6 +7,7 @@ import {
   runToEnd,
   startExecution,
   TaskFailure,
+  type TaskHandler,
 } from "../../workflow/engine";
 
 const FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:f";
@@ -345,6 +346,30 @@ describe("an activity", () => {
     const result = await runToEnd(machine, { activities: createActivityPool() });
     expect([result.error, result.stopTime - result.startTime]).to.deep.equal(["States.Timeout", 60_000]);
     expect(result.events.map((event) => event.type)).to.not.include("ActivityStarted");
+  });
+
+  it("has not started where its handler never answers, unless it says so, nor where it cannot be scheduled", async () => {
+    const run = async (handler: TaskHandler): Promise<unknown> => {
+      const result = await runToEnd(machine, { tasks: { S: handler } });
+      const types = result.events.map((event) => event.type).filter((type) => type.startsWith("Activity"));
+      return [types, result.stopTime - result.startTime];
+    };
+    expect(await run(() => neverAnswers())).to.deep.equal([
+      ["ActivityScheduled", "ActivityTimedOut"],
+      60_000,
+    ]);
+    const silent: TaskHandler = (call) => {
+      call.started("w");
+      return neverAnswers();
+    };
+    expect(await run(silent)).to.deep.equal([
+      ["ActivityScheduled", "ActivityStarted", "ActivityTimedOut"],
+      10_000,
+    ]);
+    const refusing: TaskHandler = () => {
+      throw new TaskFailure("ActivityDoesNotExist", "no such activity", { phase: "schedule" });
+    };
+    expect(await run(refusing)).to.deep.equal([["ActivityScheduled", "ActivityScheduleFailed"], 0]);
   });
 
   it("has its time counted anew from the moment a worker took it", async () => {

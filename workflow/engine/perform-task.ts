@@ -26,7 +26,6 @@ export function performTask(runner: Runner, call: RunningCall, id: number): Engi
     }
     answer = handler(call);
   } catch (reason) {
-    if (isActivity) runner.started(id, undefined);
     return { kind: "rejected", id, reason };
   }
   if (isThenable(answer)) return waitForHandler(runner, call, id, answer);
@@ -50,12 +49,14 @@ function waitForHandler(
   answer: PromiseLike<unknown>,
 ): undefined {
   runner.undoWith(id, () => call.abort());
-  runner.started(id, undefined);
-  // Nothing but the execution's own limit ends it, if the state has no timeout.
+  // Nothing but the execution's own limit ends it, if the state has no timeout. An activity has no worker then, unless
+  // the handler said that one started.
   if (isUnanswered(answer)) {
+    if (call.request.resource.kind !== "activity") runner.started(id, undefined);
     runner.watchDeadline();
     return void runner.dispatch({ kind: "taskUnanswered", id });
   }
+  runner.started(id, undefined);
   if (!letsTimePass(answer)) call.wait();
   const report = (event: EngineEvent): void => {
     runner.finished(id);
