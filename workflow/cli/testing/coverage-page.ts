@@ -1,7 +1,7 @@
 import { createGraph, edgeKey, renderSvg, type Marks } from "../../review";
 import { allEdges, allNodes, type GraphEdge } from "../../review";
-import type { CoverageReport, MachineCoverage } from "../../testing";
-import { elementKinds } from "../../testing/coverage/report";
+import type { CoverageReport, MachineCoverage, Share } from "../../testing";
+import { elementKinds, plural } from "../../testing/coverage/report";
 import { moveKey } from "../../testing/coverage/elements";
 
 /** The report as one HTML page: a table, and each workflow's picture with what no run touched left pale. */
@@ -21,32 +21,47 @@ export function printCoveragePage(report: CoverageReport): string {
 
 const STYLE = [
   ":root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }",
-  "main { max-width: 70rem; margin: auto; padding: 1rem }",
-  "table { border-collapse: collapse } th, td { padding: .25rem .75rem; text-align: right }",
+  "main { max-width: 84rem; margin: auto; padding: 1rem } .table { overflow-x: auto }",
+  "table { border-collapse: collapse } th, td { padding: .25rem .75rem; text-align: right; white-space: nowrap }",
   "th:first-child, td:first-child { text-align: left } tr + tr { border-top: 1px solid #8884 }",
-  "svg { max-width: 100%; height: auto } .missing { font-family: ui-monospace, monospace }",
+  "meter { width: 4rem; vertical-align: middle } .counts { opacity: .7; margin-left: .25rem }",
+  "svg { max-width: 100%; height: auto } details { margin: 1rem 0 } summary { cursor: pointer }",
+  "dt { font-weight: 600; margin-top: .5rem } dd { font-family: ui-monospace, monospace; font-size: .875rem }",
 ].join("\n");
 
 function printTable({ machines }: CoverageReport): string {
-  const head = ["workflow", ...elementKinds].map((name) => `<th>${name}</th>`).join("");
+  const head = ["workflow", ...elementKinds.map(plural)].map((name) => `<th>${name}</th>`).join("");
   const rows = machines.map(({ name, shares }) => {
-    const cells = elementKinds.map((kind) => {
-      const { covered, total, percent } = shares[kind];
-      return `<td>${total === 0 ? "–" : `${percent} % (${covered}/${total})`}</td>`;
-    });
+    const cells = elementKinds.map((kind) => `<td>${printShare(shares[kind])}</td>`);
     return `<tr><td><a href="#${encodeURIComponent(name)}">${escapeHtml(name)}</a></td>${cells.join("")}</tr>`;
   });
-  return `<table><tr>${head}</tr>${rows.join("")}</table>`;
+  return `<div class="table"><table><tr>${head}</tr>${rows.join("")}</table></div>`;
+}
+
+function printShare({ covered, total, percent }: Share): string {
+  if (total === 0) return "–";
+  const bar = `<meter min="0" max="100" low="50" high="99.9" optimum="100" value="${percent}">${percent} %</meter>`;
+  return `${bar} ${percent} %<span class="counts">${covered}/${total}</span>`;
 }
 
 function printMachine(machine: MachineCoverage): string {
   const graph = createGraph(machine.definition);
   const picture = renderSvg(graph, { title: `Coverage of ${machine.name}`, marks: createMarks(machine) });
-  const missing =
-    machine.missing.length === 0
-      ? "<p>Everything is covered.</p>"
-      : `<p>Not covered:</p><ul>${machine.missing.map((line) => `<li class="missing">${escapeHtml(line)}</li>`).join("")}</ul>`;
-  return `<h2 id="${encodeURIComponent(machine.name)}">${escapeHtml(machine.name)}</h2>${missing}${picture}`;
+  const heading = `<h2 id="${encodeURIComponent(machine.name)}">${escapeHtml(machine.name)}: ${machine.all.percent} %</h2>`;
+  return `${heading}${printMissing(machine)}${picture}`;
+}
+
+/** What no run touched, by state; folded, because the picture says it too. */
+function printMissing({ elements }: MachineCoverage): string {
+  const missing = elements.filter(({ times }) => times === 0);
+  if (missing.length === 0) return "<p>Everything is covered.</p>";
+  const states = [...new Set(missing.map(({ state }) => state))];
+  const items = states.map((state) => {
+    const lines = missing.filter((element) => element.state === state);
+    const said = lines.map(({ kind, label }) => `<dd>${escapeHtml(`${kind}  ${label}`)}</dd>`);
+    return `<dt>${escapeHtml(state)}</dt>${said.join("")}`;
+  });
+  return `<details><summary>${missing.length} of ${elements.length} not covered</summary><dl>${items.join("")}</dl></details>`;
 }
 
 /** What was touched as a picture's marks: how often is the note. */

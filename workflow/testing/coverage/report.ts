@@ -99,6 +99,7 @@ function printShare({ covered, total, percent }: Share): string {
   return total === 0 ? "–" : `${percent} % ${covered}/${total}`;
 }
 
-function plural(kind: ElementKind): string {
+/** Several of a kind: `branches`. */
+export function plural(kind: ElementKind): string {
   return kind === "branch" ? "branches" : `${kind}s`;
 }
