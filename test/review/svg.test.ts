@@ -1,5 +1,10 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
+import type { JsonObject } from "../../workflow/definition";
 import { createGraph, edgeKey, renderPng, renderSvg, type Mark } from "../../workflow/review";
+import { countCrossings } from "../../workflow/review/picture/crossings";
+import { layoutGraph, type PlacedBlock } from "../../workflow/review/picture/layout";
 import { measureText, wrapText } from "../../workflow/review/picture/measure";
 
 const graph = createGraph({
@@ -70,6 +75,11 @@ describe("text in a box", () => {
   it("breaks at spaces, punctuation and inner capitals", () => {
     expect(wrapText("Wait for payment", narrow)).to.deep.equal(["Wait for", "payment"]);
     expect(wrapText("NotifyUserOfFailure", narrow)).to.deep.equal(["NotifyUser", "OfFailure"]);
+    expect(wrapText("Is States.Timeout", narrow)).to.deep.equal(["Is States.", "Timeout"]);
+    expect(wrapText("Is States.Timeout", { ...narrow, maxWidth: 100 })).to.deep.equal([
+      "Is",
+      "States.Timeout",
+    ]);
   });
 
   it("breaks a word that is too long, and ends in an ellipsis when lines run out", () => {
@@ -77,5 +87,37 @@ describe("text in a box", () => {
     expect(lines).to.have.length(3);
     expect(lines[2]).to.match(/x…$/);
     for (const line of lines) expect(measureText(line, 14)).to.be.at.most(80);
+  });
+});
+
+describe("the pictures of the systems", () => {
+  const folder = join(__dirname, "..", "..", "asl");
+  const definitionOf = (file: string): JsonObject =>
+    JSON.parse(readFileSync(join(folder, file), "utf8")) as JsonObject;
+  const crossingsIn = (block: PlacedBlock): number =>
+    countCrossings(block.edges.map(({ route }) => route)) +
+    block.nodes.flatMap(({ blocks }) => blocks).reduce((sum, inner) => sum + crossingsIn(inner), 0);
+
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".asl.json"))) {
+    it(`${file}: no edge crosses another`, () => {
+      expect(crossingsIn(layoutGraph(createGraph(definitionOf(file))))).to.equal(0);
+    });
+  }
+
+  it("do not depend on the order in which states are written", () => {
+    const order = definitionOf("order.asl.json");
+    const turned = {
+      ...order,
+      States: Object.fromEntries(Object.entries(order["States"] as JsonObject).reverse()),
+    };
+    expect(renderSvg(createGraph(turned))).to.equal(renderSvg(createGraph(order)));
+  });
+
+  it("keep edges apart that run sideways through one gap", () => {
+    const { edges } = layoutGraph(createGraph(definitionOf("checkout.asl.json")));
+    const bends = edges
+      .filter(({ edge }) => edge.from === "CheckInventory" && edge.kind === "catch")
+      .map(({ route }) => route.points[1]?.bend ?? 0.5);
+    expect(new Set(bends).size).to.equal(2);
   });
 });

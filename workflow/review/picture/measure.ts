@@ -31,7 +31,9 @@ export function wrapText(
     measureText(line, options.fontSize, options.weight) <= options.maxWidth;
   const lines: string[] = [];
   let line = "";
-  for (const piece of splitAtBreaks(text)) {
+  // A name stays whole where it has a line for itself: `States.Timeout`.
+  const words = text.match(/\S+\s*|\s+/g) ?? [];
+  for (const piece of words.flatMap((word) => (fits(word.trimEnd()) ? [word] : splitAtBreaks(word)))) {
     if (fits((line + piece).trimEnd())) {
       line += piece;
       continue;
