@@ -11,7 +11,7 @@ import type { Frame } from "./frame";
  */
 export function fail(core: ExecutionCore, frame: Frame, failure: StateFailure, isOfChild = false): void {
   const { state } = frame;
-  const hasBegun = (frame.fork?.nextIndex ?? 0) > 0 || frame.hasMapRun;
+  const hasBegun = (frame.fork?.started ?? 0) > 0 || frame.hasMapRun;
   core.cancelAll(frame);
   if (!isOfChild) {
     abortChildren(core, frame);

@@ -37,6 +37,7 @@ function startNext(core: ExecutionCore, owner: Frame, fork: Fork, previousEventI
       const child = new Frame(core, owner, index, plan.blockAt(index), variables, input, plan.itemAt(index));
       child.lastEventId = previousEventId;
       fork.running.add(child);
+      fork.started++;
       if (plan.kind === "Map") core.record(child, "MapIterationStarted", iteration(owner, index));
       core.ready.push(child);
     },

@@ -20,6 +20,8 @@ export class Fork {
   readonly outputs: Json[] = [];
   readonly running = new Set<Frame>();
   nextIndex = 0;
+  /** How many have begun: their input is made, and the history says so. */
+  started = 0;
   finished = 0;
 
   constructor(
