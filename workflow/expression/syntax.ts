@@ -1,4 +1,4 @@
-import type { Node as Syntax } from "acorn";
+import { parse, type Node as Syntax } from "acorn";
 
 /** The syntax nodes directly below a node, in the order of the text. */
 export function children(node: Syntax): Syntax[] {
@@ -9,6 +9,24 @@ export function children(node: Syntax): Syntax[] {
     }
   }
   return found;
+}
+
+/** The syntax of a function, method or class by its text; nothing for what is not written in JavaScript. */
+export function parseCallable(text: string): Syntax | undefined {
+  if (/\{\s*\[native code\]\s*\}\s*$/.test(text)) return undefined;
+  // A method's text is `name() {}`, which only parses inside an object or a class.
+  for (const [before, after] of [
+    ["(", ")"],
+    ["({", "})"],
+    ["(class extends Object {", "})"],
+  ] as const) {
+    try {
+      return parse(before + text + after, { ecmaVersion: "latest", sourceType: "script" });
+    } catch {
+      // The next form may parse.
+    }
+  }
+  return undefined;
 }
 
 /** The names that a pattern binds: `{ a, b: [c = 1, ...d] }` binds a, c and d. */

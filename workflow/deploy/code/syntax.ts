@@ -1,4 +1,5 @@
 import { parse, type Node } from "acorn";
+import { parseCallable } from "../../expression/syntax";
 
 /** What the text of one function says about how it will survive serialisation. */
 export interface FunctionFacts {
@@ -76,20 +77,9 @@ export function readImports(file: string): string[] {
   return [...found];
 }
 
-// A method's text is `name() {}`, which only parses inside an object or a class.
 function parseFunction(text: string): SyntaxNode | undefined {
-  for (const [before, after] of [
-    ["(", ")"],
-    ["({", "})"],
-    ["(class extends Object {", "})"],
-  ] as const) {
-    try {
-      return firstFunction(parseScript(before + text + after));
-    } catch {
-      // The next form may parse.
-    }
-  }
-  return undefined;
+  const program = parseCallable(text) as unknown as SyntaxNode | undefined;
+  return program && firstFunction(program);
 }
 
 function firstFunction(program: SyntaxNode): SyntaxNode | undefined {

@@ -1,6 +1,6 @@
-import { parse, type Node as Syntax } from "acorn";
+import type { Node as Syntax } from "acorn";
 import { inspectFunction, readScriptUrl } from "../../expression/capture/inspector";
-import { children, namesOf } from "../../expression/syntax";
+import { children, namesOf, parseCallable } from "../../expression/syntax";
 import { isErrorClass, nameOfErrorClass } from "./error-class";
 
 type Callable = (...parameters: never[]) => unknown;
@@ -75,24 +75,6 @@ class Reader {
     if (name === undefined) this.read(value);
     else this.names.add(name);
   }
-}
-
-/** The syntax of a function, method or class by its text; nothing for what is not written in JavaScript. */
-function parseCallable(text: string): Syntax | undefined {
-  if (/\{\s*\[native code\]\s*\}\s*$/.test(text)) return undefined;
-  // A method's text is `name() {}`, which only parses inside an object or a class.
-  for (const [before, after] of [
-    ["(", ")"],
-    ["({", "})"],
-    ["(class extends Object {", "})"],
-  ] as const) {
-    try {
-      return parse(before + text + after, { ecmaVersion: "latest", sourceType: "script" });
-    } catch {
-      // The next form may parse.
-    }
-  }
-  return undefined;
 }
 
 function isForeign(url: string | undefined): boolean {
