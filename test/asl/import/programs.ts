@@ -225,6 +225,7 @@ export const programs: readonly Program[] = [
         Parameters: {
           "split.$": "States.StringSplit($.csv, ',;')",
           "words.$": "States.StringSplit($.words, ' ')",
+          "by.$": "States.StringSplit($.csv, $.by)",
           "range.$": "States.ArrayRange(1, 9, 3)",
           "upTo.$": "States.ArrayRange(0, $.n, 2)",
           "parts.$": "States.ArrayPartition($.list, 2)",
@@ -240,6 +241,7 @@ export const programs: readonly Program[] = [
     inputs: [
       {
         csv: "a,b;;c",
+        by: ";,",
         words: " x  y ",
         n: 5,
         list: [1, 2, 2, 3, 1],
@@ -365,6 +367,41 @@ export const programs: readonly Program[] = [
       },
     }),
     inputs: [{ items: [1, 2, 3], name: "x" }],
+  },
+  {
+    title: "a loop back to a task whose input is shaped and whose result is put beside it",
+    definition: jsonPath({
+      Init: { Type: "Pass", Result: { n: 0 }, ResultPath: "$.count", Next: "Add" },
+      Add: {
+        Type: "Task",
+        Resource: lambda("add"),
+        Parameters: { "n.$": "States.MathAdd($.count.n, 1)" },
+        ResultSelector: { "n.$": "$.got.n" },
+        ResultPath: "$.count",
+        Next: "Ask",
+      },
+      Ask: {
+        Type: "Choice",
+        Choices: [{ Variable: "$.count.n", NumericLessThan: 3, Next: "Mark" }],
+        Default: "Again",
+      },
+      Mark: { Type: "Pass", Parameters: { "seen.$": "$.count.n" }, ResultPath: "$.mark", Next: "Add" },
+      Again: {
+        Type: "Task",
+        Resource: lambda("fails"),
+        Parameters: { "n.$": "$.count.n" },
+        Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.failure", Next: "More" }],
+        End: true,
+      },
+      More: {
+        Type: "Choice",
+        Choices: [{ Variable: "$.tried", IsPresent: true, Next: "Done" }],
+        Default: "Try",
+      },
+      Try: { Type: "Pass", Result: true, ResultPath: "$.tried", Next: "Again" },
+      Done: { Type: "Succeed" },
+    }),
+    inputs: [{ id: 1 }],
   },
   {
     title: "limits that are read before Parameters shape the input",

@@ -1,7 +1,8 @@
 import type { QueryLanguage } from "../../types";
 import { Flow, listOf } from "./flow";
 import { translateCondition } from "./condition";
-import { indent, readTranslation, type Source } from "./source";
+import { freeName, Jumps } from "./jumps";
+import { indent, readTranslation, Source } from "./source";
 import { pickOutput, printScopedArrow, type Link } from "./data-flow";
 import { printInput, printLinks } from "./state";
 import { continueWith, printHandlers } from "./handlers";
@@ -24,20 +25,26 @@ export interface Here {
   /** The language of the machine: a state's own does not hold for the states inside it. */
   readonly base: QueryLanguage;
   readonly source: Source;
+  readonly jumps: Jumps;
 }
 
 /** Prints a block of states as a chain. */
 export function printBlock(block: Members, language: QueryLanguage, source: Source, entry?: string): string {
   const flow = new Flow(block);
-  return printChain(flow.startAt, {
-    flow,
-    printed: new Set(),
-    after: undefined,
-    entry,
-    language,
-    base: language,
-    source,
-  });
+  const print = (jumps: Jumps, into: Source): string =>
+    printChain(flow.startAt, {
+      flow,
+      printed: new Set(),
+      after: undefined,
+      entry,
+      language,
+      base: language,
+      source: into,
+      jumps,
+    });
+  const found = new Jumps();
+  print(found, new Source());
+  return print(new Jumps(found, (name) => Object.hasOwn(flow.states, name)), source);
 }
 
 /** Prints the chain that starts at a state. */
@@ -46,12 +53,25 @@ export function printChain(start: string, here: Here): string {
   let next: string | undefined = start;
   while (next !== undefined && next !== here.after) {
     if (here.printed.has(next)) {
-      links.push({ kind: "next", code: `${here.source.use("goto")}(${JSON.stringify(next)})` });
+      const target = here.jumps.jumpTo(next);
+      links.push({ kind: "next", code: `${here.source.use("goto")}(${JSON.stringify(target)})` });
       break;
     }
-    next = printState(next, here, links);
+    const own: Link[] = [];
+    const name: string = next;
+    next = printState(name, here, own);
+    links.push(...enter(name, own, here));
   }
   return joinLinks(links, here);
+}
+
+/** The links of a state, behind a state of its own where something jumps to before them. */
+function enter(name: string, links: readonly Link[], { jumps, source }: Here): readonly Link[] {
+  if (links[0]?.kind === "next") return links;
+  jumps.notePrefix(name);
+  const entry = jumps.entryOf(name);
+  if (entry === undefined) return links;
+  return [{ kind: "next", code: `${source.use("pass")}(${JSON.stringify(entry)})` }, ...links];
 }
 
 /** Adds the links of one state, and gives the state behind it; undefined where the chain ends. */
@@ -72,7 +92,10 @@ function printState(name: string, here: Here, links: Link[]): string | undefined
   const endsEarly =
     next === undefined && here.after !== undefined && !["Fail", "Succeed"].includes(String(state["Type"]));
   if (endsEarly)
-    links.push({ kind: "next", code: `${source.use("succeed")}(${JSON.stringify(`${name} ends`)})` });
+    links.push({
+      kind: "next",
+      code: `${source.use("succeed")}(${JSON.stringify(freeName(`${name} ends`, (known) => Object.hasOwn(flow.states, known)))})`,
+    });
   return next;
 }
 

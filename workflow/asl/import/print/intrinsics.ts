@@ -32,6 +32,13 @@ export function translateIntrinsic(call: IntrinsicCall, root: string | undefined
     return combine(parameters.slice(1), (values) => printFormat(first.raw, values));
   if (call.name === "StringSplit" && second?.kind === "text" && second.value !== "")
     return combine(parameters.slice(0, 1), ([text]) => printSplit(text ?? "", second.value));
+  if (call.name === "StringSplit" && second?.kind !== "text")
+    return combine(parameters, ([text, separators]) =>
+      [
+        `[...${separators}].reduce((parts: string[], by: string) => `,
+        `parts.flatMap((part: string) => part.split(by)), [${text}]).filter((part: string) => part !== "")`,
+      ].join(""),
+    );
   if (call.name === "MathRandom" && parameters.length === 2)
     return combine(
       parameters,

@@ -92,7 +92,8 @@ export function limitOf(
 }
 
 /** Prints a block as the body of a Parallel or Map. */
-export function printBranch(block: Members, { base, source }: Here): string {
+export function printBranch(block: Members, { base, source, jumps }: Here): string {
+  if (jumps.isTrial) return "entry";
   const chain = printBlock(block, base, source, "entry");
   return chain.startsWith("entry") ? `(entry) => ${chain}` : chain;
 }
