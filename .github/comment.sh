@@ -7,7 +7,8 @@ file=$1
 mark=$(head -n 1 "$file")
 comments="repos/$GITHUB_REPOSITORY/issues/$PULL_REQUEST/comments"
 
-id=$(gh api --paginate "$comments" --jq ".[] | select(.body | startswith(\"$mark\")) | .id" | head -n 1)
+ids=$(gh api --paginate "$comments?per_page=100" --jq ".[] | select(.body | startswith(\"$mark\")) | .id")
+id=${ids%%$'\n'*}
 if [ -n "$id" ]; then
   gh api --method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$id" --field "body=@$file" --silent
 else
