@@ -20,10 +20,15 @@ export function find(result: ProgramResult, type: string, name: string): Recorde
   return found[0];
 }
 
+interface PolicyStatement {
+  readonly Action: readonly string[];
+  readonly [part: string]: unknown;
+}
+
 /** The statements of the policy of a role's resource. */
-export function policyOf(result: ProgramResult, name: string): unknown[] {
+export function policyOf(result: ProgramResult, name: string): PolicyStatement[] {
   const { policy } = find(result, "aws:iam/rolePolicy:RolePolicy", name).inputs as { policy: string };
-  return (JSON.parse(policy) as { Statement: unknown[] }).Statement;
+  return (JSON.parse(policy) as { Statement: PolicyStatement[] }).Statement;
 }
 
 /** The problems that a run ends with. */
