@@ -1,4 +1,4 @@
-import type { Json } from "../definition";
+import type { Json, JsonObject } from "../definition";
 import type { Database } from "./database/database";
 import type { TableKeys } from "./database/tables";
 import type { SandboxFunction } from "./lambda/function";
@@ -47,6 +47,8 @@ export class World {
   /** By URL. */
   readonly queues = new Map<string, Queue>();
   readonly buckets = new Set<string>();
+  /** Content type and metadata of objects, by `<bucket>/<key>`. */
+  readonly objectHeaders = new Map<string, JsonObject>();
   readonly secrets = new Map<string, string>();
   /** Rules of every event bus. */
   readonly rules: EventRule[] = [];

@@ -1,3 +1,4 @@
+import { S3 } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 import * as path from "node:path";
 import { Sandbox } from "../../../workflow/sandbox/sandbox";
@@ -116,6 +117,48 @@ describe("the services that callbacks reach", () => {
     const headers = { "content-encoding": "aws-chunked", "x-amz-decoded-content-length": "11" };
     await send("/files/chunked.txt", "s3", { method: "PUT", body, headers });
     expect(await (await send("/files/chunked.txt", "s3")).text()).to.equal("hello world");
+  });
+
+  it("S3 answers its own client: metadata, copies, pages, common prefixes, several removed at once", async () => {
+    const s3 = new S3({
+      endpoint: sandbox.gateway.endpoint,
+      region: "us-east-1",
+      forcePathStyle: true,
+      credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    });
+    const Bucket = "files";
+    const Metadata = { owner: "ada" };
+    await s3.putObject({ Bucket, Key: "in/2026/a.csv", Body: "a", ContentType: "text/csv", Metadata });
+    expect(await s3.headObject({ Bucket, Key: "in/2026/a.csv" })).to.deep.include({
+      ContentType: "text/csv",
+      ContentLength: 1,
+      Metadata,
+    });
+    await s3.copyObject({ Bucket, Key: "in/b & c.csv", CopySource: `${Bucket}/in/2026/a.csv` });
+    const listed = await s3.listObjectsV2({ Bucket, Prefix: "in/", Delimiter: "/" });
+    expect(listed.Contents?.map(({ Key }) => Key)).to.deep.equal(["in/b & c.csv"]);
+    expect(listed.CommonPrefixes).to.deep.equal([{ Prefix: "in/2026/" }]);
+    const first = await s3.listObjectsV2({ Bucket, Prefix: "in/", MaxKeys: 1 });
+    const { NextContinuationToken: ContinuationToken } = first;
+    const second = await s3.listObjectsV2({ Bucket, Prefix: "in/", ContinuationToken });
+    expect(
+      [first, second].map(({ Contents, IsTruncated }) => [Contents?.[0]?.Key, IsTruncated]),
+    ).to.deep.equal([
+      ["in/2026/a.csv", true],
+      ["in/b & c.csv", false],
+    ]);
+    const Objects = [{ Key: "in/2026/a.csv" }, { Key: "in/b & c.csv" }];
+    expect((await s3.deleteObjects({ Bucket, Delete: { Objects } })).Deleted).to.deep.equal(Objects);
+    expect((await s3.listObjectsV2({ Bucket, Prefix: "in/" })).KeyCount).to.equal(0);
+    await s3.headBucket({ Bucket });
+    s3.destroy();
+  });
+
+  it("S3 answers a URL that was signed beforehand", async () => {
+    const query =
+      "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=local%2F20260101%2Fus-east-1%2Fs3%2Faws4_request";
+    const response = await fetch(`${sandbox.gateway.endpoint}/files/a/hello.txt?${query}&X-Amz-Signature=0`);
+    expect([response.status, await response.text()]).to.deep.equal([200, "hello"]);
   });
 
   it("Lambda is invoked by name, and tells an error of the function's", async () => {

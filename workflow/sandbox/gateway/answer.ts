@@ -49,7 +49,9 @@ export async function answerRequest(
 
 function readRequest(incoming: IncomingMessage, body: Buffer): GatewayRequest {
   const { method = "GET", url = "/", headers } = incoming;
-  // Credential=<key>/<date>/<region>/<service>/aws4_request
-  const signedFor = /Credential=[^/]+\/[^/]+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? "")?.[1] ?? "";
-  return { method, url: new URL(url, "http://127.0.0.1"), headers, body, signedFor };
+  const asked = new URL(url, "http://127.0.0.1");
+  // Credential=<key>/<date>/<region>/<service>/aws4_request, in a header or, where a URL was signed beforehand, in it.
+  const signature = headers.authorization ?? `Credential=${asked.searchParams.get("X-Amz-Credential") ?? ""}`;
+  const signedFor = /Credential=[^/]+\/[^/]+\/[^/]+\/([^/]+)\//.exec(signature)?.[1] ?? "";
+  return { method, url: asked, headers, body, signedFor };
 }

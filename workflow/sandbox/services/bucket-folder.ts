@@ -10,6 +10,46 @@ export interface ObjectFacts {
   readonly modifiedAt: number;
 }
 
+/** A page of a bucket's objects, as ListObjectsV2 gives it. */
+export interface ObjectPage {
+  readonly objects: readonly ObjectFacts[];
+  /** What keys have in common up to the delimiter, behind the prefix. */
+  readonly commonPrefixes: readonly string[];
+  /** Where the next page begins; undefined on the last one. */
+  readonly next?: string;
+}
+
+/** Which page of which objects. */
+export interface PageRequest {
+  readonly prefix?: string;
+  /** `/`: keys that go on behind it count as one common prefix. */
+  readonly delimiter?: string;
+  /** Keys up to this one were on earlier pages. */
+  readonly after?: string;
+  /** @default 1000 */
+  readonly max?: number;
+}
+
+/** Lists a page of a bucket, objects and common prefixes in the order of their names. */
+export async function listPage(folder: string, bucket: string, request: PageRequest): Promise<ObjectPage> {
+  const { prefix = "", delimiter = "", after = "", max = 1_000 } = request;
+  const found = await listObjects(folder, bucket, prefix);
+  const names = new Map<string, ObjectFacts | undefined>();
+  for (const facts of found) {
+    const end = delimiter === "" ? -1 : facts.key.indexOf(delimiter, prefix.length);
+    if (end === -1) names.set(facts.key, facts);
+    else names.set(facts.key.slice(0, end + delimiter.length), undefined);
+  }
+  const rest = [...names].filter(([name]) => name > after);
+  const page = rest.slice(0, max);
+  const last = page.at(-1)?.[0];
+  return {
+    objects: page.flatMap(([, facts]) => facts ?? []),
+    commonPrefixes: page.flatMap(([name, facts]) => (facts ? [] : [name])),
+    ...(rest.length > page.length && last !== undefined ? { next: last } : {}),
+  };
+}
+
 /** Writes an object of a bucket as a file. */
 export async function putObject(
   folder: string,

@@ -29,6 +29,14 @@ function ecsTask(request: JsonObject, id: string): JsonObject {
   };
 }
 
+/** The containers that the task names; the others are known to the task definition only. */
+function containerNames(request: JsonObject): readonly string[] {
+  const overrides = (request["Overrides"] ?? {}) as JsonObject;
+  const named = (overrides["ContainerOverrides"] ?? []) as readonly JsonObject[];
+  const names = named.flatMap(({ Name }) => (typeof Name === "string" ? [Name] : []));
+  return names.length > 0 ? names : ["main"];
+}
+
 function sageMaker(kind: string, name: string, path: string): JobKind {
   const nameOf = (request: JsonObject, id: string) => String(request[`${name}Name`] ?? id);
   return {
@@ -57,7 +65,11 @@ const kinds: readonly JobKind[] = [
       DesiredStatus: "STOPPED",
       StopCode: "EssentialContainerExited",
       StoppedReason: failure ?? "Essential container in task exited",
-      Containers: [{ Name: "main", LastStatus: "STOPPED", ExitCode: failure === undefined ? 0 : 1 }],
+      Containers: containerNames(request).map((Name) => ({
+        Name,
+        LastStatus: "STOPPED",
+        ExitCode: failure === undefined ? 0 : 1,
+      })),
     }),
   },
   {

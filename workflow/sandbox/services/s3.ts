@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../definition";
-import { deleteObject, etag, getObject, listObjects, putObject } from "./bucket-folder";
+import { REGION } from "../lambda/environment";
+import { deleteObject, etag, getObject, listPage, putObject } from "./bucket-folder";
 import { text, type Action, type Service, type ServiceCall } from "./service";
 import { ServiceError } from "./service-error";
 
@@ -11,15 +12,25 @@ function bucketOf({ request, world }: ServiceCall): string {
 }
 
 const put: Action = async (call) => {
-  const body = text(call.request["Body"] ?? "");
-  await putObject(call.world.folder, bucketOf(call), String(call.request["Key"]), body);
+  const { request, world } = call;
+  const body = text(request["Body"] ?? "");
+  const bucket = bucketOf(call);
+  await putObject(world.folder, bucket, String(request["Key"]), body);
+  const { ContentType, Metadata } = request;
+  world.objectHeaders.set(`${bucket}/${String(request["Key"])}`, {
+    ContentType: ContentType ?? "application/octet-stream",
+    Metadata: Metadata ?? {},
+  });
   return { ETag: etag(body), ServerSideEncryption: "AES256" };
 };
 
 const get: Action = async (call) => {
-  const body = await getObject(call.world.folder, bucketOf(call), String(call.request["Key"]));
+  const bucket = bucketOf(call);
+  const key = String(call.request["Key"]);
+  const body = await getObject(call.world.folder, bucket, key);
   if (!body) throw new ServiceError("NoSuchKey", "The specified key does not exist.", 404);
-  return { Body: body.toString("utf8"), ContentLength: body.length, ETag: etag(body) };
+  const headers = call.world.objectHeaders.get(`${bucket}/${key}`);
+  return { Body: body.toString("utf8"), ContentLength: body.length, ETag: etag(body), ...headers };
 };
 
 const head: Action = async (call) => {
@@ -29,26 +40,29 @@ const head: Action = async (call) => {
 
 const list: Action = async (call) => {
   const { request, world } = call;
-  const prefix = String(request["Prefix"] ?? "");
-  const start = String(request["ContinuationToken"] ?? request["StartAfter"] ?? "");
-  const max = Number(request["MaxKeys"] ?? 1_000);
-  const found = await listObjects(world.folder, bucketOf(call), prefix);
-  const rest = found.filter(({ key }) => key > start);
-  const page = rest.slice(0, max);
-  const isTruncated = rest.length > page.length;
+  const { Prefix = "", Delimiter, MaxKeys = 1_000 } = request;
+  const page = await listPage(world.folder, bucketOf(call), {
+    prefix: String(Prefix),
+    delimiter: String(Delimiter ?? ""),
+    after: String(request["ContinuationToken"] ?? request["Marker"] ?? request["StartAfter"] ?? ""),
+    max: Number(MaxKeys),
+  });
   return {
     Name: bucketOf(call),
-    Prefix: prefix,
-    KeyCount: page.length,
-    MaxKeys: max,
-    IsTruncated: isTruncated,
-    Contents: page.map(({ key, size, modifiedAt }) => ({
+    Prefix,
+    KeyCount: page.objects.length + page.commonPrefixes.length,
+    MaxKeys,
+    IsTruncated: page.next !== undefined,
+    Contents: page.objects.map(({ key, size, modifiedAt }) => ({
       Key: key,
       Size: size,
       LastModified: new Date(modifiedAt).toISOString(),
       StorageClass: "STANDARD",
     })),
-    ...(isTruncated ? { NextContinuationToken: page.at(-1)?.key ?? "" } : {}),
+    ...(Delimiter === undefined
+      ? {}
+      : { Delimiter, CommonPrefixes: page.commonPrefixes.map((Prefix) => ({ Prefix })) }),
+    ...(page.next === undefined ? {} : { NextContinuationToken: page.next, NextMarker: page.next }),
   };
 };
 
@@ -57,13 +71,22 @@ const remove: Action = async (call) => {
   return {};
 };
 
+const removeAll: Action = async (call) => {
+  const { Objects = [], Quiet } = (call.request["Delete"] ?? {}) as JsonObject;
+  const objects = Objects as readonly JsonObject[];
+  for (const { Key = "" } of objects) await deleteObject(call.world.folder, bucketOf(call), String(Key));
+  const answer: JsonObject = Quiet === true ? {} : { Deleted: objects.map(({ Key = "" }) => ({ Key })) };
+  return answer;
+};
+
 const copy: Action = async (call) => {
   const [bucket = "", ...key] = decodeURIComponent(String(call.request["CopySource"]))
     .replace(/^\//, "")
     .split("/");
   const source: JsonObject = { Bucket: bucket, Key: key.join("/") };
-  const { Body, ETag } = await get({ ...call, request: source });
-  await put({ ...call, request: { ...call.request, Body: Body ?? "" } });
+  const { Body, ETag, ContentType, Metadata } = await get({ ...call, request: source });
+  const kept: JsonObject = { ...(ContentType ? { ContentType } : {}), ...(Metadata ? { Metadata } : {}) };
+  await put({ ...call, request: { ...kept, ...call.request, Body: Body ?? "" } });
   return { CopyObjectResult: { ETag: ETag ?? "" } };
 };
 
@@ -77,7 +100,11 @@ export const s3: Service = {
     getObject: get,
     headObject: head,
     listObjectsV2: list,
+    listObjects: list,
+    listBuckets: ({ world }) => ({ Buckets: [...world.buckets].map((Name) => ({ Name })) }),
+    headBucket: (call) => ({ BucketRegion: REGION, BucketArn: `arn:aws:s3:::${bucketOf(call)}` }),
     deleteObject: remove,
+    deleteObjects: removeAll,
     copyObject: copy,
   },
 };
