@@ -80,4 +80,48 @@ describe("a nested execution", () => {
       expect(result.error, JSON.stringify(given)).to.equal("StepFunctions.InvalidArnException");
     }
   });
+
+  it("has its name once: the same input finds it running, anything else is told that it exists", async () => {
+    const start = { Type: "Task", Resource: "arn:aws:states:::states:startExecution" };
+    const twice = (second: object, action = ""): Machine =>
+      compileMachine({
+        StartAt: "A",
+        States: {
+          A: {
+            ...start,
+            Parameters: { StateMachineArn: child.arn, Name: "n", Input: { ok: true } },
+            Next: "B",
+          },
+          B: { ...start, Resource: `${start.Resource}${action}`, Parameters: second, End: true },
+        },
+      });
+    const again = { StateMachineArn: child.arn, Name: "n", Input: { ok: true } };
+    const found = await runToEnd(twice(again), { machines });
+    expect((found.output as { ExecutionArn: string }).ExecutionArn).to.match(/:child:n$/);
+    for (const [second, action] of [
+      [{ ...again, Input: { ok: false } }, ""],
+      [again, ".sync:2"],
+    ] as const) {
+      const { error } = await runToEnd(twice(second, action), { machines });
+      expect(error).to.equal("StepFunctions.ExecutionAlreadyExistsException");
+    }
+  });
+
+  it("that is tried again under its name is told that it exists, as on AWS", async () => {
+    const machine = compileMachine({
+      StartAt: "S",
+      States: {
+        S: {
+          Type: "Task",
+          Resource: "arn:aws:states:::states:startExecution.sync:2",
+          Parameters: { StateMachineArn: child.arn, Name: "n", Input: { ok: false } },
+          Retry: [{ ErrorEquals: ["States.TaskFailed"], MaxAttempts: 1 }],
+          End: true,
+        },
+      },
+    });
+    expect((await runToEnd(machine, { machines })).error).to.equal(
+      "StepFunctions.ExecutionAlreadyExistsException",
+    );
+  });
 });

@@ -3,6 +3,7 @@ import type { RunningCall } from "./call";
 import type { Execution, ExecutionResult } from "./execution";
 import type { Machine } from "./machine";
 import { Runner } from "./runner";
+import { isEqualJson } from "./query/json-equality";
 import { letTimePass, TaskFailure, type TaskHandler } from "./task-handler";
 
 /** Runs `states:startExecution` on the machines the execution was given; nothing for any other task. */
@@ -46,9 +47,12 @@ function startChild(
     ...(typeof args.Name === "string" ? { name: args.Name } : {}),
   };
   const child = new Runner(machine, options, undefined, undefined, runner.family);
+  const earlier = runner.family.find(child.arn);
+  if (earlier) return again(call, child, earlier);
+  runner.family.remember(child);
   runner.options.onChild?.(child, call.state);
   child.start();
-  const response = { ExecutionArn: child.arn, StartDate: new Date(child.startTime).toISOString() };
+  const response = responseOf(child);
   if (!action.includes(".sync")) return response;
   call.submitted(response);
   call.signal.addEventListener("abort", () => child.stop());
@@ -59,6 +63,21 @@ function startChild(
       throw new TaskFailure("States.TaskFailed", JSON.stringify(description));
     }),
   );
+}
+
+// AWS takes the same name with the same input for the same start, as long as that execution runs.
+function again(call: RunningCall, { input }: Runner, earlier: Runner): Json {
+  const isSame = earlier.status === "RUNNING" && isEqualJson(earlier.input, input);
+  if (isSame && call.request.resource.pattern === "response") return responseOf(earlier);
+  const detail = "Service: AWSStepFunctions; Status Code: 400; Error Code: ExecutionAlreadyExists";
+  throw refused(call, [
+    "StepFunctions.ExecutionAlreadyExistsException",
+    `Execution Already Exists: '${earlier.arn}' (${detail})`,
+  ]);
+}
+
+function responseOf(child: Runner): JsonObject {
+  return { ExecutionArn: child.arn, StartDate: new Date(child.startTime).toISOString() };
 }
 
 /** The child's end in the shape of DescribeExecution; `.sync:2` gives the output as JSON, `.sync` as text. */

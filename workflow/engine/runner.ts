@@ -8,6 +8,7 @@ import type { Frame } from "./core/frame";
 import { createCore, step } from "./core/step";
 import { MapRun } from "./distributed/map-run";
 import type { Execution, ExecutionOptions, ExecutionResult } from "./execution";
+import { Family } from "./family";
 import type { HistoryEvent } from "./history";
 import { toJsonValue } from "./json-value";
 import type { Machine } from "./machine";
@@ -35,10 +36,8 @@ export class Runner implements Execution, CallHost {
     readonly options: ExecutionOptions,
     child?: ChildSetting,
     private readonly onEnd?: (core: ExecutionCore) => void,
-    /** The executions that started one another and still run: each may answer the others' tasks by their tokens. */
-    readonly family: Set<Runner> = new Set(),
+    readonly family: Family = new Family(),
   ) {
-    family.add(this);
     this.setting = createSetting(machine, options, child);
     const stateMachineArn = this.setting.core.facts.stateMachineArn;
     const { arn, name, input } = this;
@@ -76,6 +75,7 @@ export class Runner implements Execution, CallHost {
   }
 
   start(): void {
+    this.family.running.add(this);
     this.dispatch({ kind: "start" });
     if (this.options.isLimitWatched || hasNearLimit(this.machine)) this.watchDeadline();
   }
@@ -250,14 +250,14 @@ export class Runner implements Execution, CallHost {
       return false;
     this.settled = undefined;
     this.finishedAs = undefined;
-    this.family.add(this);
+    this.family.running.add(this);
     this.dispatch({ kind: "redrive" });
     if (hasNearLimit(this.machine)) this.watchDeadline();
     return true;
   }
 
   private end(): void {
-    this.family.delete(this);
+    this.family.running.delete(this);
     this.deadlineTimer?.();
     this.deadlineTimer = undefined;
     this.onEnd?.(this.core);

@@ -18,7 +18,7 @@ export function createTokenHandler(runner: Runner, call: RunningCall): TaskHandl
     const token = textOf(args.TaskToken);
     if (token === undefined) throw refused("InvalidToken", "Invalid Token: 'Invalid token'");
     const output = action === "sendTaskSuccess" ? readOutput(args.Output) : null;
-    for (const member of runner.family) {
+    for (const member of runner.family.running) {
       if (answer(member, action, token, output, args)) return {};
     }
     // A token that once was good cannot be told from one that never was.
