@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 "use strict";
 require("./register.js");
+require("./lazy-arborist.js");
 const fs = require("node:fs");
 const path = require("node:path");
 
