@@ -42,8 +42,7 @@ function syntaxError(ts, file, { messageText, file: parsed, start = 0 }) {
 
 function load(file) {
   const source = fs.readFileSync(file, "utf8");
-  const hash = crypto.createHash("sha256").update(cacheKey).update(file).update(source).digest("hex");
-  const cached = path.join(cacheFolder, `${hash}.js`);
+  const cached = path.join(cacheFolder, digest(file), `${digest(cacheKey, source)}.js`);
   try {
     return fs.readFileSync(cached, "utf8");
   } catch {
@@ -53,13 +52,23 @@ function load(file) {
   }
 }
 
-// A read-only installation still works, only slower; two processes may write the same file at once.
+function digest(...texts) {
+  const hash = crypto.createHash("sha256");
+  for (const text of texts) hash.update(text);
+  return hash.digest("hex").slice(0, 32);
+}
+
+// A read-only installation still works, only slower; two processes may write the same file at once. What was kept of the
+// same source before is not needed any more.
 function saveQuietly(file, text) {
+  const folder = path.dirname(file);
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.mkdirSync(folder, { recursive: true });
+    const before = fs.readdirSync(folder).filter((name) => name !== path.basename(file));
     const temporary = `${file}.${process.pid}`;
     fs.writeFileSync(temporary, text);
     fs.renameSync(temporary, file);
+    for (const name of before) fs.rmSync(path.join(folder, name), { force: true });
   } catch {
     // The cache is only an economy.
   }

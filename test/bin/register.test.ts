@@ -8,6 +8,11 @@ describe("the loader of TypeScript files", () => {
   let home: string;
   const program = () => path.join(home, "say.ts");
   const cache = () => path.join(home, "node_modules", ".cache", "stepwright");
+  const cached = () =>
+    fs
+      .readdirSync(cache(), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".js"))
+      .map((name) => path.join(cache(), name));
 
   beforeEach(() => {
     home = fs.mkdtempSync(path.join(os.tmpdir(), "loader "));
@@ -33,8 +38,7 @@ describe("the loader of TypeScript files", () => {
   }
 
   const spoilCache = () => {
-    for (const file of fs.readdirSync(cache()))
-      fs.writeFileSync(path.join(cache(), file), 'console.log("kept")');
+    for (const file of cached()) fs.writeFileSync(file, 'console.log("kept")');
   };
 
   it("compiles a file once, and again when the text changes", () => {
@@ -43,6 +47,7 @@ describe("the loader of TypeScript files", () => {
     expect(say()).to.equal("kept");
     fs.writeFileSync(program(), 'const word: string = "changed"; console.log(word);');
     expect(say()).to.equal("changed");
+    expect(cached(), "what was kept of the text before").to.have.length(1);
   });
 
   it("keeps nothing of another version of the library", () => {
