@@ -22,6 +22,8 @@ describe("a Pulumi program under test", function () {
   it("hands out its workflows by name, ready to simulate", async () => {
     const run = await simulate(program.workflow("greeter"), { input: { id: "7" }, mocks: { Tell: {} } });
     expect(run.states("Tell")[0]?.input).to.deep.equal({ text: "hello 7" });
+    // Outputs are named as the program names them.
+    expect(run.tries("Tell")[0]?.input).to.deep.equal({ TopicArn: "${news.arn}", Message: "hello 7" });
   });
 
   it("records resources under readable names, and exports", () => {

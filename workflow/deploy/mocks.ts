@@ -68,6 +68,9 @@ function placeholders(name: string, type: string, inputs: Inputs): Inputs {
         stateMachineVersionArn: say("stateMachineVersionArn"),
         revisionId: say("revisionId"),
       };
+    case "aws:s3/bucket:Bucket":
+    case "aws:s3/bucketV2:BucketV2":
+      return { ...common, bucket: inputs["bucket"] ?? say("bucket") };
     default:
       return common;
   }

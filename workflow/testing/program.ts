@@ -1,7 +1,7 @@
 // The door of `stepwright/testing/program`: a Pulumi program under test. It loads Pulumi; `stepwright/testing` does not.
 
 import type { AnyChain, InputOf, OutputOf, StatesOf } from "../builder";
-import { createPlaceholderMocks, type RecordedResource } from "../deploy/mocks";
+import { createPlaceholderMocks, known, type RecordedResource } from "../deploy/mocks";
 import { runProgram, type ProgramInput, type ProgramWorkflow } from "../deploy/program";
 import { WorkflowError, type Problem } from "../problems";
 import { readSchedules } from "./schedule/read-schedules";
@@ -15,6 +15,8 @@ export type { ProgramInput, ProgramWorkflow } from "../deploy/program";
 export interface TestedWorkflow extends ProgramWorkflow {
   /** Schedules of EventBridge Scheduler and scheduled rules, for `simulateSchedules`. */
   readonly schedules: readonly WorkflowSchedule[];
+  /** What Outputs in the definition are here, by their place among the emitted references: `${orders.name}`. */
+  readonly values: readonly unknown[];
 }
 
 /** A Pulumi program that ran against mocks. */
@@ -94,15 +96,26 @@ export async function loadProgram(options: LoadProgramOptions = {}): Promise<Tes
   try {
     const { resources, outputs, workflows } = await runProgram({ ...input, mocks: watched });
     if (refused.length > 0) throw new WorkflowError(refused.map(unknownCall));
-    const tested = workflows.map((workflow) => ({
-      ...workflow,
-      schedules: readSchedules(resources, workflow),
-    }));
+    const tested = await Promise.all(
+      workflows.map(async (workflow) => ({
+        ...workflow,
+        schedules: readSchedules(resources, workflow),
+        values: await readValues(workflow),
+      })),
+    );
     return new TestProgram(resources, outputs, tested);
   } catch (error) {
     if (refused.length > 0) throw new WorkflowError(refused.map(unknownCall));
     throw error;
   }
+}
+
+function readValues({ emitted }: ProgramWorkflow): Promise<unknown[]> {
+  return Promise.all(
+    emitted.references.map((reference) =>
+      reference.kind === "unresolved" ? known(reference.value) : undefined,
+    ),
+  );
 }
 
 type Mocks = NonNullable<ProgramInput["mocks"]>;

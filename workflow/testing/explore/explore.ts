@@ -40,6 +40,8 @@ export interface ExploreOptions<Input = unknown, World = undefined, States = Any
   readonly type?: WorkflowType;
   /** Notes what of the workflow the runs touch. */
   readonly coverage?: Coverage;
+  /** Objects of S3 by `bucket/key`, for distributed Maps to read; each run has its own. */
+  readonly objects?: SimulateOptions["objects"];
   readonly engine?: SimulateOptions["engine"];
 }
 
@@ -122,13 +124,14 @@ class Explorer<World> {
     const mocks: Mocks = options.mocks?.(world) ?? {};
     checkNames(subject.names, { mocks: Object.keys(mocks) });
     const desk = new TaskDesk(subject.callbacks, mocks, injector.around);
-    const { coverage, engine } = options;
+    const { coverage, engine, objects } = options;
     const run = await runSubject(
       subject,
       {
         input: options.inputs[plan.input],
         ...(coverage ? { coverage } : {}),
         ...(engine ? { engine } : {}),
+        ...(objects ? { objects } : {}),
       },
       desk,
     );

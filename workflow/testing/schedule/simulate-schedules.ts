@@ -16,7 +16,7 @@ import type { ScheduledStart, WorkflowSchedule } from "./workflow-schedule";
 /** Which span of virtual time passes, and what happens in it. */
 export interface SimulateSchedulesOptions<Input = unknown, States = AnyState> extends Pick<
   SimulateOptions,
-  "seed" | "type" | "coverage" | "engine"
+  "seed" | "type" | "coverage" | "engine" | "objects"
 > {
   /** @default 2025-01-01T00:00:00.000Z */
   readonly from?: Date | string;
@@ -82,7 +82,7 @@ async function runOne(
   options: Omit<SimulateSchedulesOptions, "schedules">,
   clock: VirtualClock,
 ): Promise<Run> {
-  const { coverage, engine, seed = 1 } = options;
+  const { coverage, engine, objects, seed = 1 } = options;
   const mocks: Mocks = (typeof options.mocks === "function" ? options.mocks(start) : options.mocks) ?? {};
   const faults = options.faults?.(start) ?? [];
   checkNames(subject.names, { mocks: Object.keys(mocks), faults: faults.map(({ state }) => state) });
@@ -95,6 +95,7 @@ async function runOne(
       seed: seed + start.index,
       ...(coverage ? { coverage } : {}),
       ...(engine ? { engine } : {}),
+      ...(objects ? { objects } : {}),
     },
     new TaskDesk(subject.callbacks, mocks, injector?.around),
   );

@@ -42,19 +42,27 @@ export function readSubject(subject: Simulatable, type?: WorkflowType): Subject 
 }
 
 function createSubject(subject: Simulatable, type: WorkflowType): Subject {
-  if (isWorkflow(subject)) return fromEmitted(subject.emitted, type, nameOfWorkflow(subject));
+  if (isWorkflow(subject)) {
+    const { values = [] } = subject as { readonly values?: readonly unknown[] };
+    return fromEmitted(subject.emitted, type, nameOfWorkflow(subject), values);
+  }
   if (isEmitted(subject)) return fromEmitted(subject, type);
   if (isChain(subject)) return fromEmitted(emit(subject, { name: "workflow", useTypes: true }), type);
   if (isPlainObject(subject) && "States" in subject) return fromAsl(subject as JsonObject, new Map(), type);
   throw notSimulatable();
 }
 
-function fromEmitted(emitted: Emitted, type: WorkflowType, name?: string): Subject {
+function fromEmitted(
+  emitted: Emitted,
+  type: WorkflowType,
+  name?: string,
+  known: readonly unknown[] = [],
+): Subject {
   const callbacks = new Map<string, Callback>();
   const values = emitted.references.map((reference, index) => {
     const value = standIn(reference, index);
     if (reference.kind === "callback") callbacks.set(value, reference.callback);
-    return value;
+    return known[index] ?? value;
   });
   const { definition } = resolveEmitted(emitted, values);
   return fromAsl(definition as unknown as JsonObject, callbacks, type, name);
