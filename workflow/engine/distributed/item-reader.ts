@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../definition";
 import type { MapItem } from "../core/frame";
-import { parseCsv, rowsToObjects } from "./csv";
-import { loadText, parseJson, readerFailed, readItemFile, type Items } from "./item-file";
+import { readInventory } from "./inventory";
+import { loadText, readerFailed, readItemFile, type Items } from "./item-file";
 import type { ObjectStore, ObjectSummary } from "./object-store";
 import type { DistributedPlan, ReaderPlan } from "./plan";
 
@@ -80,7 +80,7 @@ async function readObject(reader: ReaderPlan, store: ObjectStore, limit: number)
   if (ManifestType === "ATHENA_DATA")
     return { values: await readAthenaManifest(await loadText(store, place), reader, store, limit), source };
   if (ManifestType === "S3_INVENTORY" || InputType === "MANIFEST") {
-    return { values: await readInventory(await loadText(store, place), bucket, store), source };
+    return { values: await readInventory(await loadText(store, place), bucket, store, limit), source };
   }
   return { ...(await readItemFile(store, place, reader.config, limit)), source };
 }
@@ -95,24 +95,6 @@ function required(reader: ReaderPlan, name: string): string {
 // Not by spreading: a file may hold more items than a call may have arguments. Items of several files lose their places.
 function append(all: Json[], { values, keys }: Items): void {
   values.forEach((Value, index) => all.push(keys ? { Key: keys[index] ?? "", Value } : Value));
-}
-
-// An inventory's manifest names gzipped CSV files without headers, and what their columns are.
-async function readInventory(text: string, bucket: string, store: ObjectStore): Promise<readonly Json[]> {
-  const manifest = parseJson(text, "the manifest") as JsonObject;
-  const columns = String(manifest.fileSchema ?? "Bucket, Key")
-    .split(",")
-    .map((name) => name.trim());
-  const place =
-    String(manifest.destinationBucket ?? `arn:aws:s3:::${bucket}`)
-      .split(":::")
-      .at(-1) ?? bucket;
-  const values: Json[] = [];
-  for (const file of (manifest.files ?? []) as readonly JsonObject[]) {
-    const text = await loadText(store, { bucket: place, key: String(file.key) });
-    append(values, { values: rowsToObjects(columns, parseCsv(text)) });
-  }
-  return values;
 }
 
 // Athena's manifest is a list of the data files, one S3 URI to a line.
