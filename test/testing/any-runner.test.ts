@@ -21,4 +21,13 @@ describe("the test kit under another runner", () => {
     expect(stdout).to.contain("FAILED after 1 s with GatewayTimeout");
     expect(stdout).to.contain("0 s  Charge  retried GatewayTimeout, failed GatewayTimeout");
   }).timeout(60_000);
+
+  it("a test imports a chain from a module that makes resources, outside of any program, and loads the program too", () => {
+    const file = "test/testing/fixtures/beside/in-a-test.ts";
+    const { stdout, stderr } = spawnSync(process.execPath, ["--require", "./bin/register.js", file], {
+      encoding: "utf8",
+    });
+    expect(stderr).not.to.contain("Error");
+    expect(stdout.trim().split("\n")).to.deep.equal(["SUCCEEDED", "SUCCEEDED ${shop.arn} 1"]);
+  }).timeout(60_000);
 });

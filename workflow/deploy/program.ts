@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, resolve, sep } from "node:path";
 import { runtime } from "@pulumi/pulumi";
@@ -69,6 +69,8 @@ export async function runProgram(input: ProgramInput = {}): Promise<ProgramResul
   const file = findProgram(input.file ?? "index.ts");
   const mocks = input.mocks ?? createPlaceholderMocks();
   watchNoPromises();
+  // What modules made that were imported before any program ran would go to the mocks of this one.
+  if (runtime.getMonitor() === undefined) await waitForPulumi();
   await runtime.setMocks(mocks, input.project ?? basename(dirname(file)), input.stack ?? "dev", false);
   runtime.setAllConfig({ "aws:region": "us-east-1", ...input.config }, [...(input.secrets ?? [])]);
   setCommandKeys(input.fromCommand ?? []);
@@ -136,8 +138,23 @@ function forget(id: string, seen: Set<string>): void {
   if (seen.has(id) || id.startsWith(LIBRARY) || id.includes(`${sep}node_modules${sep}`)) return;
   seen.add(id);
   const module = require.cache[id];
-  for (const child of module?.children ?? []) forget(child.id, seen);
+  for (const child of module ? module.children.map((one) => one.id) : findImports(id)) forget(child, seen);
   delete require.cache[id];
+}
+
+// A test may have loaded modules of the program by itself, and what they made then belongs to no program. A module that
+// is not loaded yet tells by its text what it will load; an import that is not found here will say so when it runs.
+function findImports(id: string): readonly string[] {
+  if (!/\.[cm]?[jt]s$/.test(id)) return [];
+  const { resolve } = createRequire(id);
+  const named = readFileSync(id, "utf8").matchAll(/\b(?:from|import|require\()\s*["'](\.[^"']*)["']/g);
+  return [...named].flatMap(([, name = ""]) => {
+    try {
+      return [resolve(name)];
+    } catch {
+      return [];
+    }
+  });
 }
 
 interface Failures {
