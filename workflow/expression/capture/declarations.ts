@@ -1,5 +1,6 @@
 import type { Node as Syntax } from "acorn";
 import { children, namesOf } from "../syntax";
+import { importedDeclaration } from "./imports";
 import type { FunctionLocation } from "./inspector";
 import { isMutated, isReassigned } from "./mutations";
 import { loadScript, offsetOf } from "./scripts";
@@ -17,16 +18,26 @@ export function findDeclaration(location: FunctionLocation, name: string): Decla
   const scope = scopes.reverse().find((candidate) => declaredIn(candidate, name) !== undefined);
   if (!scope) return "unknown";
   const key = `${location.scriptId}:${scope.start}:${name}`;
-  const declaration = known.get(key) ?? judge(scope, name);
+  const imported = importOf(scope, name);
+  const declaration =
+    known.get(key) ??
+    (imported ? importedDeclaration(location.scriptId, imported, name) : judge(scope, name));
   known.set(key, declaration);
   return declaration;
 }
 
-function judge(scope: Syntax, name: string): Declaration {
+/** How a scope declares a name, and whether anything changes it. */
+export function judge(scope: Syntax, name: string): Declaration {
   const kind = declaredIn(scope, name);
   if (kind === "let") return "let";
   if (kind === "variable" && isReassigned(scope, name)) return "reassigned";
   return isMutated(scope, name) ? "mutated" : "constant";
+}
+
+function importOf(scope: Syntax, name: string): Syntax | undefined {
+  const { body } = scope as unknown as { body?: unknown };
+  const statements = Array.isArray(body) ? (body as readonly Syntax[]) : [];
+  return statements.find((item) => item.type === "ImportDeclaration" && namesOf(item).includes(name));
 }
 
 // Every function, block and program around an offset, the outermost first.

@@ -68,6 +68,13 @@ export function readScriptUrl(scriptId: string): string | undefined {
   return urls.get(scriptId);
 }
 
+/** The script that was loaded from a URL, the newest where there are several. */
+export function findScript(url: string): string | undefined {
+  const find = (): string | undefined => [...urls].reverse().find(([, known]) => known === url)?.[0];
+  if (find() === undefined) readScripts("");
+  return find();
+}
+
 // V8 tells of every script that it has, thousands of them, when debugging is switched on, and of no other way to ask. So
 // the texts of the user's own files that came since are read along with the one that is wanted.
 function readScripts(wanted: string): void {

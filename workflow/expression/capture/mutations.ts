@@ -1,6 +1,7 @@
 import type { Node as Syntax } from "acorn";
 import { children, namesOf } from "../syntax";
 import { declaredIn } from "./declarations";
+import { canChange, exportedDeclaration, readsVariable } from "./imports";
 import { inspectFunction } from "./inspector";
 import { loadScript } from "./scripts";
 
@@ -47,11 +48,17 @@ export function isMutableExport(exported: object, name: string): boolean {
 }
 
 function changesExport(exported: object, name: string): boolean {
+  const getter = Object.getOwnPropertyDescriptor(exported, name)?.get;
+  const read = getter && readsVariable(getter as () => unknown);
+  if (read !== undefined)
+    return Array.isArray(read) ? isMutableExport(...(read as [object, string])) : read === true;
   const functions = Object.values(exported).filter(
     (value): value is () => unknown => typeof value === "function",
   );
   const scripts = functions.slice(0, 3).map((value) => inspectFunction(value).location?.scriptId);
+  const isNamespace = Object.prototype.toString.call(exported) === "[object Module]";
   return [...new Set(scripts)].some((scriptId) => {
+    if (isNamespace && scriptId !== undefined) return canChange(exportedDeclaration(scriptId, name));
     const script = scriptId === undefined ? undefined : loadScript(scriptId);
     return script !== undefined && mutates(script.program, "exports", false, name);
   });

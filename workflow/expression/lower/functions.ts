@@ -9,7 +9,7 @@ import * as kinds from "../kinds";
 import type { Type } from "../kinds";
 import type { TypeSource } from "../types/declared";
 import { Environment, isNode, type ClosureValue, type Value } from "./environment";
-import { lower, toNode } from "./expression";
+import { isCounter, lower, toNode } from "./expression";
 import { buildArray } from "./literals";
 import { bindPattern } from "./patterns";
 import { withLocals } from "./share";
@@ -88,12 +88,19 @@ function inline(closure: ClosureValue, args: readonly Value[], at: acorn.Node, e
   return withLocals(locals, lowerBody(closure.syntax, inside));
 }
 
-// a => b => a + b
+// a => b => a + b, or { return b => a + b; } with nothing before it but what counts coverage.
 function functionGiven({ body }: FunctionSyntax): FunctionSyntax | undefined {
-  let given: acorn.Node = body;
-  while (given.type === "ParenthesizedExpression")
+  let given: acorn.Node | null | undefined = body;
+  if (body.type === "BlockStatement") {
+    const statements = body.body.filter(
+      (item) => item.type !== "ExpressionStatement" || !isCounter(item.expression),
+    );
+    const [first] = statements;
+    given = first?.type === "ReturnStatement" ? first.argument : undefined;
+  }
+  while (given?.type === "ParenthesizedExpression")
     given = (given as acorn.ParenthesizedExpression).expression;
-  const isFunction = given.type === "ArrowFunctionExpression" || given.type === "FunctionExpression";
+  const isFunction = given?.type === "ArrowFunctionExpression" || given?.type === "FunctionExpression";
   return isFunction ? (given as FunctionSyntax) : undefined;
 }
 

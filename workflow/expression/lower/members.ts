@@ -190,7 +190,8 @@ function readHostMember(syntax: MemberExpression, value: unknown, name: string, 
 }
 
 function isModule(holder: object): boolean {
-  return (holder as { __esModule?: unknown }).__esModule === true;
+  const isNamespace = Object.prototype.toString.call(holder) === "[object Module]";
+  return isNamespace || (holder as { __esModule?: unknown }).__esModule === true;
 }
 
 // TypeScript prints a re-export as a getter of the module object; that is no state of the user's.
