@@ -29,6 +29,29 @@ const WRONG: readonly Json[] = [
   JSON.parse('{"__proto__":{"polluted":true}}') as Json,
 ];
 
+/** What may lie in a file instead. */
+const FILES = [
+  "",
+  "null",
+  "5",
+  "[]",
+  "{",
+  '{"files":{}}',
+  "a,a\n1,2",
+  "s3://b/k\ns3://b/none",
+  "\n\n",
+  "[1,[2],null]",
+];
+
+function spoilFiles(objects: Case["objects"], draw: number): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(objects ?? {}).map(([key, body], index) => [
+      key,
+      (draw + index) % 3 === 0 ? (FILES[(draw + index) % FILES.length] ?? body) : body,
+    ]),
+  );
+}
+
 type Place = readonly [holder: Record<string, Json>, key: string];
 
 function placesIn(value: unknown, isOpen: (key: string) => boolean): readonly Place[] {
@@ -97,7 +120,7 @@ describe("a machine, or data, with something wrong in it", () => {
             input,
             seed,
             tasks: () => tasks,
-            objectStore: createMemoryObjectStore(one.objects ?? {}),
+            objectStore: createMemoryObjectStore(spoilFiles(one.objects, seed)),
             limits: { transitions: 2000 },
           });
           expect(result.status).to.be.oneOf(["SUCCEEDED", "FAILED", "TIMED_OUT"]);
