@@ -12,8 +12,18 @@ const examples = fs.readdirSync(folder);
 const page = fs.readFileSync(path.join(root, "docs/examples.md"), "utf8");
 
 describe("the examples", () => {
-  it("are those that the documents name, and the README", () => {
-    expect(examples).to.deep.equal(["api", "approval", "batch-job", "etl", "fan-out", "readme", "training"]);
+  it("are those that the documents name, the README, and two more", () => {
+    expect(examples).to.deep.equal([
+      "api",
+      "approval",
+      "batch-job",
+      "etl",
+      "fan-out",
+      "partner",
+      "readme",
+      "training",
+      "triage",
+    ]);
   });
 
   for (const example of examples) {
