@@ -4,7 +4,7 @@ import type { AnyChain, InputOf, OutputOf, StatesOf } from "../builder";
 import { createPlaceholderMocks, known, type RecordedResource } from "../deploy/mocks";
 import { runProgram, type ProgramInput, type ProgramWorkflow } from "../deploy/program";
 import { WorkflowError, type Problem } from "../problems";
-import { readSchedules } from "./schedule/read-schedules";
+import { readSchedules } from "../schedule";
 import type { WorkflowSchedule } from "./schedule/workflow-schedule";
 import type { TypedWorkflow } from "./simulate/typed-workflow";
 
@@ -96,10 +96,11 @@ export async function loadProgram(options: LoadProgramOptions = {}): Promise<Tes
   try {
     const { resources, outputs, workflows } = await runProgram({ ...input, mocks: watched });
     if (refused.length > 0) throw new WorkflowError(refused.map(unknownCall));
+    const schedules = readSchedules(resources);
     const tested = await Promise.all(
       workflows.map(async (workflow) => ({
         ...workflow,
-        schedules: readSchedules(resources, workflow),
+        schedules: schedules.filter(({ target }) => target === workflow.arn || target === workflow.aliasArn),
         values: await readValues(workflow),
       })),
     );

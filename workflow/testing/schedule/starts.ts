@@ -1,7 +1,7 @@
 import type { Json } from "../../definition";
 import { createIds, createRandom } from "../../engine";
 import { WorkflowError, type Problem } from "../../problems";
-import { dueTimes, readDate, ScheduleMistake } from "../../schedule";
+import { dueTimes, fillInContext, readDate, ScheduleMistake } from "../../schedule";
 import type { ScheduledStart, WorkflowSchedule } from "./workflow-schedule";
 
 /** From when until when starts are looked for, and how many at most. */
@@ -64,20 +64,9 @@ function* readDueTimes(schedule: WorkflowSchedule, name: string, { from, until }
 }
 
 function inputOf(schedule: WorkflowSchedule, name: string, dueAt: Date, createId: () => string): Json {
-  const input =
-    typeof schedule.input === "function" ? (schedule.input as (at: Date) => Json)(dueAt) : schedule.input;
-  const text = JSON.stringify(input ?? {});
-  return JSON.parse(text.includes("<aws.scheduler.") ? fillIn(text, name, dueAt, createId) : text) as Json;
-}
-
-// https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
-function fillIn(text: string, name: string, dueAt: Date, createId: () => string): string {
-  const arn = `arn:aws:scheduler:us-east-1:123456789012:schedule/default/${name}`;
-  return text
-    .replaceAll("<aws.scheduler.scheduled-time>", `${dueAt.toISOString().slice(0, 19)}Z`)
-    .replaceAll("<aws.scheduler.schedule-arn>", JSON.stringify(arn).slice(1, -1))
-    .replaceAll("<aws.scheduler.attempt-number>", "1")
-    .replaceAll("<aws.scheduler.execution-id>", createId);
+  const { input } = schedule;
+  const given = typeof input === "function" ? (input as (at: Date) => unknown)(dueAt) : input;
+  return fillInContext(given, { schedule: name, dueAt, createId }) as Json;
 }
 
 /** Reads a moment that a test gives. */

@@ -1,25 +1,42 @@
-import type { RecordedResource } from "../../deploy/mocks";
-import { readSchedule } from "../../schedule";
-import type { WorkflowSchedule } from "./workflow-schedule";
+import type { ScheduleTimes } from "./due-times";
+import { readSchedule } from "./expression";
 
-/** What resources say of one workflow: the schedules and scheduled rules that start it. */
-export function readSchedules(
-  resources: readonly RecordedResource[],
-  workflow: { readonly arn: string; readonly aliasArn: string },
-): readonly WorkflowSchedule[] {
-  const isStarted = (arn: unknown): boolean => arn === workflow.arn || arn === workflow.aliasArn;
-  const ofType = (type: string): readonly RecordedResource[] =>
+/** A resource of a program, with what is known of it; others than schedules, rules and their targets are passed over. */
+export interface ProgramResource {
+  /** `aws:scheduler/schedule:Schedule`. */
+  readonly type: string;
+  /** The name in the program. */
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+/** A schedule of a program, and what it starts. */
+export interface ProgramSchedule extends Omit<ScheduleTimes, "startDate" | "endDate"> {
+  readonly name: string;
+  /** ARN of what it starts. */
+  readonly target: string;
+  readonly startDate?: string;
+  readonly endDate?: string;
+  /** Minutes within which AWS may choose the moment. */
+  readonly flexibleMinutes?: number;
+  readonly isEnabled: boolean;
+  /** What each start is given, by the moment when it is due. */
+  readonly input: (dueAt: Date) => unknown;
+}
+
+/** The schedules of EventBridge Scheduler among resources, and the rules of EventBridge that are due by the clock. */
+export function readSchedules(resources: readonly ProgramResource[]): readonly ProgramSchedule[] {
+  const ofType = (type: string): readonly ProgramResource[] =>
     resources.filter((resource) => resource.type === type);
   const rules = new Map(
     ofType("aws:cloudwatch/eventRule:EventRule").map((rule) => [rule.outputs["name"], rule]),
   );
   return [
-    ...ofType("aws:scheduler/schedule:Schedule")
-      .filter(({ inputs }) => isStarted((inputs["target"] as Target | undefined)?.arn))
-      .map(fromSchedule),
-    ...ofType("aws:cloudwatch/eventTarget:EventTarget")
-      .filter(({ inputs }) => isStarted(inputs["arn"]))
-      .flatMap(({ inputs }) => fromRule(rules.get(inputs["rule"]), inputs as Target)),
+    ...ofType("aws:scheduler/schedule:Schedule").map(fromSchedule),
+    ...ofType("aws:cloudwatch/eventTarget:EventTarget").flatMap(({ inputs }) =>
+      fromRule(rules.get(inputs["rule"]), inputs as Target),
+    ),
   ];
 }
 
@@ -32,28 +49,39 @@ interface Target {
   };
 }
 
-function fromSchedule({ name, inputs }: RecordedResource): WorkflowSchedule {
-  const { input } = inputs["target"] as Target;
+function fromSchedule({ name, inputs }: ProgramResource): ProgramSchedule {
+  const { arn, input } = inputs["target"] as Target;
+  const given = input === undefined ? {} : (JSON.parse(input) as unknown);
   const window = inputs["flexibleTimeWindow"] as { readonly maximumWindowInMinutes?: number } | undefined;
   return {
     name,
-    expression: inputs["scheduleExpression"] as string,
+    target: String(arn),
+    expression: String(inputs["scheduleExpression"]),
     ...optional("timezone", inputs["scheduleExpressionTimezone"]),
     ...optional("startDate", inputs["startDate"]),
     ...optional("endDate", inputs["endDate"]),
     ...optional("flexibleMinutes", window?.maximumWindowInMinutes),
     isEnabled: inputs["state"] !== "DISABLED",
-    input: input === undefined ? {} : (JSON.parse(input) as unknown),
+    input: () => given,
   };
 }
 
 /** A rule of EventBridge that is due by the clock; other rules start nothing without an event. */
-function fromRule(rule: RecordedResource | undefined, target: Target): readonly WorkflowSchedule[] {
+function fromRule(rule: ProgramResource | undefined, target: Target): readonly ProgramSchedule[] {
   const expression = rule?.inputs["scheduleExpression"] as string | undefined;
   if (rule === undefined || expression === undefined) return [];
   const isEnabled = rule.inputs["state"] !== "DISABLED" && rule.inputs["isEnabled"] !== false;
   const input = (dueAt: Date): unknown => inputOfRule(rule, target, dueAt);
-  return [{ name: rule.name, expression, isEnabled, input, hasFirstInterval: isRate(expression) }];
+  return [
+    {
+      name: rule.name,
+      target: String(target.arn),
+      expression,
+      isEnabled,
+      input,
+      hasFirstInterval: isRate(expression),
+    },
+  ];
 }
 
 function isRate(expression: string): boolean {
@@ -61,7 +89,7 @@ function isRate(expression: string): boolean {
 }
 
 /** What a rule's target gets: its own input, what the transformer makes of the event, or the event. */
-function inputOfRule(rule: RecordedResource, target: Target, dueAt: Date): unknown {
+function inputOfRule(rule: ProgramResource, target: Target, dueAt: Date): unknown {
   if (target.input !== undefined) return JSON.parse(target.input) as unknown;
   const event: Readonly<Record<string, unknown>> = {
     version: "0",
