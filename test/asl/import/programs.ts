@@ -404,6 +404,57 @@ export const programs: readonly Program[] = [
     inputs: [{ id: 1 }],
   },
   {
+    title: "a handler whose output does not go through that of the task",
+    definition: jsonata({
+      A: {
+        Type: "Task",
+        Resource: lambda("fails"),
+        Assign: { did: true },
+        Output: { done: "{% $states.result.got %}", retries: "{% $states.context.State.RetryCount %}" },
+        Catch: [{ ErrorEquals: ["OutOfStock"], Next: "B" }],
+        Next: "C",
+      },
+      B: { Type: "Pass", Output: { told: "{% $states.input.Error %}" }, Next: "C" },
+      C: { Type: "Pass", Output: { seen: "{% $states.input %}" }, End: true },
+    }),
+    inputs: [{ id: 1 }],
+  },
+  {
+    title: "a handler beside a ResultSelector and a ResultPath",
+    definition: jsonPath({
+      A: {
+        Type: "Parallel",
+        Branches: [jsonPath({ L: { Type: "Task", Resource: lambda("fails"), End: true } })],
+        ResultSelector: { "first.$": "$[0]" },
+        ResultPath: "$.made",
+        Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.failure", Next: "B" }],
+        End: true,
+      },
+      B: { Type: "Pass", End: true },
+    }),
+    inputs: [{ id: 1 }],
+  },
+  {
+    title: "calls that get the input, or a part of it",
+    definition: jsonPath({
+      A: {
+        Type: "Task",
+        Resource: "arn:aws:states:::sqs:sendMessage",
+        InputPath: "$.message",
+        ResultPath: null,
+        Next: "B",
+      },
+      B: {
+        Type: "Task",
+        Resource: "arn:aws:states:::aws-sdk:support:describeCases",
+        InputPath: "$.detail.case-id",
+        Parameters: { "CaseIdList.$": "States.Array($)" },
+        End: true,
+      },
+    }),
+    inputs: [{ message: { QueueUrl: "q", MessageBody: "m" }, detail: { "case-id": "x" } }],
+  },
+  {
     title: "limits that are read before Parameters shape the input",
     definition: jsonPath({
       A: {

@@ -3,7 +3,7 @@ import { Flow, listOf } from "./flow";
 import { translateCondition } from "./condition";
 import { freeName, Jumps } from "./jumps";
 import { indent, readTranslation, Source } from "./source";
-import { pickOutput, printScopedArrow, type Link } from "./data-flow";
+import { pickOutput, printLink, printScopedArrow, type Link } from "./data-flow";
 import { printInput, printLinks } from "./state";
 import { continueWith, printHandlers } from "./handlers";
 import { assignOf } from "./assign";
@@ -173,10 +173,6 @@ function joinLinks(links: readonly Link[], { entry, source }: Here): string {
   const [first, ...others] = links;
   if (!first) return entry ?? `${source.use("input")}<Data>()`;
   const start =
-    first.kind === "next" ? first.code : `${entry ?? `${source.use("input")}<Data>()`}${print(first)}`;
-  return [start, ...others.map(print)].join("\n");
-}
-
-function print({ kind, code }: Link): string {
-  return `.${kind}(${code.includes("\n") ? `\n  ${indent(code)},\n` : code})`;
+    first.kind === "next" ? first.code : `${entry ?? `${source.use("input")}<Data>()`}${printLink(first)}`;
+  return [start, ...others.map(printLink)].join("\n");
 }

@@ -2,7 +2,7 @@ import { isPlainObject } from "../../../definition";
 import type { QueryLanguage } from "../../types";
 import { translateJsonata } from "./from-jsonata";
 import { translateJsonPath } from "./from-jsonpath";
-import { code, combine, none, type Names, type Translation } from "./names";
+import { code, combine, isVariable, none, NOT_ASKED, type Names, type Translation } from "./names";
 
 type Rule = Readonly<Record<string, unknown>>;
 
@@ -55,6 +55,7 @@ function translateComparison(rule: Rule, names: Names): Translation {
   const left = translateJsonPath(variable, names.input, names);
   const operand = rule[operator];
   if (operator === "StringMatches") return translateMatch(left, String(operand));
+  if (operator === "IsPresent" && isVariable(left)) return none(NOT_ASKED);
   if (operator.startsWith("Is"))
     return combine([left], ([value]) => printTest(operator, value ?? "", operand === true));
   const [, type = "", ordering = "", isPath] =

@@ -2,7 +2,7 @@ import { isPlainObject } from "../../../definition";
 import type { QueryLanguage } from "../../types";
 import { mergeAt, readPath } from "./handlers";
 import { code, none, type Names, type Translation } from "./names";
-import { readTranslation, type Source } from "./source";
+import { indent, readTranslation, type Source } from "./source";
 import { asBody } from "./template";
 import { printScope } from "./work";
 
@@ -12,6 +12,11 @@ type Members = Readonly<Record<string, unknown>>;
 export interface Link {
   readonly kind: "next" | "assign" | "output";
   readonly code: string;
+}
+
+/** A link as it stands in a chain. */
+export function printLink({ kind, code }: Link): string {
+  return `.${kind}(${code.includes("\n") ? `\n  ${indent(code)},\n` : code})`;
 }
 
 /** An arrow function whose types are open, with what its body reads of the scope. */

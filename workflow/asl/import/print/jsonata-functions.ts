@@ -1,6 +1,6 @@
 import { translate, translateTruth, type JsonataNode } from "./from-jsonata";
 import { translateList } from "./jsonata-path";
-import { code, combine, none, remarked, type Names, type Translation } from "./names";
+import { code, combine, isVariable, none, NOT_ASKED, remarked, type Names, type Translation } from "./names";
 import { isBindable } from "./source";
 
 type Print = (codes: readonly string[]) => string;
@@ -32,7 +32,6 @@ const CALLS: Readonly<Record<string, Print>> = {
   "length/1": ([text]) => `${text}.length`,
   "sum/1": ([list]) => `${list}.reduce((sum: number, one: number) => sum + one, 0)`,
   "average/1": ([list]) => `(${list}.reduce((sum: number, one: number) => sum + one, 0) / ${list}.length)`,
-  "exists/1": ([value]) => `(${value} !== undefined)`,
   "not/1": ([value]) => `!${value}`,
   "uppercase/1": ([text]) => `${text}.toUpperCase()`,
   "lowercase/1": ([text]) => `${text}.toLowerCase()`,
@@ -199,7 +198,8 @@ function translateExists([value]: readonly JsonataNode[], names: Names): Transla
   if (!value) return none("$exists without an argument");
   const list = translateList(value, names, true);
   if (list) return combine([list], ([items]) => `(${items}.length > 0)`);
-  return combine([translate(value, names)], ([found]) => `(${found} !== undefined)`);
+  const found = translate(value, names);
+  return isVariable(found) ? none(NOT_ASKED) : combine([found], ([code]) => `(${code} !== undefined)`);
 }
 
 function translateContains([text, part]: readonly JsonataNode[], names: Names): Translation {

@@ -41,6 +41,13 @@ export const remarked = (translation: Translation, ...remarks: readonly string[]
 /** What has no translation. */
 export const none = (why: string): Translation => ({ why });
 
+/** Why no program asks whether a variable is set. */
+export const NOT_ASKED = "whether a variable is set cannot be asked: its type says that it is";
+
+/** Whether a translation is a variable as a whole. */
+export const isVariable = (translation: Translation): boolean =>
+  "code" in translation && /^vars\.\w+$/.test(translation.code);
+
 /** Joins translations; the first that has none decides. */
 export function combine(
   parts: readonly Translation[],

@@ -6,6 +6,7 @@ import { toTemplate } from "../statements";
 import { readResource, type ServiceResource } from "../../../integrations/catalog/resource";
 import type { QueryLanguage } from "../../types";
 import type { Names } from "./names";
+import { rootOf } from "./data-flow";
 import { readTranslation, type Source } from "./source";
 import { asBody, translateTemplate } from "./template";
 
@@ -24,7 +25,9 @@ export function printWork(
   language: QueryLanguage,
   source: Source,
 ): PrintedWork {
-  const text = String(state["Resource"]);
+  const text = state["Resource"];
+  if (typeof text !== "string")
+    return { takesArguments: true, code: source.untranslated(name, state, "its Resource is no text") };
   const quoted = JSON.stringify(name);
   const resource = readResource(text);
   if (resource.kind === "activity")
@@ -50,11 +53,15 @@ function printCall(
   source: Source,
 ): string {
   const isToken = resource.waiting === "callback";
-  const names: Names = { parameter: "o", input: "o", hasToken: isToken };
   const field = language === "JSONata" ? "Arguments" : "Parameters";
+  const root = rootOf(state);
+  if ("why" in root) return source.untranslated(name, state, root.why);
+  const names: Names = { parameter: "o", input: root.code, hasToken: isToken };
   if (resource.service === "states" && !resource.isSdk)
-    return printChild(name, state[field], language, resource, source);
-  const args = translateTemplate(state[field] ?? {}, language, "o", names);
+    return printChild(name, state[field], language, resource, names, source);
+  // Without arguments the call gets the input.
+  const args =
+    state[field] === undefined ? root : translateTemplate(state[field], language, root.code, names);
   if ("why" in args) return source.untranslated(`${name} / ${field}`, state, args.why);
   readTranslation(source, `${name} / ${field}`, state, args);
   const action = printAction(resource, source);
@@ -80,6 +87,7 @@ function printChild(
   args: unknown,
   language: QueryLanguage,
   { suffix }: ServiceResource,
+  names: Names,
   source: Source,
 ): string {
   const {
@@ -95,13 +103,15 @@ function printChild(
   const named = translateTemplate(
     namePath === undefined ? { Name: childName ?? "" } : { "Name.$": namePath },
     language,
-    "o",
-    { parameter: "o", input: "o" },
+    names.input,
+    names,
   );
-  const given = translateTemplate(path === undefined ? input : { "Input.$": path }, language, "o", {
-    parameter: "o",
-    input: "o",
-  });
+  const given = translateTemplate(
+    path === undefined ? input : { "Input.$": path },
+    language,
+    names.input,
+    names,
+  );
   if (
     form === undefined ||
     typeof arn !== "string" ||

@@ -11,6 +11,7 @@ import {
   keptName,
   pickOutput,
   placeResult,
+  printLink,
   rootOf,
   type Link,
 } from "./data-flow";
@@ -48,10 +49,13 @@ export function printWorking(
     ? [{ kind: "output", code: arrow(`${name} / arguments`, state, shaped, source) }]
     : [];
   const caught = shaped ? handlers.map((handler) => readKept(handler, before)) : handlers;
+  // What a handler gives does not go through what becomes of the result, so that stands before the handlers.
+  const isHandled = caught.length > 0;
   const step = [
     work.code,
     printRetries(state),
     ...settings,
+    ...(isHandled ? after.map(printLink) : []),
     // Behind a mark that there is no step, TypeScript cannot tell the types.
     ...(work.code.startsWith("notTranslated(")
       ? caught.map((handler) => handler.replace("(failure) =>", "(failure: Data) =>"))
@@ -59,7 +63,7 @@ export function printWorking(
   ]
     .filter((text) => text !== "")
     .join("\n");
-  return [...kept, ...shape, { kind: "next", code: step }, ...after];
+  return [...kept, ...shape, { kind: "next", code: step }, ...(isHandled ? [] : after)];
 }
 
 /** A handler that reads the state's input from the variable that keeps it. */
