@@ -101,6 +101,15 @@ describe("stepwright run", function () {
     });
   }
 
+  for (const command of ["run", "validate", "asl", "iam"]) {
+    it(`stepwright ${command} says that a program makes no workflow`, async () => {
+      const empty = fs.mkdtempSync(path.join(folder, "empty"));
+      fs.writeFileSync(path.join(empty, "index.ts"), "export const none = 0;\n");
+      const { code, error } = await run(command, "--program", empty);
+      expect([code, error.split("\n")[0]]).to.deep.equal([2, "D505  the program"]);
+    });
+  }
+
   it("names states and tables of a sample that the program does not have", async () => {
     const file = path.join(folder, "unknown.json");
     const sample = { input: {}, expect: { status: "FAILED" }, faults: { Gret: [] }, before: { visit: [] } };

@@ -1,5 +1,7 @@
 import { dirname } from "node:path";
 import { findProgram, type ProgramResult, runProgram } from "../deploy/program";
+import { noWorkflow } from "../deploy/no-workflow";
+import { WorkflowError } from "../problems";
 import { toProgramFailure } from "../sandbox/program-failure";
 import { readStackSettings } from "../sandbox/stack-settings";
 
@@ -13,12 +15,14 @@ export interface StackProgramOptions {
 
 /**
  * Runs the Pulumi program with a stack's settings and placeholders for everything that AWS would fill in. What the
- * program throws while it starts is a Problem with the place in the program.
+ * program throws while it starts is a Problem with the place in the program; so is a program without a workflow.
  */
 export async function runStackProgram(options: StackProgramOptions): Promise<ProgramResult> {
   const file = findProgram(options.program ?? "index.ts");
   const { project, stack, config } = readStackSettings(dirname(file), options.stack);
-  return runProgram({ file, project, stack, config }).catch((error: unknown) => {
+  const result = await runProgram({ file, project, stack, config }).catch((error: unknown) => {
     throw toProgramFailure(error, file);
   });
+  if (result.workflows.length === 0) throw new WorkflowError([noWorkflow()]);
+  return result;
 }

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import { WorkflowError, type Problem } from "../../problems";
 import { closest } from "../../closest";
+import { noWorkflow } from "../../deploy/no-workflow";
 import { findSamples, readSample } from "../samples/find-samples";
 import type { Sample } from "../samples/sample";
 import type { Sandbox, SandboxWorkflow } from "../sandbox";
@@ -20,7 +21,7 @@ export function planRuns(sandbox: Sandbox, names: readonly string[], files: read
   const chosen = names.length > 0 ? names.map((name) => sandbox.find(name)) : sandbox.workflows;
   const runs =
     files.length > 0 ? runsOfFiles(sandbox, chosen, names, files) : runsOfWorkflows(sandbox, chosen);
-  if (sandbox.workflows.length === 0) throw new WorkflowError([nothingToRun([])]);
+  if (sandbox.workflows.length === 0) throw new WorkflowError([noWorkflow()]);
   const strays = names.length === 0 && files.length === 0 ? strayFolders(sandbox) : [];
   const problems = [
     ...strays,
@@ -76,8 +77,8 @@ function nothingToRun(chosen: readonly SandboxWorkflow[]): Problem {
   const names = chosen.map(({ name }) => name);
   return {
     code: "R109",
-    path: names.join(", ") || "the program",
-    message: names.length > 0 ? "There is no sample to run." : "The program makes no workflow.",
-    fix: `write samples/${names[0] ?? "<workflow>"}/first.json: { "input": {}, "expect": { "status": "SUCCEEDED" } }.`,
+    path: names.join(", "),
+    message: "There is no sample to run.",
+    fix: `write samples/${names[0] ?? ""}/first.json: { "input": {}, "expect": { "status": "SUCCEEDED" } }.`,
   };
 }
