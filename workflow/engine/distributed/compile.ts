@@ -128,7 +128,11 @@ function compileBatcher(value: Json | undefined, setting: StateSetting): Part<Ba
   return (frame, input) =>
     chain(maxItems?.(frame.see(input)), (maxItems) =>
       chain(maxBytes?.(frame.see(input)), (maxBytes) =>
-        chain(batchInput?.(frame.see(input)), (batchInput) => ({ maxItems, maxBytes, batchInput })),
+        chain(batchInput?.(frame.see(input)), (batchInput) => {
+          refuseNegative("MaxItemsPerBatch", maxItems ?? 0);
+          refuseNegative("MaxInputBytesPerBatch", maxBytes ?? 0);
+          return { maxItems, maxBytes, batchInput };
+        }),
       ),
     );
 }
