@@ -32,9 +32,11 @@ export function printMermaid(graph: GraphBlock, marks: Marks = noMarks): string 
   writeBlock(graph, 1, writer);
   const ends = graph.nodes.filter((node) => node.isEnd);
   if (ends.length > 0) writer.lines.push('  finish(["End"])');
+  // Mermaid draws the fewest crossings, and leads no edge behind a container, where errors come first.
+  writeEdges(graph, 1, writer, isCatch);
   const first = writer.ids.get(graph.startAt);
   if (first) writeEdge(`start --> ${first}`, 1, writer);
-  writeEdges(graph, 1, writer);
+  writeEdges(graph, 1, writer, isNoCatch);
   for (const node of ends) writeEdge(`${writer.ids.get(node.name) ?? ""} --> finish`, 1, writer);
   writeClasses(graph, writer);
   return `${writer.lines.join("\n")}\n`;
@@ -59,20 +61,30 @@ function writeContainer(node: GraphNode, id: string, depth: number, writer: Writ
   write(`subgraph ${id}["${printTitle(node)}"]`, depth, writer);
   // Without it Mermaid turns the direction round at every level.
   write("direction TB", depth + 1, writer);
-  node.blocks.forEach((block, index) => {
-    const isBranch = node.blocks.length > 1;
+  const isBranch = node.blocks.length > 1;
+  // Mermaid lays the last one out first, on the left.
+  for (const [index, block] of [...node.blocks.entries()].reverse()) {
     const inner = depth + (isBranch ? 2 : 1);
     if (isBranch) write(`subgraph ${id}b${index + 1}[" "]`, depth + 1, writer);
     if (isBranch) write("direction TB", inner, writer);
     writeBlock(block, inner, writer);
-    writeEdges(block, inner, writer);
+    writeEdges(block, inner, writer, isCatch);
+    writeEdges(block, inner, writer, isNoCatch);
     if (isBranch) write("end", depth + 1, writer);
-  });
+  }
   write("end", depth, writer);
 }
 
-function writeEdges(block: GraphBlock, depth: number, writer: Writer): void {
-  for (const edge of block.edges) {
+const isCatch = ({ kind }: GraphEdge): boolean => kind === "catch";
+const isNoCatch = (edge: GraphEdge): boolean => !isCatch(edge);
+
+function writeEdges(
+  block: GraphBlock,
+  depth: number,
+  writer: Writer,
+  isWritten: (edge: GraphEdge) => boolean,
+): void {
+  for (const edge of block.edges.filter(isWritten)) {
     const mark = writer.marks.edges.get(edgeKey(edge));
     if (mark) writer.coloured.push({ index: writer.edges, status: mark.status });
     if (edge.kind === "catch") writer.catches.push(writer.edges);
