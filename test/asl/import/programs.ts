@@ -353,6 +353,21 @@ export const programs: readonly Program[] = [
     inputs: [{ items: [1, 2], name: "x", most: 10 }],
   },
   {
+    title: "a distributed map whose results become one list",
+    definition: jsonPath({
+      M: {
+        Type: "Map",
+        ItemProcessor: {
+          ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+          ...jsonPath({ I: { Type: "Pass", Result: [1, 2], End: true } }),
+        },
+        ResultWriter: { WriterConfig: { Transformation: "FLATTEN", OutputType: "JSON" } },
+        End: true,
+      },
+    }),
+    inputs: [["a", "b"]],
+  },
+  {
     title: "a distributed map in batches",
     definition: jsonata({
       M: {

@@ -57,7 +57,7 @@ function csvOptions({ CSVHeaders: headers, CSVDelimiter: delimiter }: Members): 
 export function printWriter(state: Members, here: Here): Options {
   const writer = state["ResultWriter"];
   if (!isPlainObject(writer)) return [];
-  if (writer["Resource"] === undefined) return "a ResultWriter without Resource is written by hand";
+  if (writer["Resource"] === undefined) return printGathering(writer["WriterConfig"], here);
   const to = printPlace(writer, here);
   if (typeof to !== "string") return to.why;
   const config = isPlainObject(writer["WriterConfig"]) ? writer["WriterConfig"] : {};
@@ -70,6 +70,16 @@ export function printWriter(state: Members, here: Here): Options {
   return [
     `writer: ${here.source.use("writeTo")}(${to}${format.length > 0 ? `, { ${format.join(", ")} }` : ""})`,
   ];
+}
+
+/** Results in another form, without S3; compact JSON is what a Map gives by itself. */
+function printGathering(config: unknown, here: Here): Options {
+  const { Transformation: form = "COMPACT", OutputType: type = "JSON" } = isPlainObject(config) ? config : {};
+  if (type !== "JSON") return "a ResultWriter without Resource that writes lines is written by hand";
+  if (form === "COMPACT") return [];
+  return form === "FLATTEN" || form === "NONE"
+    ? [`writer: ${here.source.use("gather")}(${JSON.stringify(form)})`]
+    : "the ResultWriter is written by hand";
 }
 
 /** The bucket and what names the objects in it: a constant, or an arrow function. */

@@ -57,7 +57,7 @@ function printCall(
   const root = rootOf(state);
   if ("why" in root) return source.untranslated(name, state, root.why);
   const names: Names = { parameter: "o", input: root.code, hasToken: isToken };
-  if (resource.service === "states" && !resource.isSdk)
+  if (resource.service === "states" && !resource.isSdk && !isToken)
     return printChild(name, state[field], language, resource, names, source);
   // Without arguments the call gets the input.
   const args =
@@ -139,7 +139,7 @@ function printAction(
   if (isSdk && !sdkServices.has(service)) return undefined;
   if (isSdk)
     return `${source.use("sdk")}<Record<${JSON.stringify(action)}, Data>>(${JSON.stringify(service)}).${action}`;
-  if (service === "states" || service === "http") return undefined;
+  if (service === "http") return undefined;
   const call = `${source.use(codeName(service))}.${action}`;
   return waiting === "sync" ? `${call}.sync` : call;
 }
