@@ -82,6 +82,28 @@ describe("deploy: running a program in process", function () {
   });
 });
 
+describe("deploy: options of a component", function () {
+  this.timeout(60_000);
+  it("every child goes where the workflow's provider goes, and so do the questions for account and region", async () => {
+    const asked: (string | undefined)[] = [];
+    const recording = createPlaceholderMocks();
+    const mocks = {
+      ...recording,
+      call: (args: { token: string; inputs: object; provider?: string }) => {
+        asked.push(args.provider);
+        return recording.call(args as never);
+      },
+    };
+    await runProgram({ file: file("elsewhere"), project: "shop", mocks });
+    const children = recording.resources.filter(({ type }) => type.startsWith("aws:"));
+    expect(children.length).to.be.above(15);
+    const strays = children.filter(({ provider }) => !provider?.includes("::ireland::"));
+    expect(strays.map(({ type, name }) => `${type} ${name}`)).to.deep.equal([]);
+    expect(asked.length).to.be.above(2);
+    expect(asked.filter((provider) => !provider?.includes("::ireland::"))).to.deep.equal([]);
+  });
+});
+
 describe("deploy: names never collide", () => {
   it("fragments used twice and machines side by side", async () => {
     const { resources } = await record("collisions");
