@@ -4,7 +4,8 @@ import type { World } from "../../workflow/sandbox/world";
 
 describe("a resource without a counterpart in the sandbox", () => {
   it("has an ARN of the shape that AWS gives it", async () => {
-    const mocks = createMaterialisingMocks({ other: [], endpoint: "http://127.0.0.1:1" } as unknown as World);
+    const world = { other: [], resources: [], endpoint: "http://127.0.0.1:1" } as unknown as World;
+    const mocks = createMaterialisingMocks(world);
     const arnOf = async (type: string, name: string): Promise<unknown> => {
       const made = await mocks.newResource({ type, name, inputs: {}, custom: true });
       return (made.state as Readonly<Record<string, unknown>>)["arn"];

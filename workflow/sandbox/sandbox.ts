@@ -3,6 +3,7 @@ import type { Json } from "../definition";
 import { runProgram, findProgram, type ProgramResult } from "../deploy/program";
 import { compileMachine, createActivityPool, type Machine } from "../engine";
 import { WorkflowError } from "../problems";
+import { readSchedules } from "../schedule";
 import { startDatabase, type DatabaseOptions } from "./database/database";
 import { startGateway, type Gateway } from "./gateway/gateway";
 import { HttpReplies } from "./http/replies";
@@ -13,6 +14,7 @@ import { FunctionPool } from "./lambda/pool";
 import { toProgramFailure } from "./program-failure";
 import { createMaterialisingMocks } from "./resources";
 import { Executions } from "./run/executions";
+import { ScheduleFollower, type FollowedSchedule } from "./run/follow-schedules";
 import type { RunScript } from "./run/script";
 import { loadOwnAnswers, type OwnAnswers } from "./run/stand-ins";
 import { ServiceError } from "./services/service-error";
@@ -82,6 +84,7 @@ export class Sandbox {
   isStopped = false;
   /** Whether events and queues start executions, in real time; else the outbox tells what they would start. */
   startsExecutions = false;
+  private readonly schedules = new ScheduleFollower((target, input) => this.startLater(target, input));
   private readonly httpReplies: HttpReplies;
 
   /** Brings a program up: its tables, functions and machines. What goes wrong leaves nothing behind. */
@@ -179,6 +182,12 @@ export class Sandbox {
     if (workflow && this.startsExecutions) this.executions.start(workflow, input);
   }
 
+  /** Lets schedules, events and queues start executions in real time, until the sandbox stops. */
+  startExecutions(): readonly FollowedSchedule[] {
+    this.startsExecutions = true;
+    return this.schedules.follow(readSchedules(this.world.resources));
+  }
+
   /** Has the stub server of HTTP APIs answer for a run, by its sample first and then by the program, until it is over. */
   answerHttp(script: RunScript): () => void {
     const { http, outbox } = this.world;
@@ -197,6 +206,7 @@ export class Sandbox {
   /** Ends every process and server, and removes what was written. */
   stop(): Promise<void> {
     this.isStopped = true;
+    this.schedules.stop();
     this.executions.stop();
     return stopAll(this.servers, this.world.folder);
   }

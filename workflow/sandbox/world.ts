@@ -3,6 +3,7 @@ import type { Database } from "./database/database";
 import type { TableKeys } from "./database/tables";
 import type { SandboxFunction } from "./lambda/function";
 import type { Clock } from "../engine/clock";
+import type { ProgramResource } from "../schedule";
 import type { Connection } from "./http/connection";
 import type { HttpStubServer } from "./http/stub-server";
 import { Outbox } from "./services/outbox";
@@ -52,6 +53,8 @@ export class World {
   readonly secrets = new Map<string, string>();
   /** Rules of every event bus. */
   readonly rules: EventRule[] = [];
+  /** Every resource, for what is read of several together: schedules, rules and their targets. */
+  readonly resources: ProgramResource[] = [];
   /** EventBridge connections by ARN. */
   readonly connections = new Map<string, Connection>();
   readonly other: OtherResource[] = [];

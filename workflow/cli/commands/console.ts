@@ -3,6 +3,7 @@ import { startConsole } from "../../console/server";
 import { markSandbox } from "../../sandbox/kept-sandbox";
 import type { Command, Terminal } from "../command";
 import { readPort, SANDBOX_OPTIONS, sandboxOptions, SANDBOX_USAGE } from "../sandbox-options";
+import { printSchedules } from "../print-schedules";
 import { withSandbox } from "../with-sandbox";
 
 const USAGE = `stepwright console [--console-port number]
@@ -18,10 +19,11 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const { values } = parseArgs({ args: [...args], options });
   const port = values["console-port"] === undefined ? 0 : readPort(values["console-port"], "--console-port");
   return withSandbox(sandboxOptions(values), async (sandbox, signals) => {
-    sandbox.startsExecutions = true;
+    const schedules = sandbox.startExecutions();
     const server = await startConsole(sandbox, port);
     const mark = markSandbox(sandbox.folder, sandbox.gateway.endpoint);
     terminal.out(`The console is at ${server.url}`);
+    for (const line of printSchedules(schedules)) terminal.out(line);
     terminal.out(`The Step Functions API is at ${sandbox.gateway.endpoint}. Ctrl-C stops both.`);
     try {
       await signals.untilStopped();

@@ -15,6 +15,7 @@ import type { Command, Terminal } from "../command";
 import { SANDBOX_OPTIONS, sandboxOptions, SANDBOX_USAGE } from "../sandbox-options";
 import type { Signals } from "../signals";
 import { checkTypes, type TypeCheck } from "../types/check-types";
+import { printSchedules } from "../print-schedules";
 import { withSandbox } from "../with-sandbox";
 
 const USAGE = `stepwright run [workflow…] [--sample file] [--keep]
@@ -87,7 +88,7 @@ async function tellTypes(types: TypeCheck, terminal: Terminal, paint: Paint): Pr
 
 async function keepUp(sandbox: Sandbox, signals: Signals, terminal: Terminal): Promise<void> {
   const { endpoint } = sandbox.gateway;
-  sandbox.startsExecutions = true;
+  const schedules = sandbox.startExecutions();
   const mark = markSandbox(sandbox.folder, endpoint);
   const option = mark.isFound ? "" : ` --endpoint ${endpoint}`;
   terminal.out(
@@ -95,7 +96,7 @@ async function keepUp(sandbox: Sandbox, signals: Signals, terminal: Terminal): P
       `  stepwright start <workflow> --sample <file>${option}   starts an execution in real time\n` +
       `  stepwright approve${option}                            lists and answers what waits for a token\n` +
       `HTTP APIs are stood in for at ${sandbox.world.http.endpoint}; point other clients there.\n` +
-      "Ctrl-C stops the sandbox.",
+      [...printSchedules(schedules), "Ctrl-C stops the sandbox."].join("\n"),
   );
   await signals.untilStopped().finally(mark.remove);
 }

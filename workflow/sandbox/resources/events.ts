@@ -39,6 +39,14 @@ export const createEventRule: Materialise = (request, world) => {
   return { id: name, state: { ...inputs, name, arn } };
 };
 
+/** `aws.scheduler.Schedule`: followed in a sandbox that is kept up. */
+export const createSchedule: Materialise = (request) => {
+  const name = physicalName(request);
+  const group = String(request.inputs["groupName"] ?? "default");
+  const arn = localArn("scheduler", `schedule/${group}/${name}`);
+  return { id: `${group}/${name}`, state: { ...request.inputs, name, arn } };
+};
+
 /** `aws.cloudwatch.EventTarget`. */
 export const createEventTarget: Materialise = ({ name, inputs }, world) => {
   const rule = world.rules.find((one) => one.name === inputs["rule"] && one.bus === busOf(inputs));

@@ -12,6 +12,7 @@ import {
   createEventSourceMapping,
   createEventTarget,
   createPipe,
+  createSchedule,
 } from "./events";
 import { createQueue, createSubscription, createTopic } from "./messaging";
 import { physicalName, type Materialise } from "./resource";
@@ -37,6 +38,7 @@ const materials: Readonly<Record<string, Materialise>> = {
   "aws:cloudwatch/eventConnection:EventConnection": createEventConnection,
   "aws:cloudwatch/eventRule:EventRule": createEventRule,
   "aws:cloudwatch/eventTarget:EventTarget": createEventTarget,
+  "aws:scheduler/schedule:Schedule": createSchedule,
   "aws:lambda/eventSourceMapping:EventSourceMapping": createEventSourceMapping,
   "aws:pipes/pipe:Pipe": createPipe,
   "aws:secretsmanager/secret:Secret": createSecret,
@@ -51,12 +53,15 @@ export function createMaterialisingMocks(world: World): runtime.Mocks {
       const materialise = materials[args.type];
       if (materialise) {
         const made = await materialise(request, world);
+        world.resources.push({ ...request, outputs: made.state });
         return { id: made.id, state: made.state as Record<string, unknown> };
       }
       if (args.custom !== false) world.other.push({ type: args.type, name: args.name });
       const name = physicalName(request);
       const arn = otherArn(args.type, name);
-      return { id: name, state: { name, arn, url: `${world.endpoint}/${name}`, ...request.inputs } };
+      const state = { name, arn, url: `${world.endpoint}/${name}`, ...request.inputs };
+      world.resources.push({ ...request, outputs: state });
+      return { id: name, state };
     },
     call: (args) => answerCall(args.token),
   };
