@@ -3,6 +3,7 @@ import type { RunningCall } from "./call";
 import type { Execution, ExecutionResult } from "./execution";
 import type { Machine } from "./machine";
 import { Runner } from "./runner";
+import type { NamedExecution } from "./family";
 import { isEqualJson } from "./query/json-equality";
 import { letTimePass, TaskFailure, type TaskHandler } from "./task-handler";
 
@@ -49,7 +50,7 @@ function startChild(
   const child = new Runner(machine, options, undefined, undefined, runner.family);
   const earlier = runner.family.find(child.arn);
   if (earlier) return again(call, child, earlier);
-  runner.family.remember(child);
+  if (typeof args.Name === "string") runner.family.remember(child);
   runner.options.onChild?.(child, call.state);
   child.start();
   const response = responseOf(child);
@@ -66,8 +67,8 @@ function startChild(
 }
 
 // AWS takes the same name with the same input for the same start, as long as that execution runs.
-function again(call: RunningCall, { input }: Runner, earlier: Runner): Json {
-  const isSame = earlier.status === "RUNNING" && isEqualJson(earlier.input, input);
+function again(call: RunningCall, { input }: Runner, earlier: NamedExecution): Json {
+  const isSame = earlier.input !== undefined && isEqualJson(earlier.input, input);
   if (isSame && call.request.resource.pattern === "response") return responseOf(earlier);
   const detail = "Service: AWSStepFunctions; Status Code: 400; Error Code: ExecutionAlreadyExists";
   throw refused(call, [
@@ -76,8 +77,8 @@ function again(call: RunningCall, { input }: Runner, earlier: Runner): Json {
   ]);
 }
 
-function responseOf(child: Runner): JsonObject {
-  return { ExecutionArn: child.arn, StartDate: new Date(child.startTime).toISOString() };
+function responseOf({ arn, startTime }: NamedExecution | Runner): JsonObject {
+  return { ExecutionArn: arn, StartDate: new Date(startTime).toISOString() };
 }
 
 /** The child's end in the shape of DescribeExecution; `.sync:2` gives the output as JSON, `.sync` as text. */

@@ -257,7 +257,7 @@ export class Runner implements Execution, CallHost {
   }
 
   private end(): void {
-    this.family.running.delete(this);
+    this.family.leave(this);
     this.deadlineTimer?.();
     this.deadlineTimer = undefined;
     this.onEnd?.(this.core);
