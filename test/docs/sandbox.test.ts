@@ -52,6 +52,7 @@ describe("docs/sandbox.md", () => {
       s3: "S3",
       secretsmanager: "Secrets Manager",
       sagemaker: "sagemaker",
+      sfn: "Step Functions",
     };
     for (const { sdk } of services) expect(guide, sdk).to.include(titles[sdk] ?? `a title of ${sdk}`);
   });

@@ -58,6 +58,19 @@ describe("what passes events and messages on in the sandbox", function () {
     await until(() => bodiesOf("failing").length === 0);
   });
 
+  it("is asked for machines through the SDK integration, in a state's spelling", async () => {
+    const run = (name: string, input: Json) => {
+      const sample = parseSample({ input, expect: { status: "SUCCEEDED" } }, "samples/x/a.json");
+      return runSample(sandbox, sandbox.find(name), sample);
+    };
+    expect((await run("ask", { n: 21 })).output).to.deep.equal({
+      answer: 42,
+      Status: "SUCCEEDED",
+      hasDate: true,
+    });
+    expect((await run("ask-nobody", {})).output).to.equal("nobody");
+  });
+
   it("starts executions in real time once the sandbox is kept up", async () => {
     sandbox.startsExecutions = true;
     await place("4", 40);

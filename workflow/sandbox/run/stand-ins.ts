@@ -61,6 +61,6 @@ export function noStandIn(resource: string, workflow: string, state: string): Pr
     code: "R130",
     path: `${workflow} / ${state}`,
     message: `The sandbox has no stand-in for ${resource}.`,
-    fix: `export one from sandbox.ts beside the program: export const standIns = { "${resource}": async (request) => ({}) };`,
+    fix: `export one from sandbox.ts beside the program: export const standIns = { "${resource}": async (request) => ({}) }; or say in the sample what it answers: "jobs": { "${state}": { "result": {} } }.`,
   };
 }

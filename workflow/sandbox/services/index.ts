@@ -7,6 +7,7 @@ import { secretsmanager } from "./secrets";
 import type { Service } from "./service";
 import { sns } from "./sns";
 import { sqs } from "./sqs";
+import { stepFunctions } from "./step-functions";
 
 /** Every service that has a stand-in. A new one is one file and a name here. */
 export const services: readonly Service[] = [
@@ -19,4 +20,5 @@ export const services: readonly Service[] = [
   s3,
   secretsmanager,
   sagemaker,
+  stepFunctions,
 ];

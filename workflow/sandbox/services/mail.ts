@@ -17,6 +17,28 @@ const sendEmail: Action = ({ request, world }) => {
   return { MessageId: id };
 };
 
+/** Version 1's raw mail: its subject stands in its headers. */
+const sendRawEmail: Action = ({ request, world }) => {
+  const raw = at(request, "RawMessage", "Data");
+  const data = typeof raw === "string" ? raw : "";
+  const header = (name: string) => new RegExp(`^${name}: *(.*)$`, "im").exec(data)?.[1];
+  const to = ((request["Destinations"] ?? []) as string[]).join(", ") || (header("To") ?? "");
+  world.outbox.add({ channel: "e-mail", to, summary: header("Subject") ?? "(no subject)", request });
+  return { MessageId: randomUUID() };
+};
+
+/** Version 2's mail to many: each gets one of its own. */
+const sendBulkEmail: Action = (call) => {
+  const entries = (call.request["BulkEmailEntries"] ?? []) as readonly JsonObject[];
+  const Content = at(call.request, "DefaultContent") ?? {};
+  return {
+    BulkEmailEntryResults: entries.map((entry): JsonObject => {
+      const request = { ...call.request, Content, Destination: entry["Destination"] ?? {} };
+      return { Status: "SUCCESS", ...(sendEmail({ ...call, request }) as JsonObject) };
+    }),
+  };
+};
+
 function subjectOf(request: JsonObject): string {
   const template = at(request, "Content", "Template", "TemplateName") ?? request["Template"];
   const subject =
@@ -36,12 +58,12 @@ function at(value: Json | undefined, ...path: readonly string[]): Json | undefin
 export const ses: Service = {
   sdk: "ses",
   errorPrefix: { integration: "Ses", sdk: "Ses" },
-  actions: { sendEmail, sendTemplatedEmail: sendEmail },
+  actions: { sendEmail, sendTemplatedEmail: sendEmail, sendRawEmail },
 };
 
 /** SES, version 2: mail goes to the outbox. */
 export const sesv2: Service = {
   sdk: "sesv2",
   errorPrefix: { integration: "SesV2", sdk: "SesV2" },
-  actions: { sendEmail },
+  actions: { sendEmail, sendBulkEmail },
 };
