@@ -5,6 +5,7 @@ import {
   never,
   testState,
   simulate,
+  simulateSchedules,
   throwing,
   type MocksFor,
   type TypedWorkflow,
@@ -67,6 +68,22 @@ describe("the types of the test kit", () => {
     const wrong = () => simulate(long, { input: { id: "1" }, mocks: { Free: { id: "1" } } });
     expectTypeOf(simulated).toBeFunction();
     expectTypeOf(wrong).toBeFunction();
+  });
+
+  it("tell a mock that is written in place what its task is asked with", () => {
+    const mocked = () => [
+      simulate(chain, { input: { id: "1" }, mocks: { Charge: ({ id }) => ({ id, paymentId: id.trim() }) } }),
+      explore(chain, {
+        inputs: { one: { id: "1" } },
+        world: () => ({ charged: 0 }),
+        mocks: (world) => ({ Charge: ({ id }) => ({ id: id.trim(), paymentId: world.charged.toFixed() }) }),
+      }),
+      simulateSchedules(chain, {
+        until: "2026-01-01",
+        mocks: { Charge: ({ id }) => ({ id, paymentId: id.trim() }) },
+      }),
+    ];
+    expectTypeOf(mocked).toBeFunction();
   });
 
   it("take the name and the input of a state that is tested alone", () => {

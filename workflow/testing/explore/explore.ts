@@ -25,7 +25,7 @@ export interface ExploreOptions<Input = unknown, World = undefined, States = Any
   /** Makes a new world for each run: what callbacks or mocks change, and invariants look at. Runs go one by one. */
   readonly world?: () => World | Promise<World>;
   /** Answers by the name of the state, of this world. Callbacks without one run as they are. */
-  readonly mocks?: (world: World) => TaskAnswers<States>;
+  readonly mocks?: (world: World) => NoInfer<TaskAnswers<States>>;
   /** Other answers that a state may give, so that choices see both sides. */
   readonly answers?: Readonly<Partial<Record<NameIn<States>, readonly Json[]>>>;
   /** Errors that a state may throw, beyond those that its retriers and catchers name and its callback is seen to throw. */

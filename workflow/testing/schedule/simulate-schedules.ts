@@ -25,7 +25,7 @@ export interface SimulateSchedulesOptions<Input = unknown, States = AnyState> ex
   /** @default those that the program gives the workflow */
   readonly schedules?: readonly WorkflowSchedule<Input>[];
   /** Answers by the name of the state, for every execution anew; or a function that gives those of each. */
-  readonly mocks?: TaskAnswers<States> | ((start: ScheduledStart) => TaskAnswers<States>);
+  readonly mocks?: NoInfer<TaskAnswers<States>> | ((start: ScheduledStart) => NoInfer<TaskAnswers<States>>);
   /** What goes wrong in which execution. */
   readonly faults?: (start: ScheduledStart) => readonly Fault[];
   /** Starts at most: more are refused. @default 100,000 */

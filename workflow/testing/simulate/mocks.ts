@@ -13,7 +13,10 @@ export type Mocks = Readonly<Record<string, Answer>>;
  */
 export type MocksFor<W> = TaskAnswers<StatesFor<W>>;
 
-/** As `MocksFor`, of the union of a workflow's states. */
+/**
+ * As `MocksFor`, of the union of a workflow's states. Where it is a parameter's type it stands within `NoInfer`, which has
+ * TypeScript work it out before it looks at functions that are written in place: their parameters have types then.
+ */
 export type TaskAnswers<States = AnyState> = {
   readonly [State in Extract<States, TaskOf<string, unknown, unknown>> as State["name"]]?: Answer<
     Asked<State["payload"]>,

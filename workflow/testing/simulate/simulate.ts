@@ -24,7 +24,7 @@ import type { InputFor, OutputFor, StatesFor } from "./typed-workflow";
 export interface SimulateOptions<Input = unknown, States = AnyState> {
   readonly input: Input;
   /** Answers of tasks by the name of the state. Callbacks without one run as they are. */
-  readonly mocks?: TaskAnswers<States>;
+  readonly mocks?: NoInfer<TaskAnswers<States>>;
   /** @default a virtual clock of its own: a year passes in milliseconds */
   readonly clock?: Clock;
   /** When the execution starts. @default 2025-01-01T00:00:00.000Z */
