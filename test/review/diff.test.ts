@@ -242,7 +242,7 @@ describe("the difference of two machines", () => {
       const [rule] = copy.States["Big?"].Choices;
       if (rule) rule.Next = "Tell";
     });
-    expect(lines(diff)).to.include("moved Notify: moved to Tell[0], before in the top");
+    expect(lines(diff)).to.include("moved Notify: moved to Tell[0], before at the top");
     expect(lines(diff)).to.include("added Tell: new: Parallel: 1 branch");
   });
 

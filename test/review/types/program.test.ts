@@ -54,6 +54,8 @@ interface Order {
   big: bigint;
   both: { a: string } & { b?: number };
   headers: { [name: \`x-\${string}\`]: string; host: string };
+  either: { one: 1; other?: never } | { one?: never; other: 2 };
+  nothing?: undefined;
 }`;
 
 async function stepwright(...args: string[]): Promise<{ code: number; out: string }> {
@@ -131,6 +133,7 @@ export type Input = {
   big: bigint;
   both: { a: string; b?: number };
   headers: { host: string; [key: \`x-\${string}\`]: string };
+  either: { one: 1 } | { other: 2 };
 };
 
 `);
@@ -219,6 +222,21 @@ export type Input = {
     expect(read("generic")).to.deep.equal(["  a: string;", "export type Output = number;"]);
     expect(read("own")).to.deep.equal(["  q: number;", "export type Output = string;"]);
   }).timeout(60_000);
+
+  it("are those of the AWS SDK where a service's result is the output", async () => {
+    const source = [
+      `import { dynamodb, pass, Workflow } from ${JSON.stringify(library)};`,
+      "const first = pass('In', (input: { id: string }) => input);",
+      "const get = dynamodb.getItem('Get', (input: { id: string }) => ({ TableName: 'orders', Key: { id: { S: input.id } } }));",
+      "new Workflow('service', { definition: first.next(get) });",
+    ];
+    const asl = await write("service", source.join("\n"));
+    const text = readFileSync(join(asl, "service.types.ts"), "utf8");
+    expect(text)
+      .to.include("  | { Bool: boolean }\n")
+      .and.match(/export type Output = \{\n {2}Item\?: /);
+    expect(compile(join(asl, "service.types.ts"))).to.deep.equal([]);
+  }).timeout(90_000);
 
   it("are not known of plain JavaScript, and the page says so", async () => {
     mkdirSync("plain");

@@ -18,6 +18,8 @@ const ABOUT = "workflow-types";
 const WITHOUT_PULUMI = /^@pulumi\//;
 
 const LIBRARY = join(__dirname, "..", "..") + sep;
+/** What makes results of services out of the SDK's types. */
+const INTEGRATIONS = join(LIBRARY, "integrations") + sep;
 
 /**
  * What executions of a workflow take and give, as TypeScript has it at the places where the program makes it.
@@ -31,8 +33,13 @@ export function readTypesAt(places: readonly Place[], callsServices: boolean): M
   const stored = readStored<StoredTypes>(first.file, ABOUT);
   if (stored && key in stored.workflows) return stored.workflows[key] ?? undefined;
   const { types, files } = ask(sources, first.file, callsServices);
-  const decidedBy = stored?.decidedBy ?? stampFiles([...files, ...own]);
-  const now: StoredTypes = { decidedBy, workflows: { ...stored?.workflows, [key]: types ?? null } };
+  const decidedBy = new Map(
+    [...(stored?.decidedBy ?? []), ...stampFiles([...files, ...own])].map((one) => [one[0], one]),
+  );
+  const now: StoredTypes = {
+    decidedBy: [...decidedBy.values()],
+    workflows: { ...stored?.workflows, [key]: types ?? null },
+  };
   writeStored(first.file, now, ABOUT);
   return types;
 }
@@ -51,8 +58,8 @@ function ask(
 ): { readonly types: MachineTypes | undefined; readonly files: readonly string[] } {
   const known = typedProgramWith(file);
   const found = firstOf(places, known);
-  if (!found?.hasAny || !(callsServices || importsSdk(known)))
-    return { types: found?.types, files: known.files };
+  const isVague = found?.hasAny && (callsServices || importsSdk(known));
+  if (!found || !(isVague || found.isOfService)) return { types: found?.types, files: known.files };
   const whole = createTypedProgram([file], undefined, WITHOUT_PULUMI);
   return {
     types: (firstOf(places, whole) ?? found).types,
@@ -70,6 +77,8 @@ function importsSdk({ program }: TypedProgram): boolean {
 interface Found {
   readonly types: MachineTypes;
   readonly hasAny: boolean;
+  /** Whether a result of a service is among them. */
+  readonly isOfService: boolean;
 }
 
 /** A generic function of the user's that makes workflows does not know their types, but whoever calls it does. */
@@ -92,8 +101,9 @@ function readAt(place: Place, { program, typescript }: TypedProgram): Found | un
   if (!sides) return undefined;
   const reader = new TypeReader(program, typescript);
   const [input, output] = [reader.read(sides.input), reader.read(sides.output)];
-  const { hasParameter, hasAny, named } = reader;
-  return hasParameter ? undefined : { types: { input, output, named }, hasAny };
+  const { hasParameter, hasAny, named, files } = reader;
+  const isOfService = [...files].some((file) => file.startsWith(INTEGRATIONS));
+  return hasParameter ? undefined : { types: { input, output, named }, hasAny, isOfService };
 }
 
 // V8 names the place of a call by its `new`, by the name of what is called, or by `super`.

@@ -144,7 +144,8 @@ function describeIdentity(
   const old = before.containers.map((label) => renameContainer(label, renames));
   if (old.join("/") !== after.containers.join("/")) {
     const place = (containers: readonly string[]): string => containers.join(" / ") || "the top";
-    const text = `moved to ${place(after.containers)}, before in ${place(old)}`;
+    const before = old.length === 0 ? "at the top" : `in ${place(old)}`;
+    const text = `moved to ${place(after.containers)}, before ${before}`;
     changes.push({
       aspect: "moved",
       state: after.name,

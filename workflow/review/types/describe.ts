@@ -1,6 +1,6 @@
 import type * as ts from "typescript";
 import { printInline } from "./print";
-import { keyword, type IndexSignature, type Member, type Shape, type TupleItem } from "./shape";
+import { isKeyword, keyword, type IndexSignature, type Member, type Shape, type TupleItem } from "./shape";
 import { createUnion, withoutUndefined } from "./simplify";
 
 // Deeper parts are shown as unknown, and so is what comes after so many: generic types may grow without end.
@@ -15,6 +15,8 @@ export class TypeReader {
   hasParameter = false;
   /** Whether something was met of which TypeScript knows nothing. */
   hasAny = false;
+  /** The files that declare what was met. */
+  readonly files = new Set<string>();
   private readonly names = new Map<string, string>();
   private readonly open: string[] = [];
   private readonly ids = new Map<ts.Type, number>();
@@ -165,13 +167,20 @@ export class TypeReader {
     if (symbol && this.isReferenceToBuiltIn(type)) return this.readBuiltIn(type);
     if (this.isCallable(type)) return keyword("undefined");
     const properties = this.checker.getPropertiesOfType(type);
+    for (const one of [symbol, ...properties]) this.noteFiles(one);
     const toJson = properties.find(({ name }) => name === "toJSON");
     const [signature] = toJson ? this.checker.getTypeOfSymbol(toJson).getCallSignatures() : [];
     if (signature) return this.read(signature.getReturnType());
     const members = this.inOrder(type, properties)
       .filter((property) => this.isData(property))
-      .map((property) => this.readMember(property));
+      .map((property) => this.readMember(property))
+      // `{ a: string; b?: never }`, as unions are written of which only one member may be there.
+      .filter(({ isOptional, shape }) => !(isOptional && isKeyword(shape, "never")));
     return { kind: "object", members, indexes: this.readIndexes(type) };
+  }
+
+  private noteFiles(symbol: ts.Symbol | undefined): void {
+    for (const one of symbol?.declarations ?? []) this.files.add(one.getSourceFile().fileName);
   }
 
   private readMember(property: ts.Symbol): Member {
