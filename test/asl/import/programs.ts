@@ -450,6 +450,38 @@ export const programs: readonly Program[] = [
     inputs: [{ id: 1 }],
   },
   {
+    title: "HTTP tasks of both languages",
+    definition: jsonPath({
+      A: {
+        Type: "Task",
+        Resource: "arn:aws:states:::http:invoke",
+        Parameters: {
+          "ApiEndpoint.$": "States.Format('https://api.example.com/{}', $.id)",
+          Method: "POST",
+          Authentication: { ConnectionArn: "arn:aws:events:eu-west-1:123456789012:connection/c/1" },
+          Headers: { "X-Id.$": "$.id" },
+          "RequestBody.$": "$",
+          Transform: { RequestBodyEncoding: "URL_ENCODED" },
+        },
+        ResultPath: "$.answer",
+        Next: "B",
+      },
+      B: {
+        Type: "Task",
+        QueryLanguage: "JSONata",
+        Resource: "arn:aws:states:::http:invoke",
+        Arguments: {
+          ApiEndpoint: "https://api.example.com/",
+          Method: "GET",
+          Authentication: { ConnectionArn: "arn:aws:events:eu-west-1:123456789012:connection/c/1" },
+          QueryParameters: { q: "{% $states.input.id %}" },
+        },
+        End: true,
+      },
+    }),
+    inputs: [{ id: "7" }],
+  },
+  {
     title: "calls that get the input, or a part of it",
     definition: jsonPath({
       A: {
@@ -518,6 +550,7 @@ export const programs: readonly Program[] = [
         Type: "Pass",
         Output: {
           block: "{% ($net := $states.input.price * 2; $tax := $net * 0.5; $net + $tax) %}",
+          own: "{% ($double := function($x) { $x * 2 }; $double($states.input.price) + $double(1)) %}",
           range: "{% [1..3] %}",
           open: "{% [$states.input.orders[status = 'open']] %}",
           ids: "{% [$states.input.orders[total > 1].id] %}",

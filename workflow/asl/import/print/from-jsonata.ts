@@ -1,5 +1,5 @@
 import jsonata from "jsonata";
-import { givesSequence, translateCall, translateChunks } from "./jsonata-functions";
+import { givesSequence, translateCall, translateChunks, translateLambda } from "./jsonata-functions";
 import { hasGroup, translateList, translatePath } from "./jsonata-path";
 import { code, combine, none, type Names, type Translation } from "./names";
 import { isBindable, printKey } from "./source";
@@ -93,7 +93,8 @@ function translateBlock(expressions: readonly JsonataNode[], names: Names): Tran
     const name = String((lhs as JsonataNode | undefined)?.value);
     if (type !== "bind" || !isBindable(name) || inner.own?.has(name))
       return none("it is a block of several expressions");
-    bound.push(combine([translate(rhs, inner)], ([value]) => `const ${name} = ${value}; `));
+    const value = translateLambda(rhs, inner) ?? translate(rhs, inner);
+    bound.push(combine([value], ([code]) => `const ${name} = ${code}; `));
     inner = { ...inner, own: new Set([...(inner.own ?? []), name]) };
   }
   return combine(

@@ -90,7 +90,11 @@ export function givesSequence({ procedure }: JsonataNode): boolean {
 
 function translateNamed(name: string, node: JsonataNode, names: Names): Translation {
   const parameters = node.arguments ?? [];
-  if (names.own?.has(name)) return none(`$${name} is a function of its own`);
+  if (names.own?.has(name))
+    return combine(
+      parameters.map((parameter) => translate(parameter, names)),
+      (codes) => `${name}(${codes.join(", ")})`,
+    );
   const special = SPECIAL[name];
   if (special) return special(parameters, names);
   const print = CALLS[`${name}/${parameters.length}`];
@@ -134,7 +138,11 @@ const SPECIAL: Readonly<Record<string, Special>> = {
 };
 
 /** A function that the expression writes itself, as an arrow function. */
-function translateLambda(body: JsonataNode | undefined, names: Names, more = ""): Translation | undefined {
+export function translateLambda(
+  body: JsonataNode | undefined,
+  names: Names,
+  more = "",
+): Translation | undefined {
   const own = body?.arguments?.map(({ value }) => String(value)) ?? [];
   if (body?.type !== "lambda" || own.length === 0 || !own.every(isBindable)) return undefined;
   const inner = translate(body.body, { ...names, own: new Set([...(names.own ?? []), ...own]) });

@@ -7,6 +7,7 @@ import { readResource, type ServiceResource } from "../../../integrations/catalo
 import type { QueryLanguage } from "../../types";
 import type { Names } from "./names";
 import { rootOf } from "./data-flow";
+import { printHttp } from "./http";
 import { readTranslation, type Source } from "./source";
 import { asBody, translateTemplate } from "./template";
 
@@ -59,6 +60,8 @@ function printCall(
   const names: Names = { parameter: "o", input: root.code, hasToken: isToken };
   if (resource.service === "states" && !resource.isSdk && !isToken)
     return printChild(name, state[field], language, resource, names, source);
+  if (resource.service === "http" && !resource.isSdk)
+    return printHttp(name, state[field], language, names, source);
   // Without arguments the call gets the input.
   const args =
     state[field] === undefined ? root : translateTemplate(state[field], language, root.code, names);
@@ -139,7 +142,6 @@ function printAction(
   if (isSdk && !sdkServices.has(service)) return undefined;
   if (isSdk)
     return `${source.use("sdk")}<Record<${JSON.stringify(action)}, Data>>(${JSON.stringify(service)}).${action}`;
-  if (service === "http") return undefined;
   const call = `${source.use(codeName(service))}.${action}`;
   return waiting === "sync" ? `${call}.sync` : call;
 }
