@@ -17,9 +17,10 @@ const ABOUT = "workflow-types";
 // Results of AWS's services are typed by its SDK, which takes longer to read than all the rest together.
 const WITHOUT_PULUMI = /^@pulumi\//;
 
-const LIBRARY = join(__dirname, "..", "..") + sep;
+// TypeScript writes paths with slashes on every system.
+const LIBRARY = `${join(__dirname, "..", "..").replaceAll(sep, "/")}/`;
 /** What makes results of services out of the SDK's types. */
-const INTEGRATIONS = join(LIBRARY, "integrations") + sep;
+const INTEGRATIONS = `${LIBRARY}integrations/`;
 
 /**
  * What executions of a workflow take and give, as TypeScript has it at the places where the program makes it.
