@@ -36,7 +36,7 @@ function placeholder(reference: Reference): unknown {
 }
 
 // Its schemas take only objects and expressions as an Output, no arrays within arrays in a template, no boolean as a
-// Condition, and no expression as a BatchInput; AWS takes any JSON there.
+// Condition, and no expression as a BatchInput, where AWS takes any JSON; and no ResultWriter that writes nowhere.
 function withKnownGaps(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withKnownGaps);
   if (!isPlainObject(value)) return value;
@@ -44,6 +44,9 @@ function withKnownGaps(value: unknown): unknown {
 }
 
 function withoutGap(key: string, item: unknown): unknown {
+  if (key === "ResultWriter" && isPlainObject(item) && !("Resource" in item)) {
+    return { Resource: "arn:aws:states:::s3:putObject", Arguments: { Bucket: "none" } };
+  }
   if (key === "BatchInput" && typeof item === "string") return { input: item };
   if (key === "Condition" && typeof item === "boolean") return `{% ${String(item)} %}`;
   if (key !== "Output" && key !== "Arguments") return withKnownGaps(item);
