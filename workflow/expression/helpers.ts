@@ -44,6 +44,7 @@ export const helpers: Readonly<Record<string, Helper>> = {
   ),
   // What is missing, and NaN of a division, do not equal themselves.
   given: define("n", "$n = $n ? $n : $error('a value is missing here')"),
+  numeric: define("n", "$type($n) = 'number' ? $n : $error('a number is missing here')"),
   size: define(
     "v",
     "$type($v) = 'array' ? $count($v) : $type($v) = 'string' ? $count($split($v, '')) : $v.length",

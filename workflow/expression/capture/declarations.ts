@@ -18,12 +18,14 @@ export function findDeclaration(location: FunctionLocation, name: string): Decla
   const scope = scopes.reverse().find((candidate) => declaredIn(candidate, name) !== undefined);
   if (!scope) return "unknown";
   const key = `${location.scriptId}:${scope.start}:${name}`;
-  const imported = importOf(scope, name);
-  const declaration =
-    known.get(key) ??
-    (imported ? importedDeclaration(location.scriptId, imported, name) : judge(scope, name));
+  const declaration = known.get(key) ?? judgeAnywhere(location.scriptId, scope, name);
   known.set(key, declaration);
   return declaration;
+}
+
+function judgeAnywhere(scriptId: string, scope: Syntax, name: string): Declaration {
+  const imported = importOf(scope, name);
+  return imported ? importedDeclaration(scriptId, imported, name) : judge(scope, name);
 }
 
 /** How a scope declares a name, and whether anything changes it. */

@@ -70,21 +70,20 @@ function hasKnownKeys({ members }: Node & { kind: "object" }): boolean {
 // A member that is undefined removes the earlier one of that name, where $merge would keep it.
 function guardOverride(merged: Node[], part: Node): Node[] {
   if (part.kind !== "object" || merged.length === 0) return [part];
-  const missing = part.members.filter(
-    ({ key, value }) => typeof key === "string" && kinds.mayBe(value.type, kinds.UNDEFINED),
-  );
+  const missing = part.members.filter(({ value }) => kinds.mayBe(value.type, kinds.UNDEFINED));
   if (missing.length === 0) return [part];
   const earlier = merged.splice(0);
   const before = earlier.length === 1 && earlier[0] ? earlier[0] : mergeObjects(earlier);
   const key = { hint: "k", type: kinds.string };
   const test = missing
-    .map((member) => either(isOtherKey(key, member.key as string), exists(member.value)))
+    .map((member) => either(isOtherKey(key, member.key), exists(member.value)))
     .reduce(both);
   return [sift(before, key, test), part];
 }
 
-function isOtherKey(key: Local, name: string): Node {
-  return ir.operator("!=", ir.use(key), ir.literal(name), kinds.boolean);
+function isOtherKey(key: Local, name: string | Node): Node {
+  const other = typeof name === "string" ? ir.literal(name) : name;
+  return ir.operator("!=", ir.use(key), other, kinds.boolean);
 }
 
 // $sift gives undefined where nothing is left, and an array constructor passes over it.

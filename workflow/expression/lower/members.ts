@@ -46,8 +46,7 @@ export function readDynamic(object: Node, key: Node): Node {
     return Number(key.value) >= 0 ? ir.index(object, key) : ir.absent;
   }
   if (kinds.isOnly(object.type, kinds.OBJECT)) {
-    const name = kinds.isOnly(key.type, kinds.STRING) ? key : ir.call("string", [key], kinds.string);
-    return ir.call("lookup", [object, name], kinds.anything);
+    return ir.call("lookup", [object, toText(key)], kinds.anything);
   }
   const element = kinds.isOnly(object.type, kinds.ARRAY) ? object.type.element : undefined;
   const type = kinds.union(element ?? kinds.defined, kinds.nothing);

@@ -11,7 +11,8 @@ export function share(node: Node, hint: string, build: (value: Node) => Node): N
 
 /** A name for a value; a literal object or array keeps its parts in sight. */
 export function createLocal(hint: string, value: Node): Local {
-  const isLiteral = value.kind === "object" || value.kind === "array";
+  const isMerged = value.kind === "call" && value.name === "merge";
+  const isLiteral = value.kind === "object" || value.kind === "array" || isMerged;
   return { hint, type: value.type, ...(isLiteral ? { value } : {}) };
 }
 

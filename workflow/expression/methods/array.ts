@@ -136,8 +136,8 @@ const MAX_LEVELS = 10;
 
 function flatten(list: Node): Node {
   const inner = list.type.element;
-  const element =
-    inner && kinds.isOnly(inner, kinds.ARRAY) ? (inner.element ?? kinds.defined) : kinds.defined;
+  const known = inner && kinds.isOnly(inner, kinds.ARRAY) ? inner.element : undefined;
+  const element = known ?? (inner?.hasHoles ? { ...kinds.defined, hasHoles: true } : kinds.defined);
   const append: Node = { kind: "native", name: "append", type: kinds.defined };
   return ir.call("reduce", [list, append, ir.literal([])], kinds.arrayOf(element));
 }

@@ -91,7 +91,7 @@ function extreme(name: "max" | "min"): Builtin {
     const items = call.args.map((value, index) =>
       value.kind === "spread"
         ? { node: value.list, isSpread: true }
-        : { node: isThere(number(call, index)), isSpread: false },
+        : { node: numeric(number(call, index)), isSpread: false },
     );
     const [only] = items;
     if (!only)
@@ -109,6 +109,8 @@ function extreme(name: "max" | "min"): Builtin {
   };
 }
 
-function isThere(node: Node): Node {
-  return isSure(node) ? node : demand(node);
+// What is missing, $max would pass over, and an array it would take apart.
+function numeric(node: Node): Node {
+  if (kinds.isOnly(node.type, kinds.NUMBER) && isSure(node)) return node;
+  return ir.helper("numeric", [node], kinds.number);
 }

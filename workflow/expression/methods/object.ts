@@ -4,9 +4,10 @@ import type { Node } from "../ir";
 import * as kinds from "../kinds";
 import { toNode } from "../lower/expression";
 import { buildArray, mergeObjects, unguardItem } from "../lower/literals";
-import { sure } from "../lower/tests";
+import { demand, sure } from "../lower/tests";
 import { toText } from "../lower/text";
 import { refuse } from "../refusal";
+import { mapParts } from "../walk";
 import type { Builtin, BuiltinCall } from "./method";
 
 /** Functions of `Object`. */
@@ -27,23 +28,32 @@ export function data(call: BuiltinCall, index: number): Node {
   return toNode(value, call.syntax, call.env);
 }
 
-// A member that is undefined is a key for JavaScript and nothing for JSON.
+// A member that is undefined is a key for JavaScript and nothing for JSON: where keys count, every member must be there.
 function whole(call: BuiltinCall): Node {
   const node = data(call, 0);
   const source = node.kind === "local" && node.local.value ? node.local.value : node;
-  if (
-    source.kind === "object" &&
-    source.members.some(({ value }) => kinds.mayBe(value.type, kinds.UNDEFINED))
-  ) {
-    throw refuse(
-      "holes",
-      call.env.unit,
-      call.syntax,
-      "An undefined member is a key in JavaScript and nothing in JSON.",
-      'give it a default: { note: o.note ?? "" }.',
-    );
+  const demanded = demandMembers(source);
+  return demanded === source ? node : demanded;
+}
+
+function demandMembers(node: Node): Node {
+  if (node.kind === "object") {
+    if (!node.members.some(({ value }) => kinds.mayBe(value.type, kinds.UNDEFINED))) return node;
+    const members = node.members.map(({ key, value }) => ({
+      key,
+      value: kinds.mayBe(value.type, kinds.UNDEFINED) ? demand(value) : value,
+    }));
+    return { ...node, members };
   }
-  return node;
+  const isMade = node.kind === "call" && ["merge", "map", "each", "sift"].includes(node.name);
+  if (!isMade && node.kind !== "array" && node.kind !== "lambda" && node.kind !== "condition") return node;
+  let isChanged = false;
+  const made = mapParts(node, (part) => {
+    const demanded = demandMembers(part);
+    isChanged ||= demanded !== part;
+    return demanded;
+  });
+  return isChanged ? made : node;
 }
 
 function keys(call: BuiltinCall): Node {

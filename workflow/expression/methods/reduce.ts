@@ -33,7 +33,10 @@ export function reduce(call: MethodCall, direction: "fromLeft" | "fromRight"): N
     ? ir.call("reverse", [call.receiver], kinds.arrayOf(elementOf(call.receiver)))
     : call.receiver;
   const element = elementOf(receiver);
-  const initial = start && toNode(start, call.syntax.arguments[1] ?? call.syntax, call.env);
+  const given = start && toNode(start, call.syntax.arguments[1] ?? call.syntax, call.env);
+  // Without a start JSONata would begin with the first element.
+  const initial =
+    given && given.kind !== "absent" && kinds.mayBe(given.type, kinds.UNDEFINED) ? demand(given) : given;
   if (initial?.kind === "absent")
     throw refuse(
       "method",
