@@ -31,7 +31,8 @@ const INTRODUCTION = `# The validator's rules
 \`stepwright validate\` and \`validate(definition)\` check any state machine in the Amazon States Language, in JSONPath or
 JSONata. An **error** keeps AWS from taking the machine; the AWS code is that of ValidateStateMachineDefinition. A
 **warning** is what AWS takes and a user finds later. Each finding has a place in names, as a JSON pointer and, for
-text, by line and column; for machines from the builder it names the line of your source.`;
+text, by line and column; for machines from the builder it names the line of your source. \`validate\` takes a chain of the
+builder too, and then knows which choices are complete by their types and which errors \`error("…")\` declares.`;
 
 function printTable(): string {
   const rows = allRules.map(
