@@ -1,7 +1,7 @@
 // npm run bench:simulate: simulated runs of checkout per second, against the same callbacks called in plain JavaScript.
 import { performance } from "node:perf_hooks";
 import { choice, error, fail, pass, task, type Failure } from "../workflow/builder";
-import { simulate } from "../workflow/testing";
+import { simulate, simulateSchedules } from "../workflow/testing";
 
 interface Request {
   readonly orderId: string;
@@ -64,6 +64,15 @@ async function measure(name: string, run: (index: number) => unknown): Promise<n
   return seconds;
 }
 
+/** A year of an hourly schedule. */
+async function measureYear(): Promise<void> {
+  const schedules = [{ expression: "rate(1 hour)", input: input(1) }];
+  const began = performance.now();
+  const { starts } = await simulateSchedules(checkout, { until: "2026-01-01", schedules });
+  const seconds = (performance.now() - began) / 1000;
+  console.log(`a year of an hourly schedule: ${starts.length} runs in ${seconds.toFixed(2)} s`);
+}
+
 async function main(): Promise<void> {
   console.log(`${RUNS} runs of checkout`);
   const mocks = { ProcessPayment: (request: ReturnType<typeof checkInventory>) => processPayment(request) };
@@ -86,6 +95,7 @@ async function main(): Promise<void> {
       input(index),
     ),
   );
+  await measureYear();
   console.log(
     `simulating costs ${Math.round(((simulated - plain) / RUNS) * 1e6)} µs a run; the bar: 10,000 runs in 5 s`,
   );
