@@ -10,7 +10,6 @@ const shared: Readonly<Record<string, string>> = {
   R102: "there is no workflow of this name",
   R115: "an option of a command is not JSON",
   R320: "a recorded history cannot be read",
-  R501: "a file is not JSON",
   R503: "there is no such file",
   R504: "git cannot read the commit",
   R505: "stepwright graph is called in another way than it wants",

@@ -323,6 +323,26 @@ describe("stepwright on files and commits", () => {
       expect(readFileSync("pictures/rest.first.svg", "utf8")).to.include("not reached");
     });
 
+    for (const [code, text] of [
+      ["R501", "{"],
+      ["R511", "[1]"],
+    ] as const) {
+      it(`gives ${code} for a saved run that is none, and names it`, async () => {
+        writeFileSync("index.js", program(5));
+        mkdirSync("pictures");
+        writeFileSync("pictures/rest.first.run.json", text);
+        const { code: exit, error } = await stepwright(
+          "asl",
+          "--program",
+          "index.js",
+          "--pictures",
+          "pictures",
+        );
+        expect(exit).to.equal(2);
+        expect(error).to.match(new RegExp(`^${code} {2}pictures/rest.first.run.json\\n`));
+      });
+    }
+
     it("draws a workflow of the program by its name", async () => {
       writeFileSync("index.js", program(5));
       expect((await stepwright("graph", "rest", "--program", "index.js")).out).to.include("Rest    Wait 5 s");

@@ -26,11 +26,11 @@ interface Replay {
 
 /**
  * Reads an execution history as GetExecutionHistory gives it (`{ "events": [...] }`, or the array itself) and says of
- * each state and transition of the machine what happened to it.
+ * each state and transition of the machine what happened to it. `source` is how a problem names it.
  */
-export function readHistory(definition: JsonObject, history: unknown): Marks {
+export function readHistory(definition: JsonObject, history: unknown, source = "history"): Marks {
   const events = isJsonObject(history) ? history["events"] : history;
-  if (!Array.isArray(events) || !events.every(isJsonObject)) throw notAHistory();
+  if (!Array.isArray(events) || !events.every(isJsonObject)) throw notAHistory(source);
   const states = allStates(definition);
   const byName = new Map(states.map((entry) => [entry.name, entry]));
   const replay = replayEvents(events, byName);
@@ -50,11 +50,11 @@ export function readHistory(definition: JsonObject, history: unknown): Marks {
   return { states: marks, edges };
 }
 
-function notAHistory(): WorkflowError {
+function notAHistory(source: string): WorkflowError {
   return new WorkflowError([
     {
       code: "R511",
-      path: "history",
+      path: source,
       message: 'An execution history is an object with an "events" array, or that array.',
       fix: "save one with aws stepfunctions get-execution-history --execution-arn <arn> > run.json.",
     },

@@ -11,7 +11,7 @@ import {
   type Machine,
 } from "../../review";
 import type { Command, Terminal } from "../command";
-import { readMachineFolder } from "../review/files";
+import { readHistoryFile, readMachineFolder } from "../review/files";
 import { readProgram } from "../review/program";
 
 const options = {
@@ -74,7 +74,11 @@ function printAll(
   const coloured = runs
     .filter((file) => file.startsWith(`${machine.name}.`) && file.endsWith(".run.json"))
     .map((file): [string, string] => {
-      const marks = readHistory(machine.definition, JSON.parse(readFileSync(join(pictures, file), "utf8")));
+      const marks = readHistory(
+        machine.definition,
+        readHistoryFile(join(pictures, file)),
+        join(pictures, file),
+      );
       return [
         join(pictures, file.replace(/run\.json$/, "svg")),
         renderSvg(graph, { title: machine.name, marks }),

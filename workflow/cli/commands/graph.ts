@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { allStates, statesOf } from "../../asl/states";
@@ -19,7 +19,7 @@ import {
 import { WorkflowError } from "../../problems";
 import { unknownWorkflow } from "../../sandbox/unknown-workflow";
 import type { Command, Terminal } from "../command";
-import { isFile, problem, readMachineFile } from "../review/files";
+import { isFile, problem, readHistoryFile, readMachineFile } from "../review/files";
 import { readProgram } from "../review/program";
 
 const options = {
@@ -66,7 +66,9 @@ export const command: Command = {
     const graph = createGraph(machine.definition);
     for (const line of missingTargets(machine.definition)) terminal.error(line);
     const marks =
-      values.history === undefined ? noMarks : readHistory(machine.definition, readJson(values.history));
+      values.history === undefined
+        ? noMarks
+        : readHistory(machine.definition, readHistoryFile(values.history), values.history);
     const picture: PictureOptions = { marks, title: machine.name, theme: chooseTheme(values.theme) };
     switch (format) {
       case "png":
@@ -146,21 +148,6 @@ async function findMachine(
       machines.map((machine) => machine.name),
     ),
   ]);
-}
-
-function readJson(file: string): unknown {
-  if (!isFile(file))
-    throw problem("R503", file, `There is no file ${file}.`, "name the file of a saved history.");
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw problem(
-      "R501",
-      file,
-      `This is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
-      "save the history again.",
-    );
-  }
 }
 
 function write(content: string | Buffer, file: string | undefined, terminal: Terminal): number {

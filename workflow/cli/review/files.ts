@@ -17,21 +17,27 @@ export function parseMachine(text: string, source: string): Machine {
 }
 
 function parseObject(text: string, source: string): JsonObject {
+  const value = parseJson(text, source, "mend the file, or name another one.");
+  if (isJsonObject(value)) return value;
+  throw new WorkflowError([noMachine(source, "A state machine is a JSON object.")]);
+}
+
+/** Reads the file of a saved history; what is in it is for `readHistory` to say. */
+export function readHistoryFile(file: string): unknown {
+  if (!isFile(file))
+    throw problem("R503", file, `There is no file ${file}.`, "name the file of a saved history.");
+  return parseJson(readFileSync(file, "utf8"), file, "save the history again.");
+}
+
+function parseJson(text: string, source: string, fix: string): unknown {
   try {
     // Some editors begin a file with a mark of the byte order.
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
-    if (isJsonObject(value)) return value;
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     // Of a file that is no text at all, what the parser quotes is of no use.
     const reason = error instanceof Error ? error.message.replace(/[^\P{C}\n]+/gu, "…") : String(error);
-    throw problem(
-      "R501",
-      source,
-      `This is not JSON: ${reason.replace(/\s+/g, " ")}.`,
-      "mend the file, or name another one.",
-    );
+    throw problem("R501", source, `This is not JSON: ${reason.replace(/\s+/g, " ")}.`, fix);
   }
-  throw new WorkflowError([noMachine(source, "A state machine is a JSON object.")]);
 }
 
 /** What keeps a block from being drawn or compared; whether it would run is for `stepwright validate` to say. */
