@@ -62,6 +62,9 @@ describe("the types of the integrations", () => {
         result: type<string>(),
       },
     );
+    start.next(sns.publish("Tell", (order) => ({ TopicArn: "arn:t", Message: { orderId: order.id } })));
+    // @ts-expect-error -- a topic's message must be there
+    start.next(sns.publish("Tell2", () => ({ TopicArn: "arn:t" })));
     // @ts-expect-error -- a task that waits needs a heartbeat or a timeout
     waitForCallback("B", sns.publish, (_: Order, { token }) => ({ Message: token }), {
       result: type<string>(),

@@ -152,7 +152,7 @@ const ask = input<Order>().next(
       sns.publish,
       ({ orderId }, { token }) => ({
         TopicArn: topic.arn,
-        Message: JSON.stringify({ orderId, token } satisfies Question),
+        Message: { orderId, token } satisfies Question,
       }),
       limits,
     ),

@@ -14,12 +14,20 @@ export interface InvokeHarnessInput {
   readonly SystemPrompt?: readonly { readonly Text: Now<string> }[];
   readonly Model?: unknown;
   readonly MaxIterations?: Now<number>;
+  /** 900 at most. */
+  readonly TimeoutSeconds?: Now<number>;
 }
 
 /** What an agent harness answers: text only. */
 export interface InvokeHarnessOutput {
   readonly Output: {
     readonly Message: { readonly Role: string; readonly Content: readonly { readonly Text: string }[] };
+  };
+  /** Tokens of all iterations. */
+  readonly Usage?: {
+    readonly InputTokens: number;
+    readonly OutputTokens: number;
+    readonly TotalTokens: number;
   };
 }
 

@@ -3,6 +3,9 @@ import type { ServiceFacts } from "../facts";
 import { integration } from "../integration";
 import type { RequestResponse, WithToken } from "../types/integration";
 
+/** Step Functions writes a message that is not text as JSON. */
+type PublishInput = Omit<PublishCommandInput, "Message"> & { Message: unknown };
+
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-sns.html */
 export const snsFacts: ServiceFacts = {
   service: "sns",
@@ -36,7 +39,8 @@ export const snsFacts: ServiceFacts = {
 
 /** Publishes to an SNS topic, or sends a text message to a phone number. */
 export const sns = {
-  publish: integration<
-    RequestResponse<PublishCommandInput, PublishCommandOutput> & WithToken<PublishCommandInput>
-  >(snsFacts, "publish"),
+  publish: integration<RequestResponse<PublishInput, PublishCommandOutput> & WithToken<PublishInput>>(
+    snsFacts,
+    "publish",
+  ),
 };
