@@ -13,7 +13,7 @@ describe("my program", () => {
 
   it("records an order", async () => {
     const run = await simulate(program.workflow("order"), { input: order, mocks: answers });
-    expect(run.output).to.deep.equal({ status: "RECORDED" });
+    expect(run).to.have.succeededWith({ status: "RECORDED" });
     expect(run).to.have.visited("Charge").that.took({ seconds: 0 });
   });
 
