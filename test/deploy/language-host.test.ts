@@ -10,7 +10,11 @@ const root = join(__dirname, "../..");
 const SECRET_MARK = "4dabf18193072939515e22adb298388d";
 
 /** Runs the project's own program as `pulumi up` would for a stack. */
-function runStack(stack: string, isPreview = false): Promise<HostResult> {
+function runStack(
+  stack: string,
+  isPreview = false,
+  secrets: Record<string, string> = { "stepwright:paymentApiKey": "hunter2" },
+): Promise<HostResult> {
   const project = readYaml("Pulumi.yaml") as {
     name: string;
     main: string;
@@ -22,12 +26,16 @@ function runStack(stack: string, isPreview = false): Promise<HostResult> {
     main: project.main,
     project: project.name,
     stack,
-    config: Object.fromEntries(
-      Object.entries(config).map(([key, value]) => [
-        key,
-        typeof value === "string" ? value : JSON.stringify(value),
-      ]),
-    ),
+    config: {
+      ...Object.fromEntries(
+        Object.entries(config).map(([key, value]) => [
+          key,
+          typeof value === "string" ? value : JSON.stringify(value),
+        ]),
+      ),
+      ...secrets,
+    },
+    secretKeys: Object.keys(secrets),
     tsconfig: project.runtime.options.tsconfig,
     isPreview,
   });
@@ -143,6 +151,13 @@ describe("deploy: under Pulumi's own language host", function () {
     const { registrations } = await runFixture("http");
     const alias = registrations.find(({ name }) => name === "pay-live");
     expect(alias?.dependencies.map((urn) => urn.split("::").at(-1))).to.include("pay-self");
+  });
+
+  it("a secret that a deployment needs and does not have is a problem that says how to set it", async () => {
+    const { exitCode, errors, registrations } = await runStack("prod", false, {});
+    expect(exitCode).not.to.equal(0);
+    expect(errors.join("\n")).to.contain("D403  Pulumi.prod.yaml / stepwright:paymentApiKey");
+    expect(registrations.map(({ type }) => type)).to.deep.equal(["pulumi:pulumi:Stack"]);
   });
 
   it("problems are printed once and without a stack", async () => {

@@ -27,6 +27,7 @@ export function readConfiguration<S extends Settings>(settings: S): SettingValue
   const values: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries(settings)) {
     const text = given.find(([key]) => key === name)?.[1];
+    if (text === undefined && setting.isRequired && isDeployment()) problems.push(missingValue(name));
     const parsed = text === undefined ? { value: setting.default } : setting.parse(text);
     if ("value" in parsed) values[name] = parsed.value;
     else problems.push(wrongValue(name, setting, parsed.mustBe, text ?? ""));
@@ -75,6 +76,21 @@ function wrongValue(name: string, setting: Setting<unknown>, mustBe: string, tex
     message: `${name} must be ${mustBe}${got}.`,
     fix: `write e.g. ${origin.set(setting.example)}.`,
   };
+}
+
+function missingValue(name: string): Problem {
+  return {
+    code: "D403",
+    path: `Pulumi.${getStack()}.yaml / ${getProject()}:${name}`,
+    message: `${name} is not set, and a deployment needs it.`,
+    fix: `write pulumi config set --secret ${name} and enter it.`,
+  };
+}
+
+// Under mocks nothing is deployed.
+function isDeployment(): boolean {
+  const monitor = (runtime as unknown as { getMonitor: () => object | undefined }).getMonitor();
+  return monitor !== undefined && !("mocks" in monitor);
 }
 
 // Pulumi's own test for a secret key; the function is there, only its types are kept back.

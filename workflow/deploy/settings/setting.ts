@@ -9,6 +9,8 @@ export interface Setting<Value> {
   /** A valid value, as one writes it on the command line. */
   readonly example: string;
   readonly default: Value;
+  /** Whether a deployment must have it; where nothing is deployed, the default stands in. @default false */
+  readonly isRequired?: boolean;
   /** Reads the text of the configuration. */
   readonly parse: (text: string) => Parsed<Value>;
 }
@@ -102,12 +104,16 @@ export function text(options: {
   };
 }
 
-/** Text that stays secret: an Output that Pulumi encrypts in its state and masks in what it prints. */
+/**
+ * Text that stays secret: an Output that Pulumi encrypts in its state and masks in what it prints. A deployment must
+ * have it; tests and the sandbox, which cannot read secrets, get a stand-in.
+ */
 export function secretText(options: { readonly summary: string }): Setting<Output<string>> {
   return {
     ...options,
     values: "text, set with --secret",
-    default: secret(""),
+    default: secret("not-set"),
+    isRequired: true,
     example: "s3cret",
     parse: (given) => ({ value: secret(given) }),
   };

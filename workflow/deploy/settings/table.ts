@@ -5,7 +5,7 @@ import type { Settings } from "./read";
 export function printSettingsTable(settings: Settings): string {
   const rows = Object.entries(settings).map(
     ([name, setting]) =>
-      `| \`${name}\` | ${setting.summary} | ${setting.values} | ${printDefault(setting.default)} |`,
+      `| \`${name}\` | ${setting.summary} | ${setting.values} | ${setting.isRequired ? "none, required" : printDefault(setting.default)} |`,
   );
   return ["| Setting | What it does | Values | Default |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }
