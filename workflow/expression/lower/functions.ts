@@ -53,8 +53,8 @@ function refuseNative(source: { readonly name?: string }, at: acorn.Node, env: E
   );
 }
 
-/** The text of a captured function with the names it can see. */
-export function openFunction(source: (...parameters: never[]) => unknown, types?: TypeSource): ClosureValue {
+// The text of a captured function with the names it can see.
+function openFunction(source: (...parameters: never[]) => unknown, types?: TypeSource): ClosureValue {
   const { syntax, unit } = parseFunction(String(source), `helper ${source.name || "function"}`);
   const environment = new Environment(unit, captureFunction(source, syntax, unit), [], types);
   const declared = types?.(source);

@@ -216,8 +216,8 @@ function elementOf({ node, isSpread }: Item): Type {
   return asElement(node.type);
 }
 
-/** What a value is once it stands in an array: JSON writes null for undefined there. */
-export function asElement(type: Type): Type {
+// What a value is once it stands in an array: JSON writes null for undefined there.
+function asElement(type: Type): Type {
   if (!kinds.mayBe(type, kinds.UNDEFINED)) return type;
   return { ...type, kinds: (type.kinds & ~kinds.UNDEFINED) | kinds.NULL, hasHoles: true };
 }

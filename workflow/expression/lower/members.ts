@@ -65,8 +65,8 @@ function itemAt(items: readonly Item[], place: Json): Node | undefined {
   return item ? unguardItem(item.node) : ir.absent;
 }
 
-/** `list.length`, for arrays and texts; an object may have a member of that name. */
-export function readLength(object: Node): Node {
+// `list.length`, for arrays and texts; an object may have a member of that name.
+function readLength(object: Node): Node {
   if (object.kind === "literal" && typeof object.value === "string") return ir.literal(object.value.length);
   if (kinds.isOnly(object.type, kinds.ARRAY)) return ir.call("count", [object], kinds.integer);
   if (kinds.isOnly(object.type, kinds.STRING)) {

@@ -38,8 +38,8 @@ export function readRegex(call: MethodCall, index: number): Regex | undefined {
   return toRegex(value.value, syntax, call.env.unit);
 }
 
-/** A regular expression for JSONata. Refuses flags that JSONata does not have. */
-export function toRegex({ source, flags }: RegExp, syntax: acorn.Node, unit: Unit): Regex {
+// A regular expression for JSONata. Refuses flags that JSONata does not have.
+function toRegex({ source, flags }: RegExp, syntax: acorn.Node, unit: Unit): Regex {
   const unknown = flags.replace(/[gim]/g, "");
   if (unknown !== "") {
     throw refuse(

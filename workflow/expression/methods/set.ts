@@ -1,7 +1,5 @@
 import type * as acorn from "acorn";
-import * as ir from "../ir";
 import type { Node } from "../ir";
-import { uniqueMembers } from "../lower/construct";
 import type { Environment, SetValue } from "../lower/environment";
 import { refuse } from "../refusal";
 import { includesValue } from "./common";
@@ -18,9 +16,4 @@ export function callSet(set: SetValue, name: string, syntax: acorn.CallExpressio
     `The method ${name}() of a set cannot be written in JSONata.`,
     "use has, size, or make an array of it: [...set].",
   );
-}
-
-/** The members of a set as an array. */
-export function listMembers(set: SetValue): Node {
-  return ir.array([{ node: uniqueMembers(set), isSpread: true }], set.members.type.element ?? { kinds: 0 });
 }

@@ -34,8 +34,8 @@ function isPaired(text: string, at: number, code: number): boolean {
 
 const WORDS: ReadonlySet<string> = new Set(["and", "or", "in", "true", "false", "null", "function"]);
 
-/** Whether a field can be written after a dot as it is. */
-export function isPlainName(name: string): boolean {
+// Whether a field can be written after a dot as it is.
+function isPlainName(name: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !WORDS.has(name);
 }
 
