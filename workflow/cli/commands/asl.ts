@@ -38,7 +38,11 @@ export const command: Command = {
   run: async (args, terminal) => {
     const { values } = parseArgs({ args: [...args], options });
     const { program, stack, folder, pictures } = values;
-    const machines = await readProgram({ ...(program ? { program } : {}), ...(stack ? { stack } : {}) });
+    const machines = await readProgram({
+      ...(program ? { program } : {}),
+      ...(stack ? { stack } : {}),
+      withTypes: true,
+    });
     const files = new Map(machines.flatMap((machine) => printAll(machine, folder, pictures)));
     const stale = [...files].filter(([path, text]) => readIfThere(path) !== text);
     const left = leftovers(folder, files);

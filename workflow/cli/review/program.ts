@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { isJsonObject, type JsonObject } from "../../definition";
 import type { ProgramWorkflow } from "../../deploy/program";
 import type { Machine } from "../../review/machine";
+import type { MachineTypes } from "../../review/types/shape";
 import { readJson } from "../../sandbox/samples/read-json";
 import { knownOf } from "../../validate";
 import { readTypesAt } from "./types";
@@ -17,6 +18,8 @@ export interface ProgramOptions {
   readonly program?: string;
   /** @default "dev" */
   readonly stack?: string;
+  /** Whether TypeScript is asked what executions take and give; that takes a second or more. @default false */
+  readonly withTypes?: boolean;
 }
 
 /** Runs the Pulumi program with placeholders for everything that AWS would fill in, and gives its workflows. */
@@ -25,7 +28,10 @@ export async function readProgram(options: ProgramOptions): Promise<readonly Mac
   const { runStackProgram } = load("../stack-program");
   const { workflows } = await runStackProgram(options);
   const folder = join(folderOf(options.program ?? "index.ts"), "samples");
-  return workflows.map((workflow) => toMachine(workflow, folder));
+  return workflows.map((workflow) => {
+    const types = options.withTypes ? typesOf(workflow) : undefined;
+    return { ...toMachine(workflow, folder), ...(types ? { types } : {}) };
+  });
 }
 
 function folderOf(program: string): string {
@@ -37,17 +43,16 @@ function nameAccount(text: string): string {
   return text.replace(/(arn:[\w-]+:[\w-]+:)[\w-]+:123456789012(?=:)/g, "$1${region}:${account}");
 }
 
+function typesOf({ places, definition }: ProgramWorkflow): MachineTypes | undefined {
+  return readTypesAt(places, /"arn:[\w-]+:states:::/.test(JSON.stringify(definition)));
+}
+
 function toMachine(workflow: ProgramWorkflow, samples: string): Machine {
-  const types = readTypesAt(
-    workflow.places,
-    /"arn:[\w-]+:states:::/.test(JSON.stringify(workflow.definition)),
-  );
   return {
     name: workflow.name,
     definition: JSON.parse(nameAccount(JSON.stringify(workflow.definition))) as JsonObject,
     type: workflow.type,
     ...knownOf(workflow.emitted),
-    ...(types ? { types } : {}),
     samples: readSamples(join(samples, workflow.name)),
     statements: workflow.roles.flatMap((role) =>
       role.statements.map((statement) => ({
