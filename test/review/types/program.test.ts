@@ -249,7 +249,7 @@ export type Input = {
     expect(readdirSync("plain/asl").sort()).to.deep.equal(["plain.asl.json", "plain.md", "plain.roles.json"]);
     const page = readFileSync("plain/asl/plain.md", "utf8");
     expect(page).to.include(
-      "## Input\n\nNo declared type is known: the definition is not written in TypeScript. The definition itself reads `order.id`.",
+      "## Input\n\nNo declared type is known: the program is plain JavaScript, or leaves the type open where it makes the workflow. The definition itself reads `order.id`.",
     );
     expect(page).to.include("- after P: \\{ 'id': order.id \\}");
     const asl = JSON.parse(readFileSync("plain/asl/plain.asl.json", "utf8")) as {

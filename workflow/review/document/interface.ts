@@ -4,7 +4,8 @@ import { printSide } from "../types/print";
 import { isKeyword } from "../types/shape";
 import { escapeMarkdown, printCode } from "./table";
 
-const noTypes = "No declared type is known: the definition is not written in TypeScript.";
+const noTypes =
+  "No declared type is known: the program is plain JavaScript, or leaves the type open where it makes the workflow.";
 
 /** What an execution takes: its declared type, or what the definition reads of it. */
 export function printInput({ definition, types }: Machine): string {
