@@ -5,6 +5,8 @@ import {
   choice,
   error,
   fail,
+  goto,
+  input,
   map,
   pass,
   task,
@@ -117,6 +119,52 @@ describe("types of catch and retry", () => {
     // @ts-expect-error -- a class loses its name on the way to Lambda; error("Busy") does not
     const build = (): unknown => charge.retry(class Late extends Error {});
     expect(codesOf(build)).to.deep.equal(["B106"]);
+  });
+
+  it("a handler reads what was assigned before the first step that can fail, and it stays certain behind it", () => {
+    const chain = input<Order>()
+      .assign((order) => ({ order, rounds: 0 }))
+      .next(task("First", (order) => order.total))
+      .assign((total) => ({ total }))
+      .next(task("Second", (total) => total + 1))
+      .catch(Busy, (late) => {
+        late.next(
+          pass("Known", (_, { vars }) => {
+            expectTypeOf<keyof typeof vars>().toEqualTypeOf<"order" | "rounds">();
+            // @ts-expect-error -- First may be what failed
+            return vars.total;
+          }),
+        );
+        return late.assign((_, { vars }) => ({ rounds: vars.rounds + 1 })).next(goto("First"));
+      })
+      .catch((failure) => failure.output((_, { vars }) => vars.order.total))
+      .next(pass("Behind", (_, { vars }) => vars.order.id));
+    expectTypeOf<OutputOf<typeof chain>>().toEqualTypeOf<string>();
+  });
+
+  it("a handler reads variables whichever branch failed, and those of the handler before it", () => {
+    input<Order>()
+      .next(
+        choice("IsLarge", (c) =>
+          c
+            .when(
+              (order) => order.total > 100,
+              (large) => large.assign(() => ({ size: "large", limit: 5 })).next(task("Large", (o) => o.id)),
+            )
+            .otherwise((small) => small.assign(() => ({ size: "small" })).next(task("Small", (o) => o.id))),
+        ),
+      )
+      .catch((failure) =>
+        failure.assign((f) => ({ why: f.error })).next(task("Undo", ({ cause }) => cause.length)),
+      )
+      .catch((failure) =>
+        failure.next(
+          pass("GiveUp", (_, { vars }) => {
+            expectTypeOf(vars).toEqualTypeOf<{ readonly size: string; readonly why: string }>();
+            return vars.why;
+          }),
+        ),
+      );
   });
 
   it("a handler that takes another type does not compile", () => {

@@ -48,4 +48,4 @@ export type {
 } from "./types/task";
 export { sentences } from "./types/sentences";
 export type { WorkflowTypeError } from "./types/type-error";
-export type { None } from "./types/variables";
+export type { Covered, None } from "./types/variables";

@@ -4,7 +4,7 @@ import type { Scope } from "./scope";
 import type { AnyState } from "./states";
 import type { sentences } from "./sentences";
 import type { WorkflowTypeError } from "./type-error";
-import type { CheckedVariables, Common, Joining, None } from "./variables";
+import type { After, Certain, CheckedVariables, Common, Joining, None, Taken } from "./variables";
 
 /** Marks the phantom of a chain. */
 export declare const io: unique symbol;
@@ -20,7 +20,7 @@ export type NothingFollows = WorkflowTypeError<typeof sentences.nothingFollows>;
  * parameters stand in a row because one record in their place would lose the inference from the step before.
  *  - `In`, `Out`: what the first state receives and the last one gives (`never` where no path comes out).
  *  - `Needs`, `Adds`: variables read from around the chain, and set by it.
- *  - `Covers`: the inputs of its states that can have a Catch (Task, Parallel, Map), as a union.
+ *  - `Covers`: its states that can have a Catch (Task, Parallel, Map), as a union of `Covered`.
  *  - `Ends`: outputs of its `succeed` states, which end the execution or the branch early.
  *  - `States`: its states as a union, those inside containers included, so that tests know their names.
  */
@@ -54,30 +54,39 @@ export interface Chain<
     step: [Out] extends [never]
       ? NothingFollows
       : Step<Out, Out2, Needs & Adds, Adds2, Covers2, Ends2, States2>,
-  ): Chain<In, Out2, Needs, Adds & Adds2, Covers | Covers2, Ends | Ends2, States | States2>;
+  ): Chain<In, Out2, Needs, Adds & Adds2, Covers | After<Covers2, Adds>, Ends | Ends2, States | States2>;
 
   /**
-   * Sends every error of the steps so far to `handler`, which receives `{ error, cause, input }`. What the handler
-   * gives flows on, as after a promise's `catch`; a handler that ends in `fail` or `succeed` does not come back.
+   * Sends every error of the steps so far to `handler`, which receives `{ error, cause, input }` and reads the variables
+   * that were set before the first step that can fail. What the handler gives flows on, as after a promise's `catch`; a
+   * handler that ends in `fail` or `succeed` does not come back.
    */
   catch<Out2, Adds2, Covers2, Ends2, States2>(
     handler: [Covers] extends [never]
       ? NothingToCatch
-      : Body<Failure<Covers>, Out2, Needs, Adds2, Covers2, Ends2, States2>,
-  ): Chain<In, Out | Out2, Needs, Caught<Out, Adds, Out2, Adds2>, Covers2, Ends | Ends2, States | States2>;
+      : Body<Failure<Taken<Covers>>, Out2, Needs & Certain<Covers>, Adds2, Covers2, Ends2, States2>,
+  ): Chain<
+    In,
+    Out | Out2,
+    Needs,
+    Caught<Out, Adds, Out2, Certain<Covers> & Adds2>,
+    After<Covers2, Certain<Covers>>,
+    Ends | Ends2,
+    States | States2
+  >;
 
   /** Sends these errors of the steps so far to `handler`; others go on to a later `.catch` or fail the execution. */
   catch<const Name extends ErrorName, Out2, Adds2, Covers2, Ends2, States2>(
     errors: ErrorMatches<Name>,
     handler: [Covers] extends [never]
       ? NothingToCatch
-      : Body<Failure<Covers, Name>, Out2, Needs, Adds2, Covers2, Ends2, States2>,
+      : Body<Failure<Taken<Covers>, Name>, Out2, Needs & Certain<Covers>, Adds2, Covers2, Ends2, States2>,
   ): Chain<
     In,
     Out | Out2,
     Needs,
-    Caught<Out, Adds, Out2, Adds2>,
-    Covers | Covers2,
+    Caught<Out, Adds, Out2, Certain<Covers> & Adds2>,
+    Covers | After<Covers2, Certain<Covers>>,
     Ends | Ends2,
     States | States2
   >;

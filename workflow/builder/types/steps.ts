@@ -14,7 +14,7 @@ import type {
   Task,
   TaskOptions,
 } from "./task";
-import type { Common, None } from "./variables";
+import type { Common, Covered, None } from "./variables";
 
 /** Settings of a state that has no others. */
 export interface StateOptions {
@@ -93,7 +93,7 @@ export interface Steps {
     { -readonly [Key in keyof Outs]: Outs[Key] },
     Needs,
     None,
-    In,
+    Covered<In>,
     never,
     StateOf<Name, In> | BranchStates<Bodies>
   >;
@@ -104,7 +104,7 @@ export interface Steps {
     items: (input: In, scope: Scope<Needs>) => readonly Item[],
     body: Body<Item, Out, Needs, unknown, unknown, Ends, States>,
     options?: MapOptions<In, Needs>,
-  ): Retryable<In, (Out | Ends)[], Needs, None, In, never, StateOf<Name, In> | States>;
+  ): Retryable<In, (Out | Ends)[], Needs, None, Covered<In>, never, StateOf<Name, In> | States>;
 
   /** Waits for some seconds or until a time; lets its input through. */
   wait<In, Needs = None, Name extends string = string>(
@@ -134,7 +134,7 @@ export interface Steps {
     name: Name,
     body: Body<In, Out, Needs, unknown, unknown, Ends, States>,
     options?: StateOptions,
-  ): Retryable<In, Out | Ends, Needs, None, In, never, StateOf<Name, In> | States>;
+  ): Retryable<In, Out | Ends, Needs, None, Covered<In>, never, StateOf<Name, In> | States>;
 
   /** Runs `body` until `until` holds for its output; each round receives the output of the one before. */
   repeat<In, Out extends In, Covers, Ends, States, Needs = None, Name extends string = string>(
@@ -201,7 +201,7 @@ export type TaskStep<Name extends string, In, Out, Needs = None, Payload = unkno
   Out,
   Needs,
   None,
-  In,
+  Covered<In>,
   never,
   TaskOf<Name, In, Out, Payload>
 >;

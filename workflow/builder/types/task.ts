@@ -3,7 +3,7 @@ import type { Chain } from "./chain";
 import type { ErrorMatches, ErrorName } from "./error";
 import type { Scope } from "./scope";
 import type { AnyState } from "./states";
-import type { None } from "./variables";
+import type { Covered, None } from "./variables";
 
 /** When and how often to try again; AWS's defaults fill what is left out. */
 export type RetryPolicy = Omit<Retrier, "errors">;
@@ -17,7 +17,7 @@ export interface Retryable<
   Out,
   Needs = None,
   Adds = None,
-  Covers = In,
+  Covers = Covered<In>,
   Ends = never,
   States = AnyState,
 > extends Chain<In, Out, Needs, Adds, Covers, Ends, States> {
@@ -33,7 +33,7 @@ export interface Task<
   Out,
   Needs = None,
   Adds = None,
-  Covers = In,
+  Covers = Covered<In>,
   Ends = never,
   States = AnyState,
 > extends Retryable<In, Out, Needs, Adds, Covers, Ends, States> {

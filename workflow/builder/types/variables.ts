@@ -10,6 +10,25 @@ export type Common<Union, Keys extends keyof Union = keyof Union> = [Union] exte
   ? None
   : { readonly [Key in Keys]: Union[Key] };
 
+/**
+ * A state that can have a Catch, to the chain around it: what it receives, and the variables that the chain has set before
+ * it, which are certain in a handler.
+ */
+export interface Covered<In, Knows = None> {
+  readonly takes: In;
+  readonly knows: Knows;
+}
+
+/** Covered states behind steps that set variables: `After<Covered<Order>, { a: 1 }>` is `Covered<Order, { a: 1 }>`. */
+export type After<Covers, Adds> =
+  Covers extends Covered<unknown, unknown> ? Covered<Covers["takes"], Covers["knows"] & Adds> : never;
+
+/** Variables that are set whichever covered state fails: `Certain<Covered<0, { a: 1; b: 2 }> | Covered<1, { a: 1 }>>` is `{ a: 1 }`. */
+export type Certain<Covers> = [Covers] extends [Covered<unknown, unknown>] ? Common<Covers["knows"]> : None;
+
+/** What the covered states receive, as a union. */
+export type Taken<Covers> = [Covers] extends [Covered<unknown, unknown>] ? Covers["takes"] : never;
+
 /** Variables certain to be set where a path that gives `Out` joins others: none count from a path that never joins. */
 export type Joining<Out, Adds> = [Out] extends [never] ? never : Adds;
 

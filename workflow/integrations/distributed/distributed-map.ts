@@ -1,6 +1,7 @@
 import {
   distributedMapStep,
   type Body,
+  type Covered,
   type None,
   type Retryable,
   type Scope,
@@ -16,7 +17,7 @@ type NumberFrom<In, Needs> = number | ((input: In, scope: Scope<Needs>) => numbe
 
 /** What a child execution gets when items are batched. */
 export interface Batch<Item, Input = unknown> {
-  readonly Items: readonly Item[];
+  readonly Items: Item[];
   readonly BatchInput: Input;
 }
 
@@ -70,7 +71,7 @@ interface DistributedMap {
         readonly writer?: Writer<In, Needs, Result>;
       },
     body: Body<Batch<Item, Input>, Out, unknown, unknown, unknown, Ends, States>,
-  ): Retryable<In, Gathered<Result, Out | Ends>, Needs, None, In, never, StateOf<Name, In> | States>;
+  ): Retryable<In, Gathered<Result, Out | Ends>, Needs, None, Covered<In>, never, StateOf<Name, In> | States>;
   /** Each child gets what `select` makes of its item. */
   <
     In,
@@ -91,7 +92,7 @@ interface DistributedMap {
         readonly writer?: Writer<In, Needs, Result>;
       },
     body: Body<Selected, Out, unknown, unknown, unknown, Ends, States>,
-  ): Retryable<In, Gathered<Result, Out | Ends>, Needs, None, In, never, StateOf<Name, In> | States>;
+  ): Retryable<In, Gathered<Result, Out | Ends>, Needs, None, Covered<In>, never, StateOf<Name, In> | States>;
   /** Each child gets one item. */
   <
     In,
@@ -111,7 +112,7 @@ interface DistributedMap {
         readonly writer?: Writer<In, Needs, Result>;
       },
     body: Body<Item, Out, unknown, unknown, unknown, Ends, States>,
-  ): Retryable<In, Gathered<Result, Out | Ends>, Needs, None, In, never, StateOf<Name, In> | States>;
+  ): Retryable<In, Gathered<Result, Out | Ends>, Needs, None, Covered<In>, never, StateOf<Name, In> | States>;
 }
 
 /** What an arrow function that selects from an item may read. */
