@@ -1,5 +1,17 @@
 import { expect } from "chai";
-import { error, fail, pass, sqs, task, type, waitForCallback, type Failure } from "../../workflow";
+import {
+  distributedMap,
+  error,
+  fail,
+  input,
+  pass,
+  read,
+  sqs,
+  task,
+  type,
+  waitForCallback,
+  type Failure,
+} from "../../workflow";
 import { createCoverage, explore, never } from "../../workflow/testing";
 import { refund, settle, Unheard } from "./fixtures/throwing";
 
@@ -114,6 +126,24 @@ describe("what explore tries with a task", () => {
       ["what was approved is not escalated", 2, { state: "Ask", call: 1, isUnanswered: true, work: "done" }],
     ]);
     expect(found.slowest?.run.durationMs).to.equal(60_000);
+  });
+
+  it("goes into the children of a distributed map", async () => {
+    const rows = input<{ readonly key: string }>().next(
+      distributedMap(
+        "Rows",
+        { reader: read.csv<Order, { readonly key: string }>(({ key }) => ({ Bucket: "in", Key: key })) },
+        (row) => row.next(task("Charge", charge, plain)),
+      ),
+    );
+    const found = await explore(rows, {
+      inputs: { file: { key: "rows.csv" } },
+      objects: { "in/rows.csv": "id\n1\n2\n" },
+      maxFaults: 1,
+    });
+    expect(found.unreached).to.deep.equal([]);
+    expect(found.tried["Charge"]).to.include("Declined");
+    expect(endsOf(found)).to.deep.equal(["Rows States.ExceedToleratedFailureThreshold"]);
   });
 
   it("runs into a timeout as well where a state has both", async () => {

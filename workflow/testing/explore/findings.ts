@@ -77,7 +77,7 @@ export class Findings {
   ) {}
 
   look(plan: Plan, run: Run): void {
-    for (const { name } of run.timeline) this.reached.add(name);
+    for (const name of visitedBy(run)) this.reached.add(name);
     for (const fault of plan.faults) {
       const known = this.tried.get(fault.state) ?? new Set<string>();
       this.tried.set(fault.state, known.add(printFault(fault)));
@@ -121,6 +121,12 @@ export class Findings {
     const input = this.inputs[plan.input];
     return { plan, run, test: printTest({ title, plan, input, invariant, ...this.around }) };
   }
+}
+
+/** The states that a run entered, in children of distributed Maps as well. */
+function visitedBy({ timeline, children }: Run): readonly string[] {
+  const inside = children.filter(({ isOwn }) => isOwn).flatMap(({ run }) => visitedBy(run));
+  return [...timeline.map(({ name }) => name), ...inside];
 }
 
 /** The state that ended the run with an error of its own; a Fail state does it on purpose. */
