@@ -164,6 +164,61 @@ describe("what an imported machine may do", () => {
     ]);
   });
 
+  it("includes passing roles, and reading the secret that a data API logs in by", () => {
+    const statements = emitted({
+      A: {
+        Type: "Task",
+        Resource: "arn:aws:states:::aws-sdk:rdsdata:executeStatement",
+        Parameters: { ResourceArn: "arn:c", SecretArn: "arn:s", Sql: "select 1" },
+        Next: "B",
+      },
+      B: {
+        Type: "Task",
+        Resource: "arn:aws:states:::aws-sdk:scheduler:createSchedule",
+        Parameters: { Name: "n", RoleArn: "arn:r" },
+        End: true,
+      },
+    }).statements;
+    expect(statements.map(({ actions, resources }) => [actions[0], resources[0]])).to.deep.equal([
+      ["rds-data:ExecuteStatement", "arn:c"],
+      ["secretsmanager:GetSecretValue", "arn:s"],
+      ["scheduler:CreateSchedule", "arn:{partition}:scheduler:{region}:{account}:schedule/default/n"],
+      ["iam:PassRole", "arn:r"],
+    ]);
+  });
+
+  it("includes what a distributed map reads, by its reader", () => {
+    const GET = "arn:aws:states:::s3:getObject";
+    const LIST = "arn:aws:states:::s3:listObjectsV2";
+    const rightsOf = (Resource: string, Parameters: object, ReaderConfig: object = {}) =>
+      emitted({
+        A: {
+          Type: "Map",
+          ItemReader: { Resource, Parameters, ReaderConfig },
+          ItemProcessor: {
+            ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+            StartAt: "P",
+            States: { P: { Type: "Pass", End: true } },
+          },
+          End: true,
+        },
+      }).statements.map(
+        ({ actions, resources }) => `${actions.join()} ${String(resources[0]).split(":::")[1]}`,
+      );
+    const object = { Bucket: "b", Key: "k.csv" };
+    expect(rightsOf(GET, object, { InputType: "CSV" })).to.deep.equal(["s3:GetObject b/k.csv"]);
+    expect(rightsOf(GET, { ...object, VersionId: "1" })).to.deep.equal(["s3:GetObjectVersion b/k.csv"]);
+    expect(rightsOf(GET, object, { InputType: "MANIFEST" })).to.deep.equal(["s3:GetObject b/*"]);
+    expect(rightsOf(LIST, { Bucket: "b", Prefix: "p/" })).to.deep.equal(["s3:ListBucket b"]);
+    expect(
+      rightsOf(
+        LIST,
+        { Bucket: "b", Prefix: "p/" },
+        { InputType: "JSON", Transformation: "LOAD_AND_FLATTEN" },
+      ),
+    ).to.deep.equal(["s3:ListBucket b", "s3:GetObject b/p/*"]);
+  });
+
   it("does not include invoking the Lambdas that callbacks replace", () => {
     const chain = fromAsl(machine, { callbacks: { Charge: charge } });
     expect(emit(chain, { name: "legacy" }).statements.flatMap(({ states }) => states)).to.deep.equal(["Row"]);

@@ -4,7 +4,7 @@ import type { ServiceResource } from "../../integrations/catalog/resource";
 import { sdkServices } from "../../integrations/catalog/sdk-services";
 import { optimisedServices } from "../../integrations/optimised";
 import { iamActions } from "../../integrations/permissions/iam-actions";
-import { sdkResources } from "../../integrations/permissions/sdk-resources";
+import { passedRoles, readSecrets, sdkResources } from "../../integrations/permissions/sdk-resources";
 import type { StateStatement } from "../emitted";
 import { resourceOf, type ImportedState } from "./machine";
 
@@ -69,6 +69,8 @@ function sdkStatements(
       resources: known.length > 0 ? known : ["*"],
       reason: `${state} calls ${operation} of ${service}${why}`,
     },
+    ...passedRoles(service, state, args),
+    ...readSecrets(service, state, args),
   ];
 }
 
@@ -76,21 +78,35 @@ function mapStatements(name: string, state: JsonObject): readonly Statement[] {
   const reader = state["ItemReader"] as JsonObject | undefined;
   const writer = state["ResultWriter"] as JsonObject | undefined;
   return [
-    ...(reader ? [readerStatement(name, reader)] : []),
+    ...(reader ? readerStatements(name, reader) : []),
     ...(writer?.["Resource"] ? [writerStatement(name, writer)] : []),
   ];
 }
 
-function readerStatement(name: string, reader: JsonObject): Statement {
-  const { bucket, key } = placeInS3(reader);
-  const lists = String(reader["Resource"]).includes("listObjectsV2");
-  return lists
-    ? { actions: ["s3:ListBucket"], resources: [bucket], reason: `${name} lists the objects of the bucket` }
-    : {
-        actions: ["s3:GetObject"],
-        resources: [`${bucket}/${key}`],
-        reason: `${name} reads its items from the object`,
-      };
+function readerStatements(name: string, reader: JsonObject): readonly Statement[] {
+  const { bucket, key, prefix } = placeInS3(reader);
+  const config = (reader["ReaderConfig"] ?? {}) as JsonObject;
+  const args = (reader["Arguments"] ?? reader["Parameters"] ?? {}) as JsonObject;
+  const isManifest = config["InputType"] === "MANIFEST" || config["ManifestType"] !== undefined;
+  const reads = (resource: string, what: string, action = "s3:GetObject"): Statement => ({
+    actions: [action],
+    resources: [resource],
+    reason: `${name} reads ${what}`,
+  });
+  if (String(reader["Resource"]).includes("listObjectsV2")) {
+    const reason = `${name} lists the objects of the bucket`;
+    return [
+      { actions: ["s3:ListBucket"], resources: [bucket], reason },
+      ...(config["Transformation"] === "LOAD_AND_FLATTEN"
+        ? [reads(`${bucket}/${prefix}*`, "its items from the objects")]
+        : []),
+    ];
+  }
+  // A manifest names the files that hold the items; they may lie anywhere in the bucket.
+  if (isManifest) return [reads(`${bucket}/*`, "the manifest and the files that it names")];
+  const isVersion = ["VersionId", "VersionId.$"].some((member) => member in args);
+  const action = isVersion ? "s3:GetObjectVersion" : "s3:GetObject";
+  return [reads(`${bucket}/${key}`, "its items from the object", action)];
 }
 
 function writerStatement(name: string, writer: JsonObject): Statement {
