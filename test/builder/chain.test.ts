@@ -107,6 +107,8 @@ describe("misuse that only a program without types can reach", () => {
     ["B102", "an expression that is no function", () => untyped.pass!("Total", { total: 1 })],
     ["B102", "a loop without an end condition", () => untyped.repeat!("Poll", pass("Ask"), {})],
     ["B103", "a task with neither function nor ARN", () => untyped.task!("Charge", { name: "charge" })],
+    ["B110", "a task with a generator", () => untyped.task!("Pages", function* () {})],
+    ["B110", "a task with an asynchronous generator", () => untyped.task!("Pages", async function* () {})],
     ["B104", "a choice without rules", () => untyped.choice!("Size", (c: unknown) => c)],
     ["B104", "a choice that decides nothing", () => untyped.choice!("Size", () => undefined)],
     ["B105", "a parallel without branches", () => untyped.parallel!("Both", {})],

@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import { join } from "node:path";
+import { emit, pass } from "../../workflow";
+import { checkArguments } from "../../workflow/deploy/check-arguments";
 import { createPlaceholderMocks } from "../../workflow/deploy/mocks";
 import { runProgram } from "../../workflow/deploy/program";
-import { printProblem } from "../../workflow/problems";
+import { printProblem, type WorkflowError } from "../../workflow/problems";
 import { codesOf, problemsOf, record } from "./record";
 
 const file = (name: string): string => join(__dirname, "programs", `${name}.ts`);
@@ -31,6 +33,25 @@ describe("deploy: running a program in process", function () {
   it("a workflow without a definition, and two of one name, are refused", async () => {
     expect(await codesOf(record("no-definition"))).to.deep.equal([["D206", "order / definition"]]);
     expect(await codesOf(record("twice"))).to.deep.equal([["D503", 'new Workflow("order")']]);
+  });
+
+  it("what is no definition is named, with what to write", () => {
+    const said = (definition: unknown): unknown => {
+      try {
+        return checkArguments("order", { definition } as never);
+      } catch (error) {
+        const [problem] = (error as WorkflowError).problems;
+        return [problem?.code, /; got (.*)\.$/.exec(problem?.message ?? "")?.[1], problem?.fix];
+      }
+    };
+    const fix = (value: string): string => `write e.g. new Workflow("order", { definition: ${value} }).`;
+    expect(said({ StartAt: "A", States: {} })).to.deep.equal(["D206", "ASL", fix("fromAsl(machine)")]);
+    expect(said(Promise.resolve())).to.deep.equal(["D206", "a promise", fix("await build()")]);
+    expect(said(() => undefined)).to.deep.equal(["D206", "a function", fix("build()")]);
+    expect(said([])).to.deep.equal(["D206", "an object", fix('task("First", first)')]);
+    expect(said(null)).to.deep.equal(["D206", "null", fix('task("First", first)')]);
+    expect(said(pass("A"))).to.equal(undefined);
+    expect(said(emit(pass("A"), { name: "order" }))).to.equal(undefined);
   });
 
   it("what Lambda would refuse of callbacks is reported together", async () => {

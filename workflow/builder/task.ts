@@ -21,6 +21,7 @@ import type { FunctionTaskOptions, ServiceTaskOptions, TaskOptions } from "./typ
 export function task(name: unknown, work: unknown, options?: TaskOptions | FunctionTaskOptions): TaskBuilder {
   const state = createState(name, options);
   const { comment: _comment, defaultRetry = true, ...settings } = options ?? {};
+  if (isGenerator(work)) return refuseGenerator(state);
   const done: Work =
     typeof work === "function"
       ? createCallback(work as () => unknown, Object.freeze({ ...settings } as CallbackOptions), state.at)
@@ -45,6 +46,23 @@ export function serviceTask(
   const path = `${state.name} / arguments`;
   const content = typeof args === "function" ? readExpression(args, path, state.at) : (args as Template);
   return createTask(state, { kind: "service", action, arguments: content });
+}
+
+function isGenerator(work: unknown): boolean {
+  return typeof work === "function" && /GeneratorFunction\]$/.test(Object.prototype.toString.call(work));
+}
+
+function refuseGenerator(state: StateBase): never {
+  return misuse(
+    {
+      code: "B110",
+      path: state.name,
+      message:
+        "A generator gives its values one by one to whoever asks, and Lambda asks for none: the task would give {}.",
+      fix: `write async (input) => { … return values; }, with all values in an array.`,
+    },
+    state.at,
+  );
 }
 
 function createTask(

@@ -30,15 +30,28 @@ function checkName(name: string): Problem[] {
 }
 
 function checkDefinition(name: string, definition: unknown): Problem[] {
-  if (definition !== null && (typeof definition === "object" || typeof definition === "function")) return [];
+  const given = Object(definition) as Readonly<Record<string, unknown>>;
+  if ("references" in given || Array.isArray((given["definition"] as { steps?: unknown } | undefined)?.steps))
+    return [];
+  const [got, value] = describeDefinition(definition, given);
   return [
     {
       code: "D206",
       path: `${name} / definition`,
-      message: `A workflow needs a definition; got ${JSON.stringify(definition) ?? "none"}.`,
-      fix: `write e.g. new Workflow(${JSON.stringify(name)}, { definition: task("First", first) }).`,
+      message: `A workflow needs a definition; got ${got}.`,
+      fix: `write e.g. new Workflow(${JSON.stringify(name)}, { definition: ${value} }).`,
     },
   ];
+}
+
+/** What stands in a definition's place, and what to write instead. */
+function describeDefinition(definition: unknown, given: object): readonly [got: string, value: string] {
+  if (definition instanceof Promise) return ["a promise", "await build()"];
+  if (typeof definition === "function") return ["a function", "build()"];
+  if ("States" in given) return ["ASL", "fromAsl(machine)"];
+  const text =
+    typeof definition === "object" && definition !== null ? "an object" : JSON.stringify(definition);
+  return [text ?? "none", 'task("First", first)'];
 }
 
 function checkDefaults(name: string, args: WorkflowDefaults): Problem[] {

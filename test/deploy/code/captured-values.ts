@@ -1,4 +1,6 @@
 import * as crypto from "node:crypto";
+import { createServer } from "node:net";
+import { PassThrough } from "node:stream";
 import { promisify } from "node:util";
 import { readFile } from "node:fs";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
@@ -21,6 +23,9 @@ class Secretive {
     return (this.#count += 1);
   }
 }
+const secretive = new Secretive();
+const log = new PassThrough();
+const server = createServer();
 let calls = 0;
 const add = function (this: { step: number }, value: number): number {
   return this.step + value;
@@ -83,6 +88,9 @@ export const broken: Readonly<
   "an Intl formatter": ["D106", " / money", () => money.format(1)],
   "an SDK client": ["D107", " / client", () => client.config],
   "a class with private members": ["D108", " / Secretive", () => new Secretive().next()],
+  "an object whose method reads a private member": ["D108", "", () => secretive.next()],
+  "a stream": ["D106", " / log", () => log.write("a")],
+  "a server": ["D106", " / server", () => server.listening],
   "an arrow function that captures this": ["D109", " / arrow", () => arrow()],
   "a labelled statement": [
     "D110",

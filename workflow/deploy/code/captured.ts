@@ -1,4 +1,8 @@
+import { ChildProcess } from "node:child_process";
+import { Socket as DatagramSocket } from "node:dgram";
 import { builtinModules, createRequire } from "node:module";
+import { Server } from "node:net";
+import { Stream } from "node:stream";
 import { types } from "node:util";
 import { isPlainObject } from "../../definition";
 import { readFunction } from "./syntax";
@@ -28,13 +32,21 @@ export function checkCaptured(value: unknown): Finding[] {
 
 // Passed by value, these lose what makes them work: their methods look for slots that a copy does not have.
 function hiddenState(value: object): Finding | undefined {
-  const name = builtIn(value);
+  const open = isOpen(value);
+  const name = open ? value.constructor.name : builtIn(value);
   if (!name) return undefined;
-  return {
-    code: "D106",
-    message: `is a ${name}: its contents are lost on the way to the Lambda, and its methods throw there.`,
-    fix: `capture plain data and build it inside the callback, e.g. ${REBUILT[name] ?? `new ${name}(…)`}.`,
-  };
+  const lost = open
+    ? "what it has open stays in this process"
+    : "its contents are lost on the way to the Lambda, and its methods throw there";
+  const fix = open
+    ? "open it inside the callback, and keep it for later calls in a property of a const object."
+    : `capture plain data and build it inside the callback, e.g. ${REBUILT[name] ?? `new ${name}(…)`}.`;
+  return { code: "D106", message: `is a ${name}: ${lost}.`, fix };
+}
+
+// What Node has open in this process: a copy would be open nowhere.
+function isOpen(value: object): boolean {
+  return [Stream, Server, DatagramSocket, ChildProcess].some((made) => value instanceof made);
 }
 
 const REBUILT: Readonly<Record<string, string>> = {
@@ -97,6 +109,8 @@ function checkFunction(value: unknown): Finding[] {
   const callable = value as { readonly name: string };
   const text = Function.prototype.toString.call(value);
   const facts = readFunction(text);
+  const secrets = facts ? [] : privatesIn(text);
+  if (secrets.length > 0) return [privateMembers(secrets, `the method ${callable.name}, which reads`)];
   if (!facts || /\{\s*\[native code\]\s*\}\s*$/.test(text) || isFromNode(value))
     return [nativeFunction(callable.name)];
   const found: Finding[] = [];
@@ -166,7 +180,7 @@ function checkClass(
     ];
   }
   const found: Finding[] = [];
-  if (facts.privates.length > 0) found.push(privateMembers(facts.privates));
+  if (facts.privates.length > 0) found.push(privateMembers(facts.privates, "a class with"));
   const fields = facts.fields.filter((field) => !facts.privates.includes(`#${field}`));
   if (fields.length > 0) found.push(lostFields(fields));
   return found;
@@ -221,12 +235,19 @@ function relativeImport(path: string): Finding {
   };
 }
 
-function privateMembers(names: readonly string[]): Finding {
+function privateMembers(names: readonly string[], holder: string): Finding {
   return {
     code: "D108",
-    message: `is a class with private members (${names.join(", ")}): they cannot be sent to the Lambda.`,
+    message: `is ${holder} private members (${names.join(", ")}): they cannot be sent to the Lambda.`,
     fix: `write private ${names[0]?.slice(1)} instead of ${names[0]} and set it in the constructor, or declare the class inside the callback.`,
   };
+}
+
+// A method's own text is no JavaScript where it reads `#count`: only its class may.
+function privatesIn(text: string): readonly string[] {
+  if (/\{\s*\[native code\]\s*\}\s*$/.test(text)) return [];
+  const names = [...text.matchAll(/(?:\.|\bin\s+)(#[\w$]+)/g)].flatMap(([, name]) => name ?? []);
+  return [...new Set(names)];
 }
 
 function lostFields(fields: readonly string[]): Finding {
