@@ -1,4 +1,4 @@
-import type { StandIns } from "../../workflow/sandbox";
+import type { StandIns } from "stepwright/sandbox";
 
 /** Stands in for the model: it looks for a word, and is unsure of what it does not know. */
 export const standIns: StandIns = {
