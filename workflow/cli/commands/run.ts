@@ -57,8 +57,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
       const reports = await runAll(sandbox, runs, terminal, paint);
       await printTables(sandbox, terminal, paint);
       terminal.out(printSummary(sandbox, named, reports, performance.now() - began, paint));
-      await tellTypes(types, terminal, paint);
-      if (values.keep) await keepUp(sandbox, signals, terminal);
+      const told = tellTypes(types, terminal, paint, values.keep ?? false);
+      await (values.keep ? keepUp(sandbox, signals, terminal) : told);
       return reports.every(isAsExpected) ? 0 : 1;
     } finally {
       types.stop();
@@ -69,17 +69,21 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
 const TYPES_MS = 10_000;
 const SHOWN_FAULTS = 5;
 
-/** Says what TypeScript has against the program, or that nobody has asked it. */
-async function tellTypes(types: TypeCheck, terminal: Terminal, paint: Paint): Promise<void> {
+/** Says what TypeScript has against the program, or that nobody has asked it. A sandbox that is kept up has time. */
+async function tellTypes(types: TypeCheck, terminal: Terminal, paint: Paint, isKept: boolean): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), TYPES_MS)));
+  const late = new Promise<undefined>((resolve) => {
+    if (!isKept) timer = setTimeout(() => resolve(undefined), TYPES_MS);
+  });
   const progress = setTimeout(() => terminal.out(paint.faint("checking types …")), 0);
   const problems = await Promise.race([types.problems, late]);
   clearTimeout(progress);
   clearTimeout(timer);
-  if (problems === undefined)
-    return terminal.out(paint.faint("Types are not checked here: npx tsc --noEmit does it."));
-  if (problems.length === 0) return;
+  // A check that Ctrl-C ended is nothing to tell.
+  const isStopped = isKept && terminal.isInteractive;
+  if (problems === undefined && !isStopped)
+    terminal.out(paint.faint("Types are not checked here: npx tsc --noEmit does it."));
+  if (problems === undefined || problems.length === 0) return;
   const shown = problems.slice(0, SHOWN_FAULTS).map(printProblem);
   terminal.out(
     `\n${paint.bad(`${count(problems.length, "type error")} in the program`)}\n${shown.join("\n\n")}`,
