@@ -143,7 +143,7 @@ export const helpers: Readonly<Record<string, Helper>> = {
     "v",
     "$type($v) = 'string' ? ($contains($v, /^\\s*$/) ? 0 : $contains($v, /^\\s*([-+]?Infinity|0[box])/i)" +
       " ? $error('not a decimal number')" +
-      " : $decimal($v, /^\\s*([-+]?)((?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:e[-+]?[0-9]+)?)\\s*$/i))" +
+      " : $decimal($v, /^\\s*([-+]?)((?:\\d+\\.?\\d*|\\.\\d+)(?:e[-+]?\\d+)?)\\s*$/i))" +
       " : $type($v) in ['number', 'boolean'] ? $number($v) : $v = null ? 0 : $exists($v) ? $error('not a number')",
     "decimal",
   ),
@@ -204,13 +204,13 @@ export const helpers: Readonly<Record<string, Helper>> = {
   ),
   wholeNumber: define(
     "v",
-    "$contains($v, /^\\s*[-+]?0x/i) ? $error('not a decimal number') : $decimal($v, /^\\s*([-+]?)([0-9]+)/)",
+    "$contains($v, /^\\s*[-+]?0x/i) ? $error('not a decimal number') : $decimal($v, /^\\s*([-+]?)(\\d+)/)",
     "decimal",
   ),
   leadingNumber: define(
     "v",
-    "$contains($v, /^\\s*[-+]?(Infinity|[0-9]+\\.e)/i) ? $error('not a decimal number')" +
-      " : $decimal($v, /^\\s*([-+]?)([0-9]*\\.?[0-9]+(?:e[-+]?[0-9]+)?)/i)",
+    "$contains($v, /^\\s*[-+]?(Infinity|\\d+\\.e)/i) ? $error('not a decimal number')" +
+      " : $decimal($v, /^\\s*([-+]?)(\\d*\\.?\\d+(?:e[-+]?\\d+)?)/i)",
     "decimal",
   ),
   plainText: define("v", "$contains($v, /\\$[$&`']/) ? $error('a replacement with a dollar sign') : $v"),

@@ -6,7 +6,7 @@ import { refuse } from "../refusal";
 import { isNode, type Environment, type HostValue, type Value } from "./environment";
 import { lowerValue, toNode } from "./expression";
 import { callFunction } from "./functions";
-import { fillNew } from "../methods/array";
+import { fillNew, keysOfNew } from "../methods/array";
 import { callDate } from "../methods/date";
 import { iterators } from "../methods/iterate";
 import { execRegex, testRegex } from "../methods/regex";
@@ -30,6 +30,8 @@ export function lowerCall(syntax: acorn.CallExpression, env: Environment): Value
 function callMember(syntax: acorn.CallExpression, callee: acorn.MemberExpression, env: Environment): Value {
   const filled = fillNew(syntax, callee, env);
   if (filled) return filled;
+  const range = keysOfNew(callee, env);
+  if (range) return { kind: "iterator", list: range };
   const object = lowerValue(callee.object, env);
   const name = methodName(callee, env);
   if (object.kind === "date") return callDate(object, name, syntax, env);

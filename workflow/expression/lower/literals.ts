@@ -99,13 +99,13 @@ function mergedItems(node: Node): readonly Item[] | undefined {
 }
 
 /** An object without some of its members. */
-export function omitKeys(node: Node, names: readonly string[]): Node {
+export function omitKeys(node: Node, names: readonly (string | Node)[]): Node {
   const key = { hint: "k", type: kinds.string };
-  const [only] = names;
-  const test =
-    names.length === 1 && only !== undefined
-      ? isOtherKey(key, only)
-      : not(ir.operator("in", ir.use(key), ir.literal([...names]), kinds.boolean));
+  const known = names.filter((name) => typeof name === "string");
+  const isKnown = names.length > 1 && known.length === names.length;
+  const test = isKnown
+    ? not(ir.operator("in", ir.use(key), ir.literal(known), kinds.boolean))
+    : names.map((name) => isOtherKey(key, name)).reduce(both, ir.literal(true));
   const items = [{ node: sift(node, key, test), isSpread: true }];
   return ir.call("merge", [ir.array(items, kinds.object)], kinds.object);
 }

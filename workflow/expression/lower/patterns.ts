@@ -10,6 +10,7 @@ import { omitKeys } from "./literals";
 import { readDynamic, readMember } from "./members";
 import { createLocal } from "./share";
 import { choose, exists, loose, sure } from "./tests";
+import { toText } from "./text";
 
 type Locals = [Local, Node][];
 
@@ -67,35 +68,31 @@ function withDefault(pattern: acorn.AssignmentPattern, value: Value, env: Enviro
 }
 
 function bindObject(pattern: acorn.ObjectPattern, value: Value, env: Environment, locals: Locals): void {
-  const taken: string[] = [];
+  const taken: (string | Node)[] = [];
   for (const property of pattern.properties) {
     if (property.type === "RestElement") {
       const rest = omitKeys(toNode(value, property, env), taken);
       bindPattern(property.argument, rest, env, locals);
       continue;
     }
-    const name = keyOf(property, env);
-    taken.push(name);
-    const part = readMember(property as unknown as acorn.MemberExpression, value, name, env.unit);
+    const key = keyOf(property, env);
+    taken.push(key);
+    const part =
+      typeof key === "string"
+        ? readMember(property as unknown as acorn.MemberExpression, value, key, env.unit)
+        : readDynamic(toNode(value, property, env), key);
     bindPattern(property.value, part, env, locals);
   }
 }
 
-function keyOf(property: acorn.AssignmentProperty, env: Environment): string {
-  if (!property.computed) {
-    return property.key.type === "Identifier"
-      ? property.key.name
-      : String((property.key as acorn.Literal).value);
+function keyOf(property: acorn.AssignmentProperty, env: Environment): string | Node {
+  if (property.computed) {
+    const key = toText(lower(property.key, env));
+    return key.kind === "literal" ? String(key.value) : key;
   }
-  const key = lower(property.key, env);
-  if (key.kind === "literal" && typeof key.value === "string") return key.value;
-  throw refuse(
-    "parameter",
-    env.unit,
-    property,
-    "A computed key in a pattern must be known now.",
-    "read it with o[key].",
-  );
+  return property.key.type === "Identifier"
+    ? property.key.name
+    : String((property.key as acorn.Literal).value);
 }
 
 function bindArray(pattern: acorn.ArrayPattern, value: Node, env: Environment, locals: Locals): void {

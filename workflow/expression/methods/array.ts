@@ -24,6 +24,7 @@ import {
   type Method,
   type MethodCall,
 } from "./method";
+import { filterNumbers } from "./fuse";
 import { readPairs } from "./object";
 import { reduce } from "./reduce";
 
@@ -78,6 +79,8 @@ function mapPairs(call: MethodCall): Node | undefined {
 }
 
 function filter(call: MethodCall): Node {
+  const numbers = filterNumbers(call);
+  if (numbers) return numbers;
   const given = callback(call);
   const test = truthy(given.body);
   const element = asTested(elementOf(call.receiver), test, given.item);
@@ -163,18 +166,32 @@ export function fillNew(
   callee: acorn.MemberExpression,
   env: Environment,
 ): Node | undefined {
-  const made = callee.object;
-  const isFill = !callee.computed && callee.property.type === "Identifier" && callee.property.name === "fill";
-  if (!isFill || (made.type !== "CallExpression" && made.type !== "NewExpression")) return undefined;
-  if (made.callee.type !== "Identifier" || env.lookup(made.callee.name)?.kind !== "host") return undefined;
-  const maker = env.lookup(made.callee.name);
-  const [length] = made.arguments;
-  const isArray = maker?.kind === "host" && maker.value === Array;
-  if (!isArray || made.arguments.length !== 1 || !length || length.type === "SpreadElement") return undefined;
+  const length = lengthOfNew(callee, "fill", env);
+  if (!length || syntax.arguments.length !== 1) return undefined;
   const [value] = lowerArguments(syntax, env);
-  if (!value || syntax.arguments.length !== 1) return undefined;
+  if (!value) return undefined;
   const body = definedElement(toNode(value, syntax, env));
   return mapTo(rangeBelow(lower(length, env)), { hint: "index", type: kinds.integer }, body);
+}
+
+/** `Array(3).keys()`. */
+export function keysOfNew(callee: acorn.MemberExpression, env: Environment): Node | undefined {
+  const length = lengthOfNew(callee, "keys", env);
+  return length && rangeBelow(lower(length, env));
+}
+
+function lengthOfNew(
+  callee: acorn.MemberExpression,
+  name: string,
+  env: Environment,
+): acorn.Expression | undefined {
+  const { object: made, property, computed } = callee;
+  if (computed || property.type !== "Identifier" || property.name !== name) return undefined;
+  if (made.type !== "CallExpression" && made.type !== "NewExpression") return undefined;
+  const maker = made.callee.type === "Identifier" ? env.lookup(made.callee.name) : undefined;
+  const [length] = made.arguments;
+  if (maker?.kind !== "host" || maker.value !== Array || made.arguments.length !== 1) return undefined;
+  return length && length.type !== "SpreadElement" ? length : undefined;
 }
 
 /** `[0..length - 1]`. */

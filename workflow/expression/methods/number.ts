@@ -3,6 +3,7 @@ import type { Node } from "../ir";
 import * as kinds from "../kinds";
 import { toText } from "../lower/text";
 import { refuse } from "../refusal";
+import { hasKey } from "./object";
 import { argument, literalNumber, required, type Method, type MethodCall } from "./method";
 
 /** Methods that any value has. */
@@ -31,8 +32,7 @@ function toString(call: MethodCall): Node {
 }
 
 function hasOwnProperty(call: MethodCall): Node {
-  const found = ir.call("lookup", [call.receiver, toText(required(call, 0))], kinds.anything);
-  return ir.call("exists", [found], kinds.boolean);
+  return hasKey(call.receiver, required(call, 0));
 }
 
 function fixed(call: MethodCall): Node {

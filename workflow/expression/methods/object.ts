@@ -171,6 +171,10 @@ function assign(call: BuiltinCall): Node {
 }
 
 function hasOwn(call: BuiltinCall): Node {
-  const found = ir.call("lookup", [data(call, 0), toText(data(call, 1))], kinds.anything);
-  return ir.call("exists", [found], kinds.boolean);
+  return hasKey(data(call, 0), data(call, 1));
+}
+
+/** Whether an object has a member; `$lookup` would also find what every object of the engine inherits. */
+export function hasKey(object: Node, key: Node): Node {
+  return ir.operator("in", toText(key), ir.call("keys", [object], kinds.anything), kinds.boolean);
 }
