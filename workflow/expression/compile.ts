@@ -10,7 +10,7 @@ import { checkFunction, lowerBody } from "./lower/functions";
 import { bindPattern } from "./lower/patterns";
 import { dataNode, everywhere } from "./lower/scope";
 import { withLocals } from "./lower/share";
-import { toBoolean } from "./lower/tests";
+import { sure, toBoolean } from "./lower/tests";
 import { findBuiltin } from "./methods/builtins";
 import { optimise } from "./optimise";
 import type { Compiled, CompileOptions, ParameterBinding } from "./options";
@@ -71,7 +71,7 @@ function compile(
     bindPattern(parameter, parameterValue(options.parameters[index], declared?.[index]), env, bound);
     return bound;
   });
-  const body = withLocals(locals, lowerBody(syntax, env));
+  const body = withLocals(locals, sure(lowerBody(syntax, env)));
   const node = optimise(options.as === "condition" ? toBoolean(body) : body);
   if (node.kind === "absent") {
     throw refuse(
