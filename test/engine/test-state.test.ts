@@ -19,6 +19,24 @@ async function refusal(given: TestStateRequest): Promise<[string, string]> {
 }
 
 describe("testing one state", () => {
+  it("fails where the output of its catcher cannot be computed, as the state does in an execution", async () => {
+    const state = {
+      Type: "Task",
+      QueryLanguage: "JSONata",
+      Resource: INVOKE,
+      Arguments: { FunctionName: "f" },
+      Retry: [{ ErrorEquals: ["States.QueryEvaluationError"] }],
+      Catch: [{ ErrorEquals: ["States.ALL"], Output: { of: "{% $missing.id %}" }, Next: "Tell" }],
+      End: true,
+    };
+    const mock = { errorOutput: { error: "Busy", cause: "" } };
+    const failed = await testState(request(state, { mock }));
+    expect(failed).to.include({ status: "FAILED", error: "States.QueryEvaluationError" });
+    expect(failed).not.to.have.any.keys("nextState", "output");
+    const caught = await testState(request(state, { mock, variables: text({ missing: { id: 1 } }) }));
+    expect(caught).to.include({ status: "CAUGHT_ERROR", nextState: "Tell", output: '{"of":1}' });
+  });
+
   it("gives the output and where the state goes", async () => {
     const state = { Type: "Pass", Parameters: { "b.$": "$.a" }, Next: "Then" };
     expect(await testState(request(state, { input: text({ a: 1 }) }))).to.deep.equal({

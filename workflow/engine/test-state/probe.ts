@@ -23,6 +23,7 @@ export class Probe {
   private done: Done | undefined;
   private failure: StateFailure | undefined;
   private catchIndex: number | undefined;
+  private isLost = false;
 
   constructor(
     private readonly request: TestStateRequest,
@@ -37,13 +38,12 @@ export class Probe {
       catchers: state.catchers.map((catcher, index) => ({
         errors: catcher.errors,
         handle: (frame, errorOutput) => {
-          this.catchIndex = index;
           const { Error: error, Cause: cause } = errorOutput as {
             readonly Error: string;
             readonly Cause: string;
           };
           this.failure ??= new StateFailure(error, cause);
-          return chain(catcher.handle(frame, errorOutput), (done) => this.finish(done));
+          return this.watch(frame, () => this.handle(() => catcher.handle(frame, errorOutput), index));
         },
       })),
       begin: (frame, ids) => {
@@ -56,6 +56,16 @@ export class Probe {
       complete: (frame, result) =>
         this.watch(frame, () => chain(state.complete(frame, result), (done) => this.finish(done))),
     };
+  }
+
+  // What a catcher computes may fail in its turn, and nothing retries or catches that.
+  private handle(handle: () => MaybePromise<Done>, index: number): MaybePromise<Done> {
+    this.isLost = true;
+    return chain(handle(), (done) => {
+      this.isLost = false;
+      this.catchIndex = index;
+      return this.finish(done);
+    });
   }
 
   /** Notes a failure on its way out of the state. */
@@ -157,9 +167,10 @@ export class Probe {
   report(request: TestStateRequest, ending: Ending): TestStateResponse {
     if (ending.status === "FAILED") this.failure ??= new StateFailure(ending.error, ending.cause);
     const failure = this.done && this.catchIndex === undefined ? undefined : this.failure;
-    const retry = failure
-      ? this.findRetry(failure, request.stateConfiguration?.retrierRetryCount ?? 0)
-      : undefined;
+    const retry =
+      failure && !this.isLost
+        ? this.findRetry(failure, request.stateConfiguration?.retrierRetryCount ?? 0)
+        : undefined;
     const isRetriable = retry?.retryBackoffIntervalSeconds !== undefined;
     const isCaught = failure !== undefined && !isRetriable && this.catchIndex !== undefined;
     const next = this.done?.next?.name;
