@@ -9,7 +9,7 @@ import { lower, toNode } from "./expression";
 import { omitKeys } from "./literals";
 import { readDynamic, readMember } from "./members";
 import { createLocal } from "./share";
-import { choose, exists, loose, sure } from "./tests";
+import { choose, exists, loose, mayBeUnset, sure } from "./tests";
 import { toText } from "./text";
 
 type Locals = [Local, Node][];
@@ -62,7 +62,7 @@ function withDefault(pattern: acorn.AssignmentPattern, value: Value, env: Enviro
   if (value.kind === "absent") return lower(pattern.right, env);
   if (value.type.hasHoles)
     return withDefault(pattern, sure({ ...value, type: kinds.anything }, value.type), env);
-  if (!kinds.mayBe(value.type, kinds.UNDEFINED)) return value;
+  if (!mayBeUnset(value)) return value;
   const present = { ...value, type: kinds.without(value.type, kinds.UNDEFINED) };
   return choose(exists(value), present, lower(pattern.right, env));
 }

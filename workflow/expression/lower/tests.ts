@@ -112,10 +112,15 @@ export function sure(node: Node, beside?: kinds.Type): Node {
   return ir.helper("sure", [asked], type);
 }
 
+/** Whether a value can be undefined; a variable that an expression asks about may never have been assigned. */
+export function mayBeUnset(node: Node): boolean {
+  return kinds.mayBe(node.type, kinds.UNDEFINED) || node.kind === "variable";
+}
+
 /** Whether a node is there at all. */
 export function exists(node: Node): Node {
   if (node.kind === "absent") return ir.literal(false);
-  if (!kinds.mayBe(node.type, kinds.UNDEFINED)) return ir.literal(true);
+  if (!mayBeUnset(node)) return ir.literal(true);
   return ir.call("exists", [node], kinds.boolean);
 }
 
@@ -125,7 +130,8 @@ export function isPresent(node: Node): Node {
   if (node.kind === "absent" || kinds.isOnly(node.type, kinds.UNDEFINED | kinds.NULL))
     return ir.literal(false);
   if (!kinds.mayBe(node.type, kinds.NULL)) return exists(node);
-  return ir.operator("!=", node, ir.literal(null), kinds.boolean);
+  const asked = mayBeUnset(node) ? { ...node, type: kinds.union(node.type, kinds.nothing) } : node;
+  return ir.operator("!=", asked, ir.literal(null), kinds.boolean);
 }
 
 /** `$type(node) = 'array'` and the like; undefined is of no type. */
