@@ -228,6 +228,49 @@ describe("the difference of two machines", () => {
     ]);
   });
 
+  it("tells retries and catches in another order where both take an error, and only there", () => {
+    const withHandlers = (...names: string[]): JsonObject => ({
+      ...base,
+      States: {
+        ...base.States,
+        Charge: {
+          ...base.States.Charge,
+          Retry: names.map((name) => ({ ErrorEquals: [name], MaxAttempts: name.length })),
+          Catch: names.map((name) => ({ ErrorEquals: [name], Next: name === "Busy" ? "Done" : "Failed" })),
+        },
+      },
+    });
+    const textsOf = (one: string, other: string): readonly string[] =>
+      compareMachines(machine(withHandlers(one, other)), machine(withHandlers(other, one))).changes.map(
+        ({ text }) => text,
+      );
+    const reordered = [
+      "retries are tried in another order: the first that takes an error decides",
+      "catches are tried in another order: the first that takes an error decides",
+    ];
+    expect(textsOf("Busy", "States.TaskFailed")).to.deep.equal(reordered);
+    expect(textsOf("States.ALL", "Busy")).to.deep.equal(reordered);
+    expect(textsOf("States.Timeout", "States.HeartbeatTimeout")).to.deep.equal(reordered);
+    expect(textsOf("Busy", "Declined")).to.deep.equal([]);
+    expect(textsOf("States.Timeout", "States.TaskFailed")).to.deep.equal([]);
+  });
+
+  it("says nothing of an entry's errors in another order", () => {
+    const diff = (names: readonly string[]) =>
+      compareMachines(
+        machine({ ...base, States: { ...base.States, Charge: withNames(["Busy", "Declined"]) } }),
+        machine({ ...base, States: { ...base.States, Charge: withNames(names) } }),
+      ).changes.map(({ text }) => text);
+    const withNames = (names: readonly string[]): JsonObject => ({
+      ...base.States.Charge,
+      Catch: [{ ErrorEquals: names, Next: "Failed" }],
+    });
+    expect(diff(["Declined", "Busy"])).to.deep.equal([]);
+    expect(diff(["Declined", "Late"])).to.deep.equal([
+      "catches Declined, Late → Failed, before Busy, Declined → Failed",
+    ]);
+  });
+
   it("sees a state that moved into a container", () => {
     const diff = diffAfter((copy) => {
       const { Notify, ...states } = copy.States;

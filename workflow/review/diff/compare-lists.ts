@@ -17,10 +17,8 @@ export function compareRules(before: JsonObject, after: JsonObject): Part[] {
     if (a) return [transition(`Choices[${left.indexOf(a)}]`, `rule removed: ${printRule(a)}`, a, undefined)];
     return [];
   });
-  const kept = pairs.flatMap(({ a, b }) => (a && b ? [[left.indexOf(a), right.indexOf(b)] as const] : []));
-  const inOrder = [...kept].sort((x, y) => x[0] - y[0]).map(([, index]) => index);
-  const isReordered = inOrder.some((index, at) => at > 0 && index < (inOrder[at - 1] ?? 0));
   const reordered = "rules are tried in another order: the first that holds decides";
+  const isReordered = turnedRound(pairs, left, right).length > 0;
   return isReordered ? [...parts, transition("Choices", reordered, undefined, undefined)] : parts;
 }
 
@@ -56,16 +54,30 @@ export function compareHandlers(field: "Retry" | "Catch", before: JsonObject, af
   const print = field === "Retry" ? (one: JsonObject): string => `retries ${printRetry(one)}` : printCatch;
   const left = handlersOf(before, field);
   const right = handlersOf(after, field);
-  const pairs = pairUp(left, right, [
-    (one) => printCanonical(errorNames(one)),
-    (one) => String(one["Next"] ?? ""),
-  ]);
-  return pairs.flatMap(({ a, b }): Part[] => {
+  const pairs = pairUp(left, right, [(one) => sortedNames(one).join(), (one) => String(one["Next"] ?? "")]);
+  const parts = pairs.flatMap(({ a, b }): Part[] => {
     const path = `${field}[${b ? right.indexOf(b) : a ? left.indexOf(a) : 0}]`;
     if (a && b) return compareHandler(a, b, { aspect, path, print });
     if (b) return [{ aspect, path, text: `now ${print(b)}`, after: b }];
     return a ? [{ aspect, path, text: `no longer ${print(a)}`, before: a }] : [];
   });
+  const rivals = turnedRound(pairs, left, right).filter(([one, other]) => takeTheSame(one, other));
+  const what = field === "Retry" ? "retries" : "catches";
+  const text = `${what} are tried in another order: the first that takes an error decides`;
+  return rivals.length > 0 ? [...parts, { aspect, path: field, text }] : parts;
+}
+
+/** Whether there is an error that either would take: only then does their order matter. AWS guide, "Error names". */
+function takeTheSame(one: JsonObject, other: JsonObject): boolean {
+  const takes = (names: readonly string[], name: string): boolean =>
+    names.includes(name) ||
+    names.includes("States.ALL") ||
+    (names.includes("States.TaskFailed") &&
+      name !== "States.Timeout" &&
+      name !== "States.HeartbeatTimeout") ||
+    (names.includes("States.Timeout") && name === "States.HeartbeatTimeout");
+  const [left, right] = [errorNames(one), errorNames(other)];
+  return left.some((name) => takes(right, name)) || right.some((name) => takes(left, name));
 }
 
 function compareHandler(
@@ -79,13 +91,19 @@ function compareHandler(
     ...compareLeaves(`${as.path}.Assign`, assignA, assignB),
     ...compareLeaves(`${as.path}.Output`, outputA, outputB),
   ].map(describeLeaf);
-  if (isSame(left, right)) return leaves;
+  const isAlike = isSame({ ...left, ErrorEquals: sortedNames(a) }, { ...right, ErrorEquals: sortedNames(b) });
+  if (isAlike) return leaves;
   const [old, now] = [as.print(a), as.print(b)];
   const text =
     old === now
       ? `${now}: ${compareLeaves("", left, right).map(printLeaf).join(", ")}`
       : `${now}, before ${old.replace(/^(?:retries|catches) /, "")}`;
   return [{ aspect: as.aspect, path: as.path, text, before: a, after: b }, ...leaves];
+}
+
+// The names of one entry have no order.
+function sortedNames(handler: JsonObject): readonly string[] {
+  return [...errorNames(handler)].sort();
 }
 
 function printCatch(handler: JsonObject): string {
@@ -118,4 +136,20 @@ function pairUp(
     return a ? { a, b } : { b };
   });
   return [...kept, ...open.map((a): Paired => ({ a }))];
+}
+
+/** The items that are on both sides, two by two, where the one behind stood before the other. */
+function turnedRound(
+  pairs: readonly Paired[],
+  left: readonly JsonObject[],
+  right: readonly JsonObject[],
+): readonly (readonly [JsonObject, JsonObject])[] {
+  const kept = pairs.flatMap(({ a, b }) =>
+    a && b ? [{ item: b, was: left.indexOf(a), is: right.indexOf(b) }] : [],
+  );
+  return kept.flatMap((one) =>
+    kept
+      .filter((other) => one.is < other.is && one.was > other.was)
+      .map((other) => [one.item, other.item] as const),
+  );
 }
