@@ -55,7 +55,7 @@ export const str: Make = (depth, locals) =>
     () => join`(${num(depth - 1, locals)} + ${str(depth - 1, locals)})`,
     () => join`\`<\${${any(depth - 1, locals)}}|\${${num(depth - 1, locals)}}>\``,
     () => join`String(${any(depth - 1, locals)})`,
-    () => join`typeof ${any(depth - 1, locals)}`,
+    () => join`(typeof ${any(depth - 1, locals)})`,
     () =>
       join`${str(depth - 1, locals)}.${fc.constantFrom("toUpperCase()", "toLowerCase()", "trim()", "slice(1)", "slice(0, 2)", "slice(-2)", "slice(1, -1)", "padStart(4)", 'padEnd(5, "xy")', "repeat(2)", "charAt(1)", "substring(0, 1)", "trimStart()", "trimEnd()")}`,
     () =>

@@ -15,6 +15,7 @@ import { refuse } from "../refusal";
 import {
   argument,
   callback,
+  defaulted,
   callbackLambda,
   elementOf,
   literalNumber,
@@ -146,8 +147,7 @@ function flatten(list: Node): Node {
 }
 
 function join(call: MethodCall): Node {
-  const separator = argument(call, 0) ?? ir.literal(",");
-  const glue = toText(separator);
+  const glue = toText(defaulted(call, 0, ","));
   const { receiver } = call;
   const element = elementOf(receiver);
   const args = literalText(glue) === "" ? [] : [glue];

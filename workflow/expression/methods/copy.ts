@@ -2,6 +2,7 @@ import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
 import { buildArray, definedElement } from "../lower/literals";
+import { share } from "../lower/share";
 import { choose } from "../lower/tests";
 import { refuse } from "../refusal";
 import { elementOf, literalNumber, required, valuesOf, type Method, type MethodCall } from "./method";
@@ -11,7 +12,8 @@ export const copyMethods: Readonly<Record<string, Method>> = { with: withElement
 
 function withElement(call: MethodCall): Node {
   const { receiver } = call;
-  const place = required(call, 0);
+  const given = required(call, 0);
+  const place = given.type.isInteger ? given : ir.helper("whole", [given], kinds.integer);
   const value = definedElement(required(call, 1));
   const [item, index] = [
     { hint: "item", type: elementOf(receiver) },
@@ -27,8 +29,10 @@ function fromEnd(receiver: Node, place: Node): Node {
   if (known !== undefined && known >= 0) return place;
   const count = ir.call("count", [receiver], kinds.integer);
   if (known !== undefined) return ir.operator("-", count, ir.literal(-known), kinds.integer);
-  const isNegative = ir.operator("<", place, ir.literal(0), kinds.boolean);
-  return choose(isNegative, ir.operator("+", count, place, kinds.number), place);
+  return share(place, "place", (at) => {
+    const isNegative = ir.operator("<", at, ir.literal(0), kinds.boolean);
+    return choose(isNegative, ir.operator("+", count, at, kinds.integer), at);
+  });
 }
 
 function toSpliced(call: MethodCall): Node {

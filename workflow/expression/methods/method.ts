@@ -1,4 +1,5 @@
 import type * as acorn from "acorn";
+import type { Json } from "../../definition";
 import * as ir from "../ir";
 import type { Local, Node } from "../ir";
 import * as kinds from "../kinds";
@@ -7,6 +8,7 @@ import { lowerArguments } from "../lower/calls";
 import type { Environment, Value } from "../lower/environment";
 import { toNode } from "../lower/expression";
 import { applyFunction } from "../lower/functions";
+import { choose, exists } from "../lower/tests";
 import { refuse } from "../refusal";
 import { countUses } from "../walk";
 
@@ -39,6 +41,14 @@ export function valuesOf(call: MethodCall): Value[] {
 export function argument(call: MethodCall, index: number): Node | undefined {
   const value = valuesOf(call)[index];
   return value && toNode(value, call.syntax.arguments[index] ?? call.syntax, call.env);
+}
+
+/** The argument at a position as data, or the default of the method where it is missing. */
+export function defaulted(call: MethodCall, index: number, value: Json): Node {
+  const node = argument(call, index) ?? ir.absent;
+  if (!kinds.mayBe(node.type, kinds.UNDEFINED)) return node;
+  const present = { ...node, type: kinds.without(node.type, kinds.UNDEFINED) };
+  return choose(exists(node), present, ir.literal(value));
 }
 
 /** The argument at a position as data. */

@@ -1,7 +1,7 @@
 import * as ir from "../ir";
 import type { Node } from "../ir";
 import * as kinds from "../kinds";
-import { choose, isOfType } from "../lower/tests";
+import { choose, exists, isOfType } from "../lower/tests";
 import { refuse } from "../refusal";
 import { argument, literalNumber, type MethodCall } from "./method";
 
@@ -25,7 +25,8 @@ export function startingAt(call: MethodCall): Node {
 export function endingAt(call: MethodCall): Node {
   const end = argument(call, 1);
   if (!end || end.kind === "absent") return call.receiver;
-  return ir.helper("slice", [call.receiver, ir.literal(0), atLeastZero(end)], kinds.string);
+  const last = choose(exists(end), atLeastZero(end), ir.absent);
+  return ir.helper("slice", [call.receiver, ir.literal(0), last], kinds.string);
 }
 
 function atLeastZero(node: Node): Node {

@@ -5,7 +5,15 @@ import { both, either } from "../lower/tests";
 import { share } from "../lower/share";
 import { concatenate } from "../lower/text";
 import { refuse } from "../refusal";
-import { argument, literalNumber, literalText, required, type Method, type MethodCall } from "./method";
+import {
+  argument,
+  defaulted,
+  literalNumber,
+  literalText,
+  required,
+  type Method,
+  type MethodCall,
+} from "./method";
 import { endingAt, startingAt } from "./place";
 import { readRegex } from "./regex";
 
@@ -92,7 +100,7 @@ function split(call: MethodCall): Node {
 // $pad counts code points; the helper counts as JavaScript does. Digits are the same either way.
 function pad(call: MethodCall, name: "padStart" | "padEnd"): Node {
   const width = required(call, 0);
-  const filler = argument(call, 1) ?? ir.literal(" ");
+  const filler = defaulted(call, 1, " ");
   const count = literalNumber(width);
   const isAscii = /^[\x20-\x7e]+$/.test(literalText(filler) ?? "");
   if (isDigits(call.receiver) && isAscii && count !== undefined && count > 0) {
