@@ -100,7 +100,7 @@ export const broken: Readonly<
       return input;
     },
   ],
-  "a promisified builtin": ["D111", " / read / original", () => read("file")],
+  "a promisified builtin": ["D111", " / read", () => read("file")],
   "a symbol": ["D112", " / mark", () => String(mark)],
   "an import by a relative path": ["D114", "", () => import("./run-fresh.js")],
   "a method that uses this": ["D109", "", till.add],

@@ -1,10 +1,10 @@
 import { ChildProcess } from "node:child_process";
 import { Socket as DatagramSocket } from "node:dgram";
-import { builtinModules, createRequire } from "node:module";
 import { Server } from "node:net";
 import { Stream } from "node:stream";
 import { types } from "node:util";
 import { isPlainObject } from "../../definition";
+import { inspectFunction, readScriptUrl } from "../../expression/capture/inspector";
 import { readFunction } from "./syntax";
 
 /** A value that will not arrive in the Lambda as it is here. */
@@ -137,22 +137,8 @@ export function checkMethod(callback: unknown): Finding[] {
 
 // Functions of Node's own modules have a text, but it speaks of Node's insides.
 function isFromNode(value: unknown): boolean {
-  nodeFunctions ??= new Set(
-    builtinModules.filter((name) => !SKIPPED_MODULES.test(name)).flatMap(functionsOf),
-  );
-  return nodeFunctions.has(value);
-}
-
-let nodeFunctions: Set<unknown> | undefined;
-
-// Asking for these prints a warning or has an effect.
-const SKIPPED_MODULES = /^(_|punycode|sys|wasi|inspector|repl|sqlite|test)/;
-
-function functionsOf(module: string): unknown[] {
-  const exported = createRequire(__filename)(module) as object;
-  return Object.entries(Object.getOwnPropertyDescriptors(exported))
-    .map(([, property]): unknown => property.value)
-    .filter((value) => typeof value === "function");
+  const { location } = inspectFunction(value as Parameters<typeof inspectFunction>[0]);
+  return location !== undefined && readScriptUrl(location.scriptId)?.startsWith("node:") === true;
 }
 
 function checkClass(

@@ -30,34 +30,15 @@ export async function serialiseCallback(callback: Callback["source"], path: stri
   const failure = await serialise(callback, capture);
   suspects.push({ value: callback, findings: checkMethod(callback) });
   for (const value of functions) suspects.push({ value, findings: checkInFile(value) });
-  const found: { readonly finding: Finding; readonly trail: string | undefined }[] = [];
-  for (const { value, findings } of suspects) {
-    if (findings.length === 0) continue;
+  const problems = suspects.flatMap(({ value, findings }) => {
+    if (findings.length === 0) return [];
     const trail = value === callback ? "" : findTrail(callback, value);
-    found.push(...findings.map((finding) => ({ finding, trail })));
-  }
-  const problems = withoutInsides(found).map(({ finding, trail }) => describe(finding, path, trail));
+    return findings.map((finding) => describe(finding, path, trail));
+  });
   if (failure.error !== undefined && problems.length === 0) problems.push(failed(failure.error, path));
   return problems.length === 0 && failure.text !== undefined
     ? { text: failure.text, problems: [] }
     : { problems };
-}
-
-// What a function of Node captures in its turn is noise: that it cannot be sent says it all.
-function withoutInsides<F extends { readonly finding: Finding; readonly trail: string | undefined }>(
-  found: readonly F[],
-): F[] {
-  const hopeless = new Set(
-    found.filter(({ finding }) => finding.code === "D111").map(({ trail }) => firstOf(trail)),
-  );
-  if (hopeless.size === 0) return [...found];
-  return found.filter(
-    ({ finding, trail }) => finding.code === "D111" || (trail !== undefined && !hopeless.has(firstOf(trail))),
-  );
-}
-
-function firstOf(trail: string | undefined): string | undefined {
-  return trail?.split(" / ")[0];
 }
 
 function describe(finding: Finding, path: string, trail: string | undefined): Problem {
