@@ -69,6 +69,20 @@ describe("stepwright expr", () => {
     expect(out).to.equal("{% $states.input.total * 2 %}");
   });
 
+  it("takes types that stand behind the function's body", async () => {
+    const { out } = await run("o => ({ total: 1 }) satisfies { total: number }");
+    expect(JSON.parse(out)).to.deep.equal({ total: 1 });
+    expect((await run("o => o.total as number;")).out).to.equal("{% $states.input.total %}");
+  });
+
+  it("says which variable was not given, where that makes a difference", async () => {
+    const source = "(o, { vars }) => ({ ...o, id: vars.orderId })";
+    const { code, error } = await run(source, "--input", '{"id":1}');
+    expect([code, error.slice(0, 4)]).to.deep.equal([1, "E129"]);
+    expect(error).to.contain('the variable "orderId" was never assigned');
+    expect((await run("(_, { vars }) => vars.orderId ?? 'none'", "--input", "{}")).code).to.equal(0);
+  });
+
   it("prints the problem with the source and a caret", async () => {
     const { code, error } = await run("o => o.items.forEach(i => i)");
     expect(code).to.equal(1);

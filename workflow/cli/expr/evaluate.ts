@@ -100,13 +100,26 @@ export async function tryOut(
       ),
     };
   }
-  return { ...answer, expected, actual: actual.value };
+  const whole = { ...answer, expected, actual: actual.value };
+  const [unset] = given.unset;
+  return unset === undefined || agrees(whole) ? whole : { ...whole, problem: neverAssigned(unset) };
+}
+
+function neverAssigned(name: string): Problem {
+  return problem(
+    "E129",
+    `AWS would fail on this input: the variable "${name}" was never assigned.`,
+    `give it a value: --vars '{"${name}": 1}', or "vars" in a line of --batch.`,
+  );
 }
 
 /** Whether function and JSONata agree, where both gave something. */
 export function agrees({ expected, actual, problem: found }: Answer): boolean {
   return found === undefined && isDeepStrictEqual(expected, actual);
 }
+
+/** What a function gave, and the variables that it read without their being there. */
+type Called = { readonly value: unknown; readonly unset: ReadonlySet<string> } | { readonly error: string };
 
 type Outcome<Value> = { readonly value: Value } | { readonly error: string };
 
@@ -127,9 +140,9 @@ async function evaluate(
   }
 }
 
-function callFunction(source: string, input: Json, vars: Readonly<Record<string, Json>>): Outcome<unknown> {
+function callFunction(source: string, input: Json, vars: Readonly<Record<string, Json>>): Called {
+  const unset = new Set<string>();
   const scope = {
-    vars,
     execution: {
       id: context.Execution.Id,
       name: context.Execution.Name,
@@ -144,19 +157,24 @@ function callFunction(source: string, input: Json, vars: Readonly<Record<string,
   try {
     // The playground's whole purpose is to run the text that its user typed, which was just compiled as pure.
     const create = new Function(`return (${source});`) as () => (data: unknown, scope: unknown) => unknown;
-    return { value: create()(structuredClone(input), structuredClone(scope)) };
+    const given = { ...structuredClone(scope), vars: watch(structuredClone(vars), unset) };
+    return { value: create()(structuredClone(input), given), unset };
   } catch (error) {
     return { error: (error as Error).message };
   }
 }
 
 // The text may be TypeScript; what is JavaScript already stays as it was typed, for the carets.
-function removeTypes(source: string): string {
+function removeTypes(given: string): string {
+  const source = given.trimEnd().replace(/;$/, "");
+  return isJavaScript(source) ? source : (transpile(source) ?? source);
+}
+
+function isJavaScript(source: string): boolean {
   try {
-    parseExpressionAt(source, 0, { ecmaVersion: "latest" });
-    return source;
+    return parseExpressionAt(source, 0, { ecmaVersion: "latest" }).end === source.length;
   } catch {
-    return transpile(source) ?? source;
+    return false;
   }
 }
 
@@ -171,6 +189,15 @@ function transpile(source: string): string | undefined {
     .replace(/^"use strict";/, "")
     .trim()
     .replace(/;$/, "");
+}
+
+function watch(vars: Readonly<Record<string, Json>>, unset: Set<string>): Readonly<Record<string, Json>> {
+  return new Proxy(vars, {
+    get(target, name) {
+      if (typeof name === "string" && !Object.hasOwn(target, name)) unset.add(name);
+      return Reflect.get(target, name) as Json;
+    },
+  });
 }
 
 function withoutError(outcome: Outcome<Json>): { readonly actual?: Json } {
