@@ -11,6 +11,19 @@ export function children(node: Syntax): Syntax[] {
   return found;
 }
 
+/** The nodes directly below a node that may read a variable: in `a.name` and `{ name: 1 }`, `name` does not. */
+export function readingChildren(node: Syntax): Syntax[] {
+  return children(node).filter((child) => !isStaticName(node, child));
+}
+
+function isStaticName(node: Syntax, child: Syntax): boolean {
+  const fields = node as unknown as Record<string, unknown>;
+  if (fields["computed"] === true) return false;
+  if (node.type === "MemberExpression") return fields["property"] === child;
+  if (node.type === "Property" && fields["shorthand"] === true) return false;
+  return /^(Property|MethodDefinition|PropertyDefinition)$/.test(node.type) && fields["key"] === child;
+}
+
 /** The syntax of a function, method or class by its text; nothing for what is not written in JavaScript. */
 export function parseCallable(text: string): Syntax | undefined {
   if (/\{\s*\[native code\]\s*\}\s*$/.test(text)) return undefined;

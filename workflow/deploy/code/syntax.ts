@@ -1,5 +1,5 @@
 import { parse, type Node } from "acorn";
-import { parseCallable } from "../../expression/syntax";
+import { namesOf, parseCallable, readingChildren } from "../../expression/syntax";
 
 /** What the text of one function says about how it will survive serialisation. */
 export interface FunctionFacts {
@@ -40,8 +40,8 @@ export function readFunction(text: string): FunctionFacts | undefined {
   const labels = new Set<string>();
   const imports = new Set<string>();
   visit(root, (node) => {
-    for (const pattern of declarations(node)) collectNames(pattern, declared);
-    for (const pattern of assignments(node)) collectNames(pattern, targets);
+    for (const name of declarations(node).filter(isNode).flatMap(namesOf)) declared.add(name);
+    for (const name of assignments(node).filter(isNode).flatMap(namesOf)) targets.add(name);
     if (node.type === "Identifier") identifiers.add(String(node["name"]));
     if (node.type === "LabeledStatement") labels.add(String((node["label"] as SyntaxNode)["name"]));
     const imported = importedPath(node);
@@ -97,22 +97,7 @@ function visit(node: SyntaxNode, look: (node: SyntaxNode) => void): void {
 }
 
 function children(node: SyntaxNode): SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  for (const [key, value] of Object.entries(node)) {
-    if (isStaticName(node, key)) continue;
-    for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      if (isNode(item)) found.push(item);
-    }
-  }
-  return found;
-}
-
-// `a.name` and `{ name: 1 }` do not read a variable called `name`.
-function isStaticName(node: SyntaxNode, key: string): boolean {
-  if (node["computed"] === true) return false;
-  if (node.type === "MemberExpression") return key === "property";
-  if (node.type === "Property") return key === "key" && node["shorthand"] !== true;
-  return (node.type === "MethodDefinition" || node.type === "PropertyDefinition") && key === "key";
+  return readingChildren(node) as SyntaxNode[];
 }
 
 function isNode(value: unknown): value is SyntaxNode {
@@ -150,32 +135,6 @@ function assignments(node: SyntaxNode): unknown[] {
       return [node["left"]];
     default:
       return [];
-  }
-}
-
-/** Adds the variable names of a pattern: `{ a, b: [c] }` gives a and c. Members (`a.b = 1`) are not variables. */
-function collectNames(pattern: unknown, names: Set<string>): void {
-  if (!isNode(pattern)) return;
-  switch (pattern.type) {
-    case "Identifier":
-      names.add(String(pattern["name"]));
-      break;
-    case "ObjectPattern":
-      for (const property of pattern["properties"] as SyntaxNode[]) {
-        collectNames(property["value"] ?? property["argument"], names);
-      }
-      break;
-    case "ArrayPattern":
-      for (const element of pattern["elements"] as unknown[]) collectNames(element, names);
-      break;
-    case "AssignmentPattern":
-      collectNames(pattern["left"], names);
-      break;
-    case "RestElement":
-      collectNames(pattern["argument"], names);
-      break;
-    default:
-      break;
   }
 }
 

@@ -1,4 +1,4 @@
-import { inspectFunction } from "../../expression/capture/inspector";
+import { inspectFunction, lookUp } from "../../expression/capture/inspector";
 import { readFunction } from "./syntax";
 
 interface Step {
@@ -36,15 +36,6 @@ function captures(callable: unknown, trail: string): Step[] {
       ? []
       : [{ value, trail: trail ? `${trail} / ${readable(name)}` : readable(name) }];
   });
-}
-
-function lookUp(scopes: readonly Readonly<Record<string, unknown>>[], name: string): unknown {
-  try {
-    return scopes.find((scope) => name in scope)?.[name];
-  } catch {
-    // A variable that has no value yet.
-    return undefined;
-  }
 }
 
 /** TypeScript calls the module "./prices" `prices_1`. */

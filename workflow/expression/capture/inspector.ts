@@ -52,6 +52,15 @@ export function inspectFunction(source: (...parameters: never[]) => unknown): Cl
   }
 }
 
+/** What a name stands for in the scopes that a function closes over; nothing while its variable has no value yet. */
+export function lookUp(scopes: Closure["scopes"], name: string): unknown {
+  try {
+    return scopes.find((scope) => Object.hasOwn(scope, name))?.[name];
+  } catch {
+    return undefined;
+  }
+}
+
 const urls = new Map<string, string>();
 let texts = new Map<string, string>();
 let newest = 0;

@@ -1,6 +1,6 @@
 import type { Node as Syntax } from "acorn";
-import { inspectFunction, readScriptUrl } from "../../expression/capture/inspector";
-import { children, namesOf, parseCallable } from "../../expression/syntax";
+import { inspectFunction, lookUp, readScriptUrl } from "../../expression/capture/inspector";
+import { children, namesOf, parseCallable, readingChildren } from "../../expression/syntax";
 import { isErrorClass, nameOfErrorClass } from "./error-class";
 
 type Callable = (...parameters: never[]) => unknown;
@@ -35,7 +35,8 @@ class Reader {
     const { scopes, location } = inspectFunction(callable);
     if (location && isForeign(readScriptUrl(location.scriptId))) return;
     const local = declaredNames(syntax);
-    this.walk(syntax, (name) => (local.has(name) ? undefined : lookUp(scopes, name)));
+    const globals = globalThis as unknown as Fields;
+    this.walk(syntax, (name) => (local.has(name) ? undefined : (lookUp(scopes, name) ?? globals[name])));
   }
 
   private walk(node: Syntax, look: (name: string) => unknown): void {
@@ -66,7 +67,7 @@ class Reader {
         break;
       }
     }
-    for (const child of children(node)) if (!isStaticName(node, child)) this.walk(child, look);
+    for (const child of readingChildren(node)) this.walk(child, look);
   }
 
   private called(value: unknown): void {
@@ -109,17 +110,6 @@ function member(value: unknown, name: string): unknown {
   try {
     return (value as Fields)[name];
   } catch {
-    return undefined;
-  }
-}
-
-function lookUp(scopes: readonly Fields[], name: string): unknown {
-  try {
-    return (
-      scopes.find((scope) => Object.hasOwn(scope, name))?.[name] ?? (globalThis as unknown as Fields)[name]
-    );
-  } catch {
-    // A variable that has no value yet.
     return undefined;
   }
 }
@@ -169,16 +159,6 @@ function assignedName(node: Syntax): readonly string[] {
 function literal(node: unknown): readonly string[] {
   const { type, value } = node as { readonly type?: string; readonly value?: unknown };
   return type === "Literal" && typeof value === "string" ? [value] : [];
-}
-
-// `a.name` and `{ name: 1 }` do not read a variable called `name`.
-function isStaticName(node: Syntax, child: Syntax): boolean {
-  const fields = node as unknown as Fields;
-  if (fields["computed"] === true) return false;
-  if (node.type === "MemberExpression") return fields["property"] === child;
-  return /^(Property|MethodDefinition|PropertyDefinition)$/.test(node.type)
-    ? fields["key"] === child && fields["shorthand"] !== true
-    : false;
 }
 
 function isCallable(value: unknown): value is Callable {
