@@ -17,6 +17,7 @@ export {
   wait,
 } from "./builder";
 export type {
+  AnyChain,
   CallbackContext,
   Chain,
   ErrorType,

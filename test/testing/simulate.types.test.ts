@@ -70,6 +70,18 @@ describe("the types of the test kit", () => {
     expectTypeOf(wrong).toBeFunction();
   });
 
+  it("take any mock beside those of tasks whose names only the program knows", () => {
+    const named = (name: string) =>
+      chain.next(task(name, (order) => order.id)).next(task("Tell", (id) => ({ id })));
+    const mocks: MocksFor<ReturnType<typeof named>> = {
+      Own: "1",
+      Tell: { id: "2" },
+      // @ts-expect-error -- what Charge gives has a paymentId
+      Charge: 5 as const,
+    };
+    expectTypeOf(mocks).toBeObject();
+  });
+
   it("tell a mock that is written in place what its task is asked with", () => {
     const mocked = () => [
       simulate(chain, { input: { id: "1" }, mocks: { Charge: ({ id }) => ({ id, paymentId: id.trim() }) } }),

@@ -1,15 +1,19 @@
 import { expect } from "chai";
 import { expectTypeOf } from "expect-type";
 import {
+  attempt,
   fail,
   goto,
   pass,
   succeed,
   task,
+  type Chain,
   type InputOf,
   type OutputOf,
   type Scope,
+  type Step,
 } from "../../workflow/builder";
+import { emit } from "../../workflow/asl/emit";
 import { codesOf } from "../builder/problem";
 import type { Order } from "./samples";
 
@@ -73,6 +77,23 @@ describe("types of next", () => {
   it("output reshapes what the next step receives", () => {
     const chain = validate.output((order) => order.total).next(pass("Double", (total) => total * 2));
     expectTypeOf<OutputOf<typeof chain>>().toEqualTypeOf<number>();
+  });
+
+  it("chains that are chosen, built up or handed over while the program is built say their types by hand", () => {
+    const build = (isLive: boolean) => {
+      const first: Step<Order, number> = isLive
+        ? task("Live", async (order: Order) => order.total)
+        : pass("Dry", () => 0);
+      const guarded = <In, Out>(step: Step<In, Out>) => attempt("Guard", step).catch(fail("Unguarded"));
+      let all: Chain<Order, Order> = pass("Start", (order: Order) => order);
+      for (const name of ["One", "Two"]) all = all.next(task(name, (order: Order) => order));
+      return all
+        .catch((failure) => failure.next(fail("GiveUp")))
+        .next(guarded(first))
+        .next(pass("Last", (total) => total.toFixed(2)));
+    };
+    expectTypeOf<OutputOf<ReturnType<typeof build>>>().toEqualTypeOf<string>();
+    expect(emit(build(true), { name: "built" }).definition.StartAt).to.equal("Start");
   });
 
   it("the second parameter tells of the execution and the state", () => {

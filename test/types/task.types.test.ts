@@ -31,6 +31,15 @@ describe("types of task and error", () => {
     expectTypeOf<OutputOf<typeof inspect>>().toEqualTypeOf<boolean>();
   });
 
+  it("a callback whose types are written out may be asynchronous, and may answer now or later", () => {
+    const given = task<Order, { done: boolean }>("Given", async (order) => ({ done: order.total > 1 }));
+    expectTypeOf<OutputOf<typeof given>>().toEqualTypeOf<{ done: boolean }>();
+    // @ts-expect-error -- it is done
+    task<Order, { done: boolean }>("Misspelt", async (order) => ({ don: order.total > 1 }));
+    const either = task("Either", (order: Order) => (order.total > 1 ? undefined : Promise.resolve(3)));
+    expectTypeOf<OutputOf<typeof either>>().toEqualTypeOf<number | undefined>();
+  });
+
   it("a callback may read what Lambda tells it", () => {
     task("Time left", (_: Order, context) => {
       expectTypeOf(context).toEqualTypeOf<CallbackContext>();

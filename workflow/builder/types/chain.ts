@@ -20,11 +20,11 @@ export type NothingFollows = WorkflowTypeError<typeof sentences.nothingFollows>;
  * parameters stand in a row because one record in their place would lose the inference from the step before.
  *  - `In`, `Out`: what the first state receives and the last one gives (`never` where no path comes out).
  *  - `Needs`, `Adds`: variables read from around the chain, and set by it.
- *  - `Covers`: its states that can have a Catch (Task, Parallel, Map), as a union of `Covered`.
+ *  - `Covers`: its states that can have a Catch (Task, Parallel, Map), as a union of `Covered`; by default any.
  *  - `Ends`: outputs of its `succeed` states, which end the execution or the branch early.
  *  - `States`: its states as a union, those inside containers included, so that tests know their names.
  */
-export interface Step<In, Out, Needs = None, Adds = None, Covers = never, Ends = never, States = AnyState> {
+export interface Step<In, Out, Needs = None, Adds = None, Covers = unknown, Ends = never, States = AnyState> {
   /** Types only: it does not exist at run time. A mismatch is reported under a member's name: each is a sentence. */
   readonly [io]: {
     readonly "a step takes what the step before it gives": (input: In) => void;
@@ -45,7 +45,7 @@ export interface Chain<
   Out,
   Needs = None,
   Adds = None,
-  Covers = never,
+  Covers = unknown,
   Ends = never,
   States = AnyState,
 > extends Step<In, Out, Needs, Adds, Covers, Ends, States> {

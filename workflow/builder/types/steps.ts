@@ -35,7 +35,7 @@ export interface Steps {
    */
   task<In, Out, Needs = None, Name extends string = string>(
     name: Name,
-    callback: (input: In, context: CallbackContext) => Out,
+    callback: (input: In, context: CallbackContext) => Out | PromiseLike<NoInfer<Awaited<Out>>>,
     options?: TaskOptions,
   ): TaskStep<Name, In, Awaited<Out>, Needs, In>;
   /** Calls an existing Lambda: `task<Order, Receipt>("Charge", chargeFunction)`. */

@@ -21,13 +21,13 @@ export interface Covered<In, Knows = None> {
 
 /** Covered states behind steps that set variables: `After<Covered<Order>, { a: 1 }>` is `Covered<Order, { a: 1 }>`. */
 export type After<Covers, Adds> =
-  Covers extends Covered<unknown, unknown> ? Covered<Covers["takes"], Covers["knows"] & Adds> : never;
+  Covers extends Covered<unknown, unknown> ? Covered<Covers["takes"], Covers["knows"] & Adds> : Covers;
 
 /** Variables that are set whichever covered state fails: `Certain<Covered<0, { a: 1; b: 2 }> | Covered<1, { a: 1 }>>` is `{ a: 1 }`. */
 export type Certain<Covers> = [Covers] extends [Covered<unknown, unknown>] ? Common<Covers["knows"]> : None;
 
-/** What the covered states receive, as a union. */
-export type Taken<Covers> = [Covers] extends [Covered<unknown, unknown>] ? Covers["takes"] : never;
+/** What the covered states receive, as a union; unknown where a chain was annotated by hand. */
+export type Taken<Covers> = [Covers] extends [Covered<unknown, unknown>] ? Covers["takes"] : unknown;
 
 /** Variables certain to be set where a path that gives `Out` joins others: none count from a path that never joins. */
 export type Joining<Out, Adds> = [Out] extends [never] ? never : Adds;

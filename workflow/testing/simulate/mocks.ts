@@ -18,10 +18,9 @@ export type MocksFor<W> = TaskAnswers<StatesFor<W>>;
  * TypeScript work it out before it looks at functions that are written in place: their parameters have types then.
  */
 export type TaskAnswers<States = AnyState> = {
-  readonly [State in Extract<States, TaskOf<string, unknown, unknown>> as State["name"]]?: Answer<
-    Asked<State["payload"]>,
-    Answered<State["gives"]>
-  >;
+  readonly [
+    State in Extract<States, TaskOf<string, unknown, unknown>> as State["name"]
+  ]?: string extends State["name"] ? Answer : Answer<Asked<State["payload"]>, Answered<State["gives"]>>;
 };
 
 /** The names of states; any text where the types do not tell them. */
