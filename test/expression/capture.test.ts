@@ -162,6 +162,42 @@ describe("what an arrow function captures", () => {
     expect(print((o) => filled.includes(o.x))).to.equal("{% $states.input.x in ['a', 'b'] %}");
   });
 
+  it("an object is known as changed however a function changes it", () => {
+    const [assigned, deleted, taken, kept] = [{ n: 0 }, { n: 0 } as { n?: number }, { n: 0 }, { n: 0 }];
+    const changes = [
+      () => Object.assign(assigned, { n: 1 }),
+      () => delete deleted.n,
+      () => ({ n: taken.n } = { n: 1 }),
+      () => Object.assign({}, kept, { n: 1 }),
+    ];
+    expect(codeOf((o) => o.n * assigned.n)).to.equal("E108");
+    expect(codeOf(() => deleted)).to.equal("E108");
+    expect(codeOf((o) => o.n * taken.n)).to.equal("E108");
+    expect(print((o) => o.n * kept.n)).to.equal("{% $states.input.n * 0 %}");
+    expect(changes).to.have.length(4);
+  });
+
+  it("a field that its class changes is refused, one that only the constructor sets is not", () => {
+    class Limits {
+      used = 0;
+      readonly most: number;
+      constructor(most: number) {
+        this.most = most;
+      }
+      use() {
+        this.used++;
+      }
+    }
+    class Special extends Limits {}
+    const limits = new Limits(5);
+    const special = new Special(6);
+    expect(print((o) => o.n < limits.most)).to.equal("{% $states.input.n < 5 ? true : false %}");
+    const { problems } = compile((o) => o.n < special.used);
+    expect(problems.map(({ code }) => code)).to.deep.equal(["E108"]);
+    expect(problems[0]?.message).to.include('"used" is changed by a method of its class');
+    expect(codeOf((o) => o.n < limits.used)).to.equal("E108");
+  });
+
   it("an export that its module changes is refused", () => {
     helpers.bump();
     expect(codeOf((o) => o.n + helpers.visits)).to.equal("E108");

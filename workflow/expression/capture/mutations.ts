@@ -1,5 +1,5 @@
 import type { Node as Syntax } from "acorn";
-import { children, namesOf } from "../syntax";
+import { children, namesOf, parseCallable } from "../syntax";
 import { declaredIn } from "./declarations";
 import { canChange, exportedDeclaration, readsVariable } from "./imports";
 import { inspectFunction } from "./inspector";
@@ -16,10 +16,14 @@ const CHANGING: ReadonlySet<string> = new Set([
   "sort",
   "reverse",
   "fill",
+  "copyWithin",
   "set",
   "delete",
   "clear",
 ]);
+
+/** `Object.assign(state, …)` changes its first argument. */
+const CHANGING_FIRST = /^(Object|Reflect)\.(assign|set|deleteProperty|definePropert(y|ies)|setPrototypeOf)$/;
 
 /** Whether a name is assigned to after its declaration. */
 export function isReassigned(node: Syntax, name: string): boolean {
@@ -47,6 +51,39 @@ export function isMutableExport(exported: object, name: string): boolean {
   return answer;
 }
 
+const fieldsKnown = new WeakMap<object, Map<string, boolean>>();
+
+/** Whether a method of an instance's class, or of a class above, changes a field: `this.count++` outside the constructor. */
+export function isMutableField(instance: object, name: string): boolean {
+  for (let at: object | null = instance; at && at !== Object.prototype; at = prototypeOf(at)) {
+    if (at !== instance && changesField(at, name)) return true;
+  }
+  return false;
+}
+
+function prototypeOf(value: object): object | null {
+  return Object.getPrototypeOf(value) as object | null;
+}
+
+function changesField(prototype: object, name: string): boolean {
+  const names = fieldsKnown.get(prototype) ?? new Map<string, boolean>();
+  fieldsKnown.set(prototype, names);
+  const answer =
+    names.get(name) ?? methodsOf(prototype).some((method) => mutates(method, "this", true, name));
+  names.set(name, answer);
+  return answer;
+}
+
+function methodsOf(prototype: object): Syntax[] {
+  const properties = Object.entries(Object.getOwnPropertyDescriptors(prototype));
+  return properties.flatMap(([key, { value, get, set }]) => {
+    const functions = key === "constructor" ? [] : [value as unknown, get, set];
+    return functions.flatMap((method) =>
+      typeof method === "function" ? (parseCallable(Function.prototype.toString.call(method)) ?? []) : [],
+    );
+  });
+}
+
 function changesExport(exported: object, name: string): boolean {
   const getter = Object.getOwnPropertyDescriptor(exported, name)?.get;
   const read = getter && readsVariable(getter as () => unknown);
@@ -67,8 +104,7 @@ function changesExport(exported: object, name: string): boolean {
 function mutates(node: Syntax, name: string, isInFunction: boolean, member?: string): boolean {
   const opens = /Function/.test(node.type);
   if (isInFunction && declaredIn(node, name) !== undefined) return false;
-  const target = changedBy(node) ?? changedByCall(node);
-  if (isInFunction && target?.type === "MemberExpression" && isPartOf(target, name, member)) return true;
+  if (isInFunction && changedParts(node).some((part) => isPartOf(part, name, member))) return true;
   return children(node).some((child) => mutates(child, name, isInFunction || opens, member));
 }
 
@@ -79,17 +115,36 @@ function changedBy(node: Syntax): Syntax | undefined {
   return undefined;
 }
 
-// `list.push(x)` changes list: the callee stands for the change.
-function changedByCall(node: Syntax): Syntax | undefined {
-  if (node.type !== "CallExpression") return undefined;
-  const callee = (node as unknown as Fields)["callee"] as Syntax & Fields;
-  const property = callee["property"] as { name?: string } | undefined;
-  return callee.type === "MemberExpression" && CHANGING.has(property?.name ?? "") ? callee : undefined;
+// Each is `object.member`; `list.push(x)` and `Object.assign(list, x)` stand as `list.push` and `list.assign`.
+function changedParts(node: Syntax): readonly Syntax[] {
+  const fields = node as unknown as Fields;
+  const target = changedBy(node);
+  if (target) return partsIn(target);
+  if (node.type === "UnaryExpression" && fields["operator"] === "delete")
+    return partsIn(fields["argument"] as Syntax);
+  const callee = node.type === "CallExpression" ? (fields["callee"] as Syntax & Fields) : undefined;
+  if (callee?.type !== "MemberExpression") return [];
+  const { object, property } = callee as unknown as { object: Fields; property: { name?: string } };
+  const method = property.name ?? "";
+  if (CHANGING.has(method)) return [callee];
+  if (!CHANGING_FIRST.test(`${String(object["name"])}.${method}`)) return [];
+  const [changed] = fields["arguments"] as readonly Syntax[];
+  return changed ? [{ ...callee, object: changed } as Syntax] : [];
+}
+
+// What `({ n: state.n, list: [first.n] } = …)` assigns to, apart from names.
+function partsIn(target: Syntax): readonly Syntax[] {
+  const fields = target as unknown as Fields;
+  if (target.type === "MemberExpression") return [target];
+  if (target.type === "AssignmentPattern") return partsIn(fields["left"] as Syntax);
+  if (target.type === "Property") return partsIn(fields["value"] as Syntax);
+  return /Pattern$|^RestElement$/.test(target.type) ? children(target).flatMap(partsIn) : [];
 }
 
 function isPartOf(target: Syntax, name: string, member?: string): boolean {
-  const { object, property } = target as unknown as { object: Syntax; property: { name?: string } };
+  const { object, property } = target as unknown as { object: Syntax; property: Syntax & { name?: string } };
   if (object.type === "MemberExpression") return isPartOf(object, name, member);
-  const isNamed = (object as unknown as Fields)["name"] === name;
-  return isNamed && (member === undefined || property.name === member);
+  const isNamed =
+    object.type === "ThisExpression" ? name === "this" : (object as { name?: string }).name === name;
+  return isNamed && (member === undefined || (property.type === "Identifier" && property.name === member));
 }

@@ -1,6 +1,6 @@
 import type { MemberExpression } from "acorn";
 import { isUnresolved, type Json } from "../../definition";
-import { isMutableExport } from "../capture/mutations";
+import { isMutableExport, isMutableField } from "../capture/mutations";
 import * as ir from "../ir";
 import type { Item, Node } from "../ir";
 import * as kinds from "../kinds";
@@ -185,7 +185,17 @@ function readHostMember(syntax: MemberExpression, value: unknown, name: string, 
       `export a constant: export const ${name} = …;`,
     );
   }
-  return { kind: "host", value: (holder as Record<string, unknown>)[name] };
+  const member = (holder as Record<string, unknown>)[name];
+  if (typeof member !== "function" && !isUnresolved(member) && isMutableField(holder, name)) {
+    throw refuse(
+      "mutableCapture",
+      unit,
+      syntax,
+      `"${name}" is changed by a method of its class, so its value at build time is not its value at run time.`,
+      `read it into a constant first: const ${name} = ….${name};`,
+    );
+  }
+  return { kind: "host", value: member };
 }
 
 function isModule(holder: object): boolean {
