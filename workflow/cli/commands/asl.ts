@@ -128,7 +128,7 @@ function check(
       `${folder}/ is stale: ${stale.join(", ")}.`,
       "",
       ...(text === "" ? ["What the workflows do has not changed.", ""] : [text]),
-      "Run npm run asl and commit the result.",
+      "Run npx stepwright asl and commit the result.",
     ].join("\n"),
   );
   return 1;

@@ -60,11 +60,17 @@ export const command: Command = {
     else if (values.markdown) terminal.out(printDiffMarkdown(diffs, sides).trimEnd());
     else
       terminal.out(
-        printDiffText(diffs, { isColoured: terminal.isInteractive }).trimEnd() || "No differences.",
+        printDiffText(diffs, { isColoured: terminal.isInteractive }).trimEnd() ||
+          (head === undefined ? noneWritten(values.folder) : "No differences."),
       );
     return values["exit-code"] && diffs.some(isChanged) ? 1 : 0;
   },
 };
+
+// Who changes the program and asks at once would take silence for a change that does nothing.
+function noneWritten(folder: string): string {
+  return `No differences in ${folder}/. What the program makes now gets there by npx stepwright asl.`;
+}
 
 interface Sides {
   readonly before: readonly Machine[];
