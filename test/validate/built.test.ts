@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { choice, emit, error, fail, pass, task } from "../../workflow";
+import { choice, emit, error, fail, fromAsl, pass, task } from "../../workflow";
 import { validate } from "../../workflow/validate";
 
 interface Card {
@@ -60,6 +60,24 @@ describe("validating what the builder made", () => {
     const chain = take.catch([GatewayTimeout, OddLambda], fail("Late"));
     expect(codes(chain)).to.deep.equal([]);
     expect(codes(emit(chain, { name: "shop" }).definition)).to.deep.equal(["V606"]);
+  });
+
+  it("knows the Lambda behind a callback, and wants its transient errors retried", () => {
+    const chain = task("Take", (payment: Card) => payment, { defaultRetry: false }).next(pass("Thank"));
+    const [found, ...others] = validate(chain, { name: "shop" });
+    expect(others).to.deep.equal([]);
+    expect(found?.code).to.equal("V710");
+    expect(found?.path).to.equal("shop / Take");
+    expect(found?.place?.file).to.equal(__filename);
+    expect(found?.fix).to.contain("remove defaultRetry: false");
+    expect(codes(task("Take", (payment: Card) => payment))).to.deep.equal([]);
+  });
+
+  it("knows the Lambdas of an imported machine whose tasks run callbacks", () => {
+    const Resource = "arn:aws:lambda:us-east-1:123456789012:function:take";
+    const machine = { StartAt: "Take", States: { Take: { Type: "Task", Resource, End: true } } };
+    const chain = fromAsl(machine, { callbacks: { Take: (payment: Card) => payment } });
+    expect(codes(chain)).to.deep.equal(["V710"]);
   });
 
   it("gives what keeps a chain from being printed as findings", () => {

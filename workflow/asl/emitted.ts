@@ -31,6 +31,8 @@ export interface Emitted {
   readonly places: ReadonlyMap<string, Place>;
   /** Choices whose rules take every value, as their types say, by state name. @default none is known to */
   readonly completeChoices?: ReadonlySet<string>;
+  /** Tasks that run a Lambda, by state name: a token in their Resource hides it. @default none is known to */
+  readonly lambdaTasks?: ReadonlySet<string>;
   /** Names that the program declares by `error("…")`. @default none */
   readonly declaredErrors?: readonly string[];
   /** Workflow types that every action of the definition supports. */

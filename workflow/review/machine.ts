@@ -26,6 +26,8 @@ export interface Machine {
   readonly places?: ReadonlyMap<string, Place>;
   /** Choices whose rules take every value, as their types say. */
   readonly completeChoices?: ReadonlySet<string>;
+  /** Tasks that run a Lambda though their Resource does not say so. */
+  readonly lambdaTasks?: ReadonlySet<string>;
   /** Names that the program declares by `error("…")`. */
   readonly declaredErrors?: readonly string[];
   /** Real inputs by the name of the sample, for the payload's size. */

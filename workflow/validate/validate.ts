@@ -32,6 +32,7 @@ function check(definition: unknown, options: ValidateOptions): readonly Diagnost
       type: options.type ?? "STANDARD",
       declaredErrors: options.declaredErrors ?? [],
       completeChoices: options.completeChoices ?? new Set(),
+      lambdaTasks: options.lambdaTasks ?? new Set(),
       isResolved: options.isResolved ?? false,
     });
     for (const check of checks) {

@@ -11,7 +11,7 @@ import { createDocument } from "./document";
 import { checkBlock } from "./lower/check";
 import { checkCounters } from "./lower/check-counters";
 import { lowerBlock } from "./lower/chain";
-import type { Block } from "./lower/graph";
+import type { Block, Node } from "./lower/graph";
 import { mergeNodes } from "./lower/merge";
 import { namesOfAll } from "./lower/names";
 import { MACHINE_SCOPE } from "./lower/scope";
@@ -58,6 +58,7 @@ export function emit({ definition }: HasDefinition, options: EmitOptions): Emitt
     statements,
     places: placesOf(block),
     completeChoices: completeChoicesOf(block, options),
+    lambdaTasks: lambdaTasksOf(block),
     declaredErrors: declaredErrors(),
     workflowTypes: workflowTypesOf(block),
   };
@@ -69,6 +70,16 @@ function completeChoicesOf(block: Block, { useTypes }: EmitOptions): ReadonlySet
     (node) => node.kind === "choice" && node.decide && takesEveryValue(node.decide),
   );
   return new Set(complete.map(({ name }) => name));
+}
+
+function lambdaTasksOf(block: Block): ReadonlySet<string> {
+  const runsLambda = (node: Node): boolean =>
+    node.kind === "task" && (node.step.work.kind === "callback" || node.step.work.kind === "function");
+  return new Set(
+    allNodes(block)
+      .filter(runsLambda)
+      .map(({ name }) => name),
+  );
 }
 
 function placesOf(block: Block): ReadonlyMap<string, Place> {

@@ -34,6 +34,7 @@ export function emitImported(step: ImportedStep, timeoutSeconds?: number): Emitt
     statements: importedStatements(states.filter(({ name }) => !Object.hasOwn(callbacks, name))),
     places: placesOf(states, step.at),
     declaredErrors: declaredErrors(),
+    lambdaTasks: new Set(references.flatMap((reference) => reference.states)),
     workflowTypes: workflowTypesOf(states),
   };
 }

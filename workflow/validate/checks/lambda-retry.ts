@@ -32,6 +32,7 @@ function checkLambdas(machine: MachineView, report: Report): void {
   for (const { resource, state } of taskCallsOf(machine)) {
     const isLambda =
       resource.kind === "lambda" ||
+      machine.lambdaTasks.has(state.name) ||
       (resource.kind === "service" && !resource.isSdk && resource.service === "lambda");
     if (!isLambda || retriesTransient(state)) continue;
     report({

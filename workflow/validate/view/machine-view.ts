@@ -65,15 +65,18 @@ export interface MachineView {
   readonly declaredErrors: readonly string[];
   /** Choices whose rules take every value, as their types say. */
   readonly completeChoices: ReadonlySet<string>;
+  /** Tasks that run a Lambda though their Resource does not say so. */
+  readonly lambdaTasks: ReadonlySet<string>;
   /** Whether every value of the deployment is filled in. */
   readonly isResolved: boolean;
 }
 
 /** What the view needs beside the document. */
-export interface ViewOptions {
+interface ViewOptions {
   readonly type: WorkflowType;
   readonly declaredErrors: readonly string[];
   readonly completeChoices: ReadonlySet<string>;
+  readonly lambdaTasks: ReadonlySet<string>;
   readonly isResolved: boolean;
 }
 
