@@ -12,6 +12,22 @@ export const cases: readonly Case[] = [
     machine: sent({ "Message.$": "$$.Execution.Id" }),
     finds: ["/States/A"],
   },
+  {
+    title: "a misspelt token",
+    machine: sent({ Message: { "token.$": "$$.Task.Tokn" } }),
+    finds: ["/States/A"],
+  },
+  { title: "the task's whole context", machine: sent({ "Message.$": "$$.Task" }), finds: [] },
+  {
+    title: "a misspelt token in an expression",
+    machine: published("{% $states.context.Task.Tokens %}"),
+    finds: ["/States/A"],
+  },
+  {
+    title: "the task in an expression",
+    machine: published("{% $string($states.context.Task) %}"),
+    finds: [],
+  },
   { title: "the token", machine: sent({ Message: { "token.$": "$$.Task.Token" } }), finds: [] },
   {
     title: "the token in a call",

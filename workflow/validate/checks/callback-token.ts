@@ -37,8 +37,10 @@ function checkTokens(machine: MachineView, report: Report): void {
   }
 }
 
-const JSONATA_TOKEN = /Task\s*\.\s*Token|\$states\s*\.\s*context(?!\s*\.\s*(?!Task)\w)|\$states(?!\s*\.|\w)/;
-const JSONPATH_TOKEN = /\$\$(?:\.Task(?:\.Token)?\b|\[|$|[,)\s])/;
+// Whatever the token is a part of passes it on as well: the task's context, the whole context, $states itself.
+const JSONATA_TOKEN =
+  /Task\s*\.\s*Token\b|\$states\s*\.\s*context(?!\s*\.\s*(?!Task\b)\w)(?!\s*\.\s*Task\s*\.\s*\w)|\$states(?!\s*\.|\w)/;
+const JSONPATH_TOKEN = /\$\$(?:\.Task(?:\.Token\b|(?!\.\w)\b)|\[|$|[,)\s])/;
 
 function passesToken(state: StateView): boolean {
   const pattern = state.language === "JSONata" ? JSONATA_TOKEN : JSONPATH_TOKEN;

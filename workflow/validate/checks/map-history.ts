@@ -1,6 +1,6 @@
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
-import { eventsOfItem, MAX_EVENTS } from "../limits/events";
+import { eventsOfBlock, eventsOfItem, eventsOfState, itemsOf, MAX_EVENTS } from "../limits/events";
 import type { MachineView, StateView } from "../view/machine-view";
 
 const machine = (count: number) =>
@@ -29,25 +29,38 @@ export const mapHistory: Check = {
 
 function checkMaps(view: MachineView, report: Report): void {
   if (view.type === "EXPRESS") return;
-  for (const state of view.states) {
-    const [block] = state.inner;
-    const count = itemsOf(state);
-    if (state.type !== "Map" || !block || block.isDistributed || count === undefined) continue;
-    const each = eventsOfItem(block);
-    const events = 4 + count * each;
-    if (events < MAX_EVENTS) continue;
+  const maps = view.states.filter(isInlineMap);
+  const tooLarge = maps.filter((state) => eventsOfState(state) >= MAX_EVENTS);
+  // Of Maps inside each other the innermost is the one to change.
+  for (const state of tooLarge.filter((one) => !tooLarge.some((other) => isInside(other, one)))) {
+    const [count, each] = [itemsOf(state) ?? 0, eventsOfItem(state.inner[0]!)];
+    reportMap(state, `${print(count)} items of about ${print(each)} events make ${print(4 + count * each)}`);
+  }
+  const all = eventsOfBlock(view.root);
+  const [largest] = [...maps].sort((a, b) => eventsOfState(b) - eventsOfState(a));
+  if (largest && tooLarge.length === 0 && all >= MAX_EVENTS)
+    reportMap(largest, `With this Map the longest way through the machine writes about ${print(all)} events`);
+
+  function reportMap({ at }: StateView, finding: string): void {
     report({
-      at: state.at,
-      message: `${count.toLocaleString("en")} items of about ${each} events make ${events.toLocaleString("en")}; an execution may have ${MAX_EVENTS.toLocaleString("en")}.`,
+      at,
+      message: `${finding}; an execution may have ${print(MAX_EVENTS)}.`,
       fix: `make the Map distributed ("ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }): its children have histories of their own.`,
       builderFix: "use distributedMap: its children have histories of their own.",
     });
   }
 }
 
-function itemsOf({ value }: StateView): number | undefined {
-  const items = value["Items"];
-  if (Array.isArray(items)) return items.length;
-  const range = typeof items === "string" ? /^\{%\s*\[\s*(\d+)\s*\.\.\s*(\d+)\s*\]\s*%\}$/.exec(items) : null;
-  return range ? Math.max(0, Number(range[2]) - Number(range[1]) + 1) : undefined;
+function isInlineMap(state: StateView): boolean {
+  const [block] = state.inner;
+  return state.type === "Map" && block !== undefined && !block.isDistributed && itemsOf(state) !== undefined;
+}
+
+function isInside(state: StateView, outer: StateView): boolean {
+  const owner = state.block.owner;
+  return owner !== undefined && (owner === outer || isInside(owner, outer));
+}
+
+function print(count: number): string {
+  return count.toLocaleString("en");
 }

@@ -5,7 +5,7 @@ import type { BlockView, StateView } from "../view/machine-view";
 /** The most events that the history of a Standard execution may have. "Step Functions service quotas". */
 export const MAX_EVENTS = 25_000;
 
-/** How many events one visit of a state writes. AWS guide, "GetExecutionHistory"; a Map with no items. */
+/** How many events one visit of a state writes. AWS guide, "GetExecutionHistory"; a Map over an unknown list has no items. */
 export function eventsOfState(state: StateView): number {
   switch (state.type) {
     case "Fail":
@@ -15,10 +15,25 @@ export function eventsOfState(state: StateView): number {
     case "Parallel":
       return 4 + state.inner.reduce((sum, block) => sum + eventsOfBlock(block), 0);
     case "Map":
-      return 4;
+      return eventsOfMap(state);
     default:
       return 2;
   }
+}
+
+// The items of a distributed Map have histories of their own.
+function eventsOfMap(state: StateView): number {
+  const [block] = state.inner;
+  const count = itemsOf(state) ?? 0;
+  return 4 + (block && !block.isDistributed ? count * eventsOfItem(block) : 0);
+}
+
+/** How many items a Map has where its definition tells: a list, or the range of two numbers. */
+export function itemsOf({ value }: StateView): number | undefined {
+  const items = value["Items"];
+  if (Array.isArray(items)) return items.length;
+  const range = typeof items === "string" ? /^\{%\s*\[\s*(\d+)\s*\.\.\s*(\d+)\s*\]\s*%\}$/.exec(items) : null;
+  return range ? Math.max(0, Number(range[2]) - Number(range[1]) + 1) : undefined;
 }
 
 // Entered, Scheduled, Started, Succeeded, Exited; a task that waits is Submitted as well.
@@ -33,7 +48,7 @@ export function eventsOfItem(block: BlockView): number {
 }
 
 /** Events of the longest way through a block, on which a loop counts once. */
-function eventsOfBlock(block: BlockView): number {
+export function eventsOfBlock(block: BlockView): number {
   const longest = new Map<StateView, number>();
   // In post-order what a state leads to is measured before it, but for the way back of a loop.
   for (const state of statesInPostOrder(block)) {
