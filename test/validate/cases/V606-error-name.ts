@@ -3,6 +3,17 @@ import { jsonPath, work, type Case } from "./case";
 const retried = (name: string) => jsonPath({ A: work({ Retry: [{ ErrorEquals: [name] }] }) });
 const place = ["/States/A/Retry/0/ErrorEquals/0"];
 
+const catching = (name: string, error: string) =>
+  jsonPath({
+    P: {
+      Type: "Parallel",
+      Branches: [{ StartAt: "F", States: { F: { Type: "Fail", Error: error } } }],
+      Catch: [{ ErrorEquals: [name], Next: "Z" }],
+      End: true,
+    },
+    Z: { Type: "Succeed" },
+  });
+
 export const cases: readonly Case[] = [
   { title: "a misspelt error of Lambda", machine: retried("Lambda.ServiceExeption"), finds: place },
   { title: "errors of Lambda", machine: retried("Lambda.TooManyRequestsException"), finds: [] },
@@ -37,4 +48,11 @@ export const cases: readonly Case[] = [
     options: { declaredErrors: ["PaymentGatewayTimeout"] },
     finds: [],
   },
+  {
+    title: "a near miss of the error of a Fail state inside",
+    machine: catching("CardDeclind", "CardDeclined"),
+    finds: ["/States/P/Catch/0/ErrorEquals/0"],
+  },
+  { title: "the error of a Fail state inside", machine: catching("CardDeclined", "CardDeclined"), finds: [] },
+  { title: "another error than that of the Fail state", machine: catching("OutOfStock", "Late"), finds: [] },
 ];
