@@ -7,7 +7,7 @@ import { longChain } from "./types-cost-source";
 const root = path.resolve(__dirname, "..");
 
 /** What the type checker spends on a chain of so many states. */
-export interface TypesCost {
+interface TypesCost {
   readonly states: number;
   readonly instantiations: number;
   readonly types: number;

@@ -3,7 +3,7 @@ import { compileMachine, runToEnd, type Machine, type TaskHandlers } from "../..
 import type { Peer } from "./peer";
 
 /** One row of the benchmark: the same work by the engine, by plain JavaScript and by the peer. */
-export interface BenchmarkCase {
+interface BenchmarkCase {
   readonly name: string;
   readonly unit: string;
   /** Units in one run. */

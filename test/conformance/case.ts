@@ -47,7 +47,7 @@ export interface Case {
 }
 
 /** What must come of a case; what is not given is not looked at, but for status and error. */
-export interface Expectation {
+interface Expectation {
   readonly status: "SUCCEEDED" | "FAILED" | "TIMED_OUT";
   readonly output?: Json;
   readonly outputText?: string;

@@ -3,7 +3,7 @@ import { neverAnswers, TaskFailure, type TaskCall, type TaskHandlers } from "../
 import type { Behaviour } from "./case";
 
 /** Tasks that behave as a case says, and what they were called with. */
-export interface TaskPlayer {
+interface TaskPlayer {
   readonly handlers: TaskHandlers;
   readonly inputs: Json[];
   readonly tokens: Set<string>;

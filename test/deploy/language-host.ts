@@ -61,7 +61,7 @@ export interface HostResult {
 }
 
 /** What to run, and with which configuration. */
-export interface HostInput {
+interface HostInput {
   /** Folder of the project. */
   readonly folder: string;
   /** Entry file in the folder. */

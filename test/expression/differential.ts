@@ -4,7 +4,7 @@ import { printTemplate } from "../../workflow/expression";
 import { callSource, compileSource, evaluateCompiled } from "./evaluate";
 
 /** What comparing a function with its JSONata found. */
-export type Verdict =
+type Verdict =
   | { readonly kind: "agrees" }
   /** The compiler refused, or the function threw, or its result is not JSON: nothing to compare. */
   | { readonly kind: "skipped"; readonly why: string }

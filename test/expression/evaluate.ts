@@ -20,7 +20,7 @@ export function compileSource(source: string, more: Partial<CompileOptions> = {}
 }
 
 /** A context object for tests. */
-export const context = {
+const context = {
   Execution: { Id: "arn:1", Name: "one", StartTime: "2026-01-01T00:00:00.000Z", RedriveCount: 0 },
   State: { Name: "Test", EnteredTime: "2026-01-01T00:00:01.000Z", RetryCount: 2 },
   StateMachine: { Id: "arn:2", Name: "tests" },

@@ -1,15 +1,9 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import type { Json, JsonObject } from "../../workflow/definition";
-import {
-  compareAll,
-  compareMachines,
-  markDiff,
-  printDiffMarkdown,
-  printDiffText,
-  type Machine,
-} from "../../workflow/review";
+import { compareAll, markDiff, printDiffMarkdown, printDiffText, type Machine } from "../../workflow/review";
 import { normalizeExpression } from "../../workflow/review/diff/canonical";
+import { compareMachines } from "../../workflow/review/diff/compare";
 import { machines } from "./machines";
 
 const base = {

@@ -1,11 +1,13 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { printAsl, printFiles, printMarkdown, type Machine } from "../../workflow/review";
+import { printFiles, type Machine } from "../../workflow/review";
 import { printRoles, readRoles } from "../../workflow/review/document/roles";
 import { printDollars, printCost } from "../../workflow/review/document/cost";
 import { printErrors } from "../../workflow/review/document/errors";
 import { printLimits } from "../../workflow/review/document/limits";
+import { printMarkdown } from "../../workflow/review/document/markdown";
 import { printPermissions } from "../../workflow/review/document/permissions";
+import { printAsl } from "../../workflow/review/document/print-asl";
 import { printStates } from "../../workflow/review/document/states";
 import { printVariables } from "../../workflow/review/document/variables";
 import { machines } from "./machines";

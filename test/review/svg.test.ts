@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { JsonObject } from "../../workflow/definition";
-import { createGraph, edgeKey, renderPng, renderSvg, type Mark } from "../../workflow/review";
+import { createGraph, edgeKey, renderPng, renderSvg } from "../../workflow/review";
 import { countCrossings } from "../../workflow/review/picture/crossings";
 import { layoutGraph, type PlacedBlock } from "../../workflow/review/picture/layout";
+import type { Mark } from "../../workflow/review/picture/marks";
 import { measureText, wrapText } from "../../workflow/review/picture/measure";
 
 const graph = createGraph({

@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { load } from "js-yaml";
 import { commands } from "../../workflow/cli/commands";
-import { commentMark } from "../../workflow/review";
+import { commentMark } from "../../workflow/review/diff/print";
 
 interface Step {
   readonly uses?: string;

@@ -1,9 +1,14 @@
 import { expect } from "chai";
-import { printAwsRefusal } from "../../workflow/validate/aws-diagnostics";
 import { toAwsDiagnostics, validate, type ValidateOptions } from "../../workflow/validate";
 
-const refusal = (definition: unknown, options: ValidateOptions = {}) =>
-  printAwsRefusal(validate(definition, options));
+// The form in which CreateStateMachine refuses a definition.
+function refusal(definition: unknown, options: ValidateOptions = {}): string | undefined {
+  const errors = toAwsDiagnostics(validate(definition, options)).filter(
+    ({ severity }) => severity === "ERROR",
+  );
+  const reasons = errors.map(({ code, message, location }) => `${code}: ${message} at ${location}`);
+  return errors.length === 0 ? undefined : `Invalid State Machine Definition: '${reasons.join(", ")}'`;
+}
 const one = (state: object, more: object = {}) => ({ ...more, StartAt: "A", States: { A: state } });
 const task = (resource: string, more: object = {}) =>
   one({ Type: "Task", Resource: resource, End: true, ...more });

@@ -3,7 +3,7 @@ import type { Emitted, StateStatement } from "./emitted";
 import type { StateMachine } from "./types";
 
 /** A definition whose tokens were replaced. */
-export interface Resolved {
+interface Resolved {
   readonly definition: StateMachine;
   readonly statements: readonly StateStatement[];
 }

@@ -13,7 +13,7 @@ export interface StateEntry {
 }
 
 /** A block of states inside a Parallel or Map. */
-export interface InnerBlock {
+interface InnerBlock {
   /** As in a path: `Checks[1]`, `EachItem`. */
   readonly label: string;
   readonly block: JsonObject;

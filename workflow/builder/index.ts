@@ -21,25 +21,13 @@ export const {
   error,
 } = steps;
 
-export type { AnyChain, Body, Chain, Entry, InputOf, OutputOf, StatesOf, Step } from "./types/chain";
-export type { Cases, Decision } from "./types/choice";
-export type { ErrorMatches, ErrorName, ErrorType, Failure, KnownError } from "./types/error";
-export type { ExecutionScope, Scope, StateScope, TokenScope } from "./types/scope";
+export type { AnyChain, Body, Chain, InputOf, OutputOf, StatesOf, Step } from "./types/chain";
+export type { ErrorType, Failure } from "./types/error";
+export type { Scope } from "./types/scope";
 export type { AnyState, StateOf, TaskOf } from "./types/states";
+export type { StateOptions, TaskStep } from "./types/steps";
 export type {
-  FailOptions,
-  MapOptions,
-  RepeatOptions,
-  StateOptions,
-  Steps,
-  TaskStep,
-  WaitOptions,
-} from "./types/steps";
-export type {
-  Arn,
   CallbackContext,
-  FunctionTaskOptions,
-  NumberFrom,
   Retryable,
   RetryPolicy,
   ServiceTaskOptions,

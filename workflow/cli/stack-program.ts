@@ -6,7 +6,7 @@ import { toProgramFailure } from "../sandbox/program-failure";
 import { readStackSettings } from "../sandbox/stack-settings";
 
 /** Which program to run, and with which stack's settings. */
-export interface StackProgramOptions {
+interface StackProgramOptions {
   /** A file, or a folder with `index.ts`. @default "index.ts" */
   readonly program?: string | undefined;
   /** Its settings are read from `Pulumi.<stack>.yaml`. @default "dev" */

@@ -9,7 +9,7 @@ import type { Sandbox } from "../sandbox/sandbox";
 import type { RunStore } from "./runs";
 
 /** A request of the page. */
-export interface ApiRequest {
+interface ApiRequest {
   readonly method: string;
   readonly url: URL;
   readonly body: string;

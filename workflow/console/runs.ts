@@ -32,7 +32,7 @@ export interface RunView {
 }
 
 /** One visit to a state, as data. */
-export type VisitView = Pick<
+type VisitView = Pick<
   Visit,
   "name" | "type" | "depth" | "outcome" | "error" | "retries" | "input" | "output"
 > & { readonly startMs: number; readonly durationMs: number };

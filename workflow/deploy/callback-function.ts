@@ -25,7 +25,7 @@ export interface CallbackFunction {
 }
 
 /** Everything that a callback needs to become a Lambda. */
-export interface CallbackFunctionInput {
+interface CallbackFunctionInput {
   readonly component: string;
   /** The part of the names that is the callback's own: `charge-card`. */
   readonly word: string;

@@ -14,7 +14,7 @@ export interface CleanInput {
 }
 
 /** What was deleted. */
-export interface CleanResult {
+interface CleanResult {
   readonly machineVersions: readonly string[];
   readonly functionVersions: readonly string[];
 }
@@ -128,7 +128,7 @@ async function listFunctionVersions(arn: string, lambda: CleanClients["lambda"])
 }
 
 /** A published version of a state machine, newest first in lists. */
-export interface MachineVersion {
+interface MachineVersion {
   readonly arn: string;
   /** Whether an alias points at it. */
   readonly isLive: boolean;

@@ -20,7 +20,7 @@ import { createPolicy, createRole, type Surroundings, tagsOf } from "./surroundi
 import { applyTransform, type WorkflowDefaults } from "./workflow-args";
 
 /** Everything that a state machine needs. */
-export interface MachineInput {
+interface MachineInput {
   readonly name: string;
   readonly type: WorkflowType;
   readonly emitted: Emitted;

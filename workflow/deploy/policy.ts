@@ -13,7 +13,7 @@ export interface ResolvedStatement {
 }
 
 /** An IAM policy document. */
-export interface PolicyDocument {
+interface PolicyDocument {
   readonly Version: "2012-10-17";
   readonly Statement: readonly {
     readonly Sid?: string;

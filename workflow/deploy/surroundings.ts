@@ -50,7 +50,7 @@ const TRUSTED = {
 } as const;
 
 /** What a role may do, and who may take it. */
-export interface RoleInput {
+interface RoleInput {
   readonly service: keyof typeof TRUSTED;
   readonly holder: string;
   readonly statements: readonly Statement[];

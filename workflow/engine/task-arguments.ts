@@ -5,7 +5,7 @@ import { printValue } from "./query";
 import type { TaskResource } from "./task-request";
 
 /** Refuses arguments that AWS refuses before it schedules a task, because only the run could tell them. */
-export type ArgumentCheck = (input: Json) => void;
+type ArgumentCheck = (input: Json) => void;
 
 /**
  * The check for the arguments of an optimised integration; nothing for other tasks. What the definition itself shows is

@@ -15,7 +15,7 @@ export interface TaskResource {
 }
 
 /** The types of the events that record a task of one kind. */
-export interface TaskEvents {
+interface TaskEvents {
   readonly scheduled: string;
   readonly started: string;
   readonly succeeded: string;

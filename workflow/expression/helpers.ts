@@ -1,5 +1,5 @@
 /** A JSONata function that the compiler defines in front of an expression that needs it. */
-export interface Helper {
+interface Helper {
   readonly parameters: readonly string[];
   readonly body: string;
   /** Other helpers that the body calls. */

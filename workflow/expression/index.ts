@@ -4,7 +4,7 @@ import type { Compiled, CompileOptions } from "./options";
 export { CODES as expressionCodes } from "./refusal";
 export { printTemplate } from "./print/template";
 export { functionNames } from "./print/names";
-export type { Compiled, CompileOptions, ParameterBinding, ScopeMember } from "./options";
+export type { Compiled, CompileOptions, ParameterBinding } from "./options";
 
 const cache = new WeakMap<object, Map<string, Compiled>>();
 

@@ -42,7 +42,7 @@ export interface ActionFacts {
 }
 
 /** What a service is for, roughly. */
-export type ServiceKind =
+type ServiceKind =
   | "lambda"
   | "database"
   | "message"

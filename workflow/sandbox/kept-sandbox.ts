@@ -8,7 +8,7 @@ import type { KnownWorkflow, StartRequest, WaitingTask } from "./gateway/control
 const MARK = path.join(".stepwright", "sandbox.json");
 
 /** What tells other commands that a sandbox is up. */
-export interface SandboxMark {
+interface SandboxMark {
   /** Whether they find it by themselves; where the folder cannot be written, they need `--endpoint`. */
   readonly isFound: boolean;
   readonly remove: () => void;

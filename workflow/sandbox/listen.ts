@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { WorkflowError, type Problem } from "../problems";
 
 /** A server that listens on this machine only. */
-export interface LocalServer {
+interface LocalServer {
   /** `http://127.0.0.1:<port>` */
   readonly endpoint: string;
   /** Ends it, and what is still open. */

@@ -6,7 +6,7 @@ import { isPlainObject } from "../definition";
 import { closest } from "../closest";
 
 /** What `Pulumi.yaml` and the file of one stack say. */
-export interface StackSettings {
+interface StackSettings {
   readonly project: string;
   readonly stack: string;
   /** By full key: `stepwright:seedTables`. Structured values are JSON text, as Pulumi hands them on. */

@@ -12,7 +12,7 @@ import type { Queue } from "./services/queue";
 import type { Topic } from "./services/topic";
 
 /** A table of the program. */
-export interface SandboxTable extends TableKeys {
+interface SandboxTable extends TableKeys {
   /** The resource's name in the program; two workflows may use the same one. */
   readonly resource: string;
   /** The name that DynamoDB knows. */
@@ -21,7 +21,7 @@ export interface SandboxTable extends TableKeys {
 }
 
 /** A state machine of the program, as it was deployed here. */
-export interface SandboxMachine {
+interface SandboxMachine {
   readonly resource: string;
   readonly name: string;
   readonly arn: string;
@@ -32,7 +32,7 @@ export interface SandboxMachine {
 }
 
 /** A resource that nothing here stands for: a role, a log group, an alarm. */
-export interface OtherResource {
+interface OtherResource {
   readonly type: string;
   readonly name: string;
 }

@@ -2,7 +2,7 @@ import { readNumber, readNumbers, wrongPart, type FieldRange } from "./cron-fiel
 import { ScheduleMistake } from "./mistake";
 
 /** A day as a cron looks at it. Months and weekdays count from 1; Sunday is 1. */
-export interface CronDay {
+interface CronDay {
   readonly day: number;
   readonly weekday: number;
   /** How many days the month has. */

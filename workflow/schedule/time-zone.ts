@@ -45,7 +45,7 @@ export class TimeZone {
 }
 
 /** How far clocks were ahead of UTC before some day, and after it. */
-export class Offsets {
+class Offsets {
   constructor(
     private readonly zone: TimeZone,
     private readonly before: number,

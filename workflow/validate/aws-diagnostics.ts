@@ -26,17 +26,6 @@ export function toAwsDiagnostics(diagnostics: readonly Diagnostic[]): readonly A
   });
 }
 
-/**
- * The text with which CreateStateMachine refuses these findings, without its error code `InvalidDefinition`; undefined
- * when it would take the machine.
- */
-export function printAwsRefusal(diagnostics: readonly Diagnostic[]): string | undefined {
-  const errors = toAwsDiagnostics(diagnostics).filter(({ severity }) => severity === "ERROR");
-  if (errors.length === 0) return undefined;
-  const reasons = errors.map(({ code, message, location }) => `${code}: ${message} at ${location}`);
-  return `Invalid State Machine Definition: '${reasons.join(", ")}'`;
-}
-
 function parsePointer(pointer: string): readonly (string | number)[] {
   if (pointer === "") return [];
   return pointer

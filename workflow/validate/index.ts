@@ -1,6 +1,6 @@
-export { printAwsRefusal, toAwsDiagnostics, type AwsDiagnostic } from "./aws-diagnostics";
-export { type AwsCode, type Diagnostic, type Severity, toProblem } from "./diagnostic";
-export { knownOf, type KnownOfMachine, type ValidateOptions } from "./options";
+export { toAwsDiagnostics } from "./aws-diagnostics";
+export { type Diagnostic, toProblem } from "./diagnostic";
+export { knownOf, type ValidateOptions } from "./options";
 export { printAnnotations } from "./print/annotations";
-export { printDiagnostics, type PrintOptions } from "./print/text";
+export { printDiagnostics } from "./print/text";
 export { isValid, validate, validateText } from "./validate";

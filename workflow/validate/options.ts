@@ -2,7 +2,7 @@ import type { WorkflowType } from "../definition";
 import type { Place } from "../problems";
 
 /** What the builder knows of a machine that it emitted, and the machine does not say. */
-export type KnownOfMachine = Pick<
+type KnownOfMachine = Pick<
   ValidateOptions,
   "places" | "declaredErrors" | "completeChoices" | "lambdaTasks"
 >;

@@ -3,7 +3,7 @@ import { steps } from "../../../workflow/builder/steps";
 import type { HasDefinition } from "../../../workflow/asl/emit";
 
 /** A chain to be made: plain data, so that a counterexample can be read and made smaller. */
-export type Plan = readonly Piece[];
+type Plan = readonly Piece[];
 interface Piece {
   readonly kind: "task" | "pass" | "wait" | "choice" | "parallel" | "map" | "attempt" | "repeat" | "scoped";
   readonly folds: readonly ("assign" | "output")[];

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../../workflow/definition";
 
 /** Machines whose printed program must do the same, with inputs that take their paths. */
-export interface Program {
+interface Program {
   readonly title: string;
   readonly definition: JsonObject;
   readonly inputs: readonly Json[];

@@ -1,11 +1,5 @@
 import { expect } from "chai";
-import {
-  isReferencePath,
-  parsePath,
-  PathSyntaxError,
-  printSegments,
-  tryParsePath,
-} from "../../../workflow/asl/jsonpath";
+import { parsePath, PathSyntaxError, printSegments, tryParsePath } from "../../../workflow/asl/jsonpath";
 
 function kinds(text: string): string {
   return parsePath(text)
@@ -78,18 +72,6 @@ describe("the JSONPath parser", () => {
       isBare: true,
     });
     expect(second?.kind === "compare" && second.right).to.deep.equal({ kind: "literal", value: null });
-  });
-
-  it("knows which paths may be written to", () => {
-    expect(["$", "$.a.b[0]['c']"].map((text) => isReferencePath(parsePath(text)))).to.deep.equal([
-      true,
-      true,
-    ]);
-    expect(
-      ["$$.a", "$a.b", "$.a[*]", "$.a[-1]", "$..a", "$.a.length()"].map((text) =>
-        isReferencePath(parsePath(text)),
-      ),
-    ).to.deep.equal([false, false, false, false, false, false]);
   });
 
   it("prints a path as AWS does in its messages", () => {

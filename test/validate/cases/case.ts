@@ -1,4 +1,5 @@
-import type { Severity, ValidateOptions } from "../../../workflow/validate";
+import type { ValidateOptions } from "../../../workflow/validate";
+import type { Severity } from "../../../workflow/validate/diagnostic";
 
 /** A machine, and where the rule of the file finds it wanting. */
 export interface Case {

@@ -20,7 +20,7 @@ export interface Verdict {
 }
 
 /** How the verdicts of one confidence agree with the corpus. */
-export interface Score {
+interface Score {
   readonly confidence: string;
   readonly accepted: number;
   readonly valid: number;

@@ -91,19 +91,6 @@ export interface Path {
   readonly isDefinite: boolean;
 }
 
-/**
- * Whether a path may say where to write: member names and whole indices only.
- * https://states-language.net/#ref-paths
- */
-export function isReferencePath(path: Path): boolean {
-  return (
-    path.root === "input" &&
-    path.segments.every(
-      (segment) => segment.kind === "member" || (segment.kind === "index" && segment.index >= 0),
-    )
-  );
-}
-
 /** Steps as AWS prints them in its messages: `$['order']['lines'][0]`. */
 export function printSegments(segments: readonly Segment[]): string {
   return `$${segments.map(printSegment).join("")}`;

@@ -13,7 +13,7 @@ import type { runStackProgram as RunStackProgram } from "../stack-program";
 const load = createRequire(__filename) as (id: string) => { runStackProgram: typeof RunStackProgram };
 
 /** Which program to run, and how. */
-export interface ProgramOptions {
+interface ProgramOptions {
   /** @default "index.ts" */
   readonly program?: string;
   /** @default "dev" */

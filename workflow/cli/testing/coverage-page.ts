@@ -65,7 +65,7 @@ function printMissing({ elements }: MachineCoverage): string {
 }
 
 /** What was touched as a picture's marks: how often is the note. */
-export function createMarks({ definition, hits }: MachineCoverage): Marks {
+function createMarks({ definition, hits }: MachineCoverage): Marks {
   const graph = createGraph(definition);
   const mark = (times: number) =>
     times === 0

@@ -5,7 +5,7 @@ import type { Sandbox, SandboxWorkflow } from "../../sandbox/sandbox";
 import { fromHistory } from "../../testing";
 
 /** What a workflow's samples show: inputs worth exploring, and what each task answers. */
-export interface RecordedAnswers {
+interface RecordedAnswers {
   /** Inputs by the sample's name: enough of them to reach every state that any sample reaches. */
   readonly inputs: Readonly<Record<string, Json>>;
   /** The answers of each task that led to different states; the first is the one of the longest run. */

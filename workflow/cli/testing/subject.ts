@@ -8,7 +8,7 @@ import { loadProgram } from "../../testing/program";
 import { problem, readMachineFile } from "../review/files";
 
 /** Which program to look into. */
-export interface SubjectOptions {
+interface SubjectOptions {
   readonly program?: string | undefined;
   readonly stack?: string | undefined;
 }

@@ -16,7 +16,7 @@ export interface Subject {
 }
 
 /** What the command line says beside the names. */
-export interface SubjectOptions {
+interface SubjectOptions {
   readonly type: WorkflowType | undefined;
   readonly program: string | undefined;
   readonly stack: string | undefined;

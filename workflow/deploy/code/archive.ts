@@ -7,7 +7,7 @@ import { HANDLER } from "./serialise";
 import { readImports } from "./syntax";
 
 /** A Lambda's files by their path in the archive, or the reasons why there are none. */
-export type Packed =
+type Packed =
   | { readonly archive: asset.AssetArchive; readonly problems: readonly [] }
   | { readonly archive?: undefined; readonly problems: readonly Problem[] };
 

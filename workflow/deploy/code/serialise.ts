@@ -6,7 +6,7 @@ import { checkInFile } from "./in-file";
 import { findTrail } from "./trail";
 
 /** The text of a callback's one file, or the reasons why there is none. */
-export type Serialised =
+type Serialised =
   | { readonly text: string; readonly problems: readonly [] }
   | { readonly text?: undefined; readonly problems: readonly Problem[] };
 

@@ -2,7 +2,7 @@ import { parse, type Node } from "acorn";
 import { namesOf, parseCallable, readingChildren } from "../../expression/syntax";
 
 /** What the text of one function says about how it will survive serialisation. */
-export interface FunctionFacts {
+interface FunctionFacts {
   readonly isClass: boolean;
   readonly isArrow: boolean;
   /** Names of outer variables that the function assigns to. */

@@ -16,7 +16,7 @@ export interface Setting<Value> {
 }
 
 /** A value, or why there is none: it completes "must be …". */
-export type Parsed<Value> = { readonly value: Value } | { readonly mustBe: string };
+type Parsed<Value> = { readonly value: Value } | { readonly mustBe: string };
 
 /** true or false. */
 export function flag(options: { readonly default: boolean; readonly summary: string }): Setting<boolean> {

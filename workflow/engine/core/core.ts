@@ -51,7 +51,7 @@ export interface CoreOptions {
 }
 
 /** Something in progress on behalf of a frame, and where to go on when there is news of it. */
-export interface Work {
+interface Work {
   readonly frame: Frame;
   readonly on: WorkKind;
 }

@@ -116,7 +116,7 @@ function handlerReturned(core: ExecutionCore, frame: Frame, value: Json): void {
 }
 
 /** A task has its result, from its handler or by its token. */
-export function taskSucceeded(core: ExecutionCore, frame: Frame, output: Json): void {
+function taskSucceeded(core: ExecutionCore, frame: Frame, output: Json): void {
   const { task } = frame;
   if (!task) return;
   const { request } = task;
@@ -192,7 +192,7 @@ function toTaskFailure(reason: unknown): StateFailure {
 }
 
 /** A task failed, in one of its phases. */
-export function failTask(
+function failTask(
   core: ExecutionCore,
   frame: Frame,
   failure: StateFailure,

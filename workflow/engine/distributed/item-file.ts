@@ -6,7 +6,7 @@ import type { ObjectStore } from "./object-store";
 import { readParquet } from "./parquet";
 
 /** An object of the store. */
-export interface ObjectPlace {
+interface ObjectPlace {
   readonly bucket: string;
   readonly key: string;
   readonly versionId?: string;

@@ -12,7 +12,7 @@ import type { DistributedPlan } from "./plan";
 import { writeResults, type ChildRecord } from "./result-writer";
 
 /** News of a Map Run. */
-export interface MapRunNews {
+interface MapRunNews {
   started(mapRunArn: string, redriveCount: number): void;
   succeeded(output: Json): void;
   failed(reason: unknown): void;

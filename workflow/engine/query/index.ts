@@ -1,15 +1,14 @@
 export { compileCondition } from "./condition";
-export { compileExpression, expressionSource, type CompiledExpression } from "./jsonata";
+export { expressionSource } from "./jsonata";
 export { compileQuery } from "./jsonpath-template";
-export { compileFilterPath, compileOptionalPath, compilePath, type PathReader } from "./path";
-export { printValue, QueryError, type QueryErrorName } from "./query-error";
-export { compileReferencePath, compileStepPath, type ReferencePath } from "./reference-path";
-export { compileScalar, outOfRange, type ScalarType } from "./scalar";
+export { compileFilterPath, compileOptionalPath, compilePath } from "./path";
+export { printValue, QueryError } from "./query-error";
+export { compileReferencePath, compileStepPath } from "./reference-path";
+export { compileScalar, outOfRange } from "./scalar";
 export {
   chain,
   failInOrder,
   inOrder,
-  noVariables,
   type MaybePromise,
   type Scope,
   type Sources,

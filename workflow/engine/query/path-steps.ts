@@ -9,13 +9,13 @@ import { printValue } from "./query-error";
 const MAX_VISITED = 1_000_000;
 
 /** What the steps of one evaluation share: the document behind `$` in filters, and how many values were visited. */
-export interface Walk {
+interface Walk {
   readonly root: Json;
   visited: number;
 }
 
 /** Sends every match below `value` to `emit`. */
-export type Step = (value: Json, walk: Walk, emit: (value: Json) => void) => void;
+type Step = (value: Json, walk: Walk, emit: (value: Json) => void) => void;
 
 /** An indefinite path as a closure: all matches in document order; what is missing is skipped. */
 export function compileMatches(segments: readonly Segment[]): (value: Json, root: Json) => Json[] {

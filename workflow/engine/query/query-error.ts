@@ -1,7 +1,7 @@
 import type { Json } from "../../definition";
 
 /** The names AWS gives to what may go wrong in a query. */
-export type QueryErrorName =
+type QueryErrorName =
   | "States.Runtime"
   | "States.QueryEvaluationError"
   | "States.IntrinsicFailure"

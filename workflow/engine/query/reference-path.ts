@@ -5,7 +5,7 @@ import { compilePath, type PathReader } from "./path";
 import { printValue, QueryError } from "./query-error";
 
 /** A place in a document that can be read and written. */
-export interface ReferencePath {
+interface ReferencePath {
   readonly text: string;
   /** The value at the place; undefined where there is none. */
   get(document: Json): Json | undefined;

@@ -6,7 +6,7 @@ import { QueryError, printValue } from "./query-error";
 import { chain, type MaybePromise, type Scope } from "./scope";
 
 /** The types that a JSONata field may ask for, in AWS's words; a dataset is an array or an object, and AWS asks for an array. */
-export type ScalarType = "array" | "dataset" | "boolean" | "number" | "integer" | "object" | "string";
+type ScalarType = "array" | "dataset" | "boolean" | "number" | "integer" | "object" | "string";
 
 const tests: Readonly<Record<ScalarType, (value: Json) => boolean>> = {
   array: (value) => Array.isArray(value),

@@ -37,9 +37,6 @@ export interface Scope {
 /** The machine's own randomness and clock. */
 export const systemSources: Sources = { random: Math.random, uuid: randomUUID, now: Date.now };
 
-/** No variables at all. */
-export const noVariables: VariableScope = { get: () => undefined };
-
 /** Goes on with a value now, or when its promise is kept. */
 export function chain<T, U>(value: MaybePromise<T>, next: (value: T) => MaybePromise<U>): MaybePromise<U> {
   return value instanceof Promise ? value.then(next) : next(value);

@@ -2,7 +2,7 @@ import { parse, type Node as Syntax } from "acorn";
 import { readScript, type FunctionLocation } from "./inspector";
 
 /** The syntax of a loaded script. */
-export interface Script {
+interface Script {
   readonly program: Syntax;
   readonly lineStarts: readonly number[];
 }

@@ -39,7 +39,7 @@ export interface RecordValue {
 }
 
 /** A spread argument of a call: `Math.max(...prices)`. */
-export interface SpreadValue {
+interface SpreadValue {
   readonly kind: "spread";
   readonly list: Node;
 }
@@ -57,7 +57,7 @@ export interface SetValue {
 }
 
 /** What `entries()` and the like give: a list that JavaScript lets be read once. */
-export interface IteratorValue {
+interface IteratorValue {
   readonly kind: "iterator";
   readonly list: Node;
 }

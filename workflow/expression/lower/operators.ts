@@ -58,7 +58,7 @@ export function refuseOperator(syntax: BinaryExpression, unit: Unit): void {
 }
 
 /** `left + right`: a sum of numbers, or texts one after another. */
-export function add(syntax: BinaryExpression, a: Node, b: Node, unit: Unit): Node {
+function add(syntax: BinaryExpression, a: Node, b: Node, unit: Unit): Node {
   const [left, right] = [sure(a), sure(b)];
   const isText = (node: Node) => kinds.isOnly(node.type, TEXTUAL);
   if (isText(left) || isText(right)) return concatenate([...pieces(left), ...pieces(right)]);

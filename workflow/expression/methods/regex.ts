@@ -13,7 +13,7 @@ import { rewriteRegex } from "./regex-text";
 import { translateReplacement } from "./replacement";
 
 /** A regular expression of the source, ready for JSONata. */
-export interface Regex {
+interface Regex {
   readonly node: Node;
   readonly isGlobal: boolean;
   /** How many groups it captures. */

@@ -3,7 +3,7 @@ import type { Node } from "../ir";
 import { visitAll } from "../walk";
 
 /** The helpers in front of an expression, and the name that each has there. */
-export interface Prelude {
+interface Prelude {
   readonly text: string;
   readonly nameOf: ReadonlyMap<string, string>;
 }

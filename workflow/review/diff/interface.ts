@@ -7,7 +7,7 @@ import { asText, languageOf } from "../machine";
 import { printCanonical } from "./canonical";
 
 /** What callers of a machine see of it, as far as the definition tells. */
-export interface MachineInterface {
+interface MachineInterface {
   /** Fields of the execution's input that the definition reads: `customer.email`. */
   readonly inputFields: ReadonlySet<string>;
   /** By final state: the fields of its output, or what the output is. */

@@ -8,7 +8,7 @@ import { readInterface } from "./interface";
 import type { StateMatch } from "./match";
 
 /** What was found to differ, for the sentences below. */
-export interface Findings {
+interface Findings {
   readonly before: Machine;
   readonly after: Machine;
   readonly match: StateMatch;

@@ -7,7 +7,7 @@ import type { Change, MachineDiff, Right } from "./change";
 import { markDiff } from "./picture";
 
 /** The two sides of a comparison, for the pictures. */
-export interface Sides {
+interface Sides {
   readonly before: readonly Machine[];
   readonly after: readonly Machine[];
 }

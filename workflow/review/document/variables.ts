@@ -5,7 +5,7 @@ import { asArray, handlersOf, type Machine } from "../machine";
 import { escapeMarkdown, printCode, printTable } from "./table";
 
 /** One assignment of a variable. */
-export interface Assignment {
+interface Assignment {
   readonly variable: string;
   readonly state: string;
   /** Where in the state: empty, `rule 2`, `catch 1`. */

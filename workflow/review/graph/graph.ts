@@ -5,7 +5,7 @@ import { printCondition } from "./condition";
 import { describeWork, type IconName } from "./work";
 
 /** What a state is, for its look. */
-export type NodeKind =
+type NodeKind =
   | "task"
   | "pass"
   | "choice"

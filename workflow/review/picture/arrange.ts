@@ -5,20 +5,20 @@ import { dagreId, routeEdges, type Point, type Route } from "./route";
 import { sizes } from "./size";
 
 /** A box to place, by an id that edges refer to. */
-export interface BoxToPlace {
+interface BoxToPlace {
   readonly id: string;
   readonly width: number;
   readonly height: number;
 }
 
 /** An edge with the lines of its label. */
-export interface EdgeToRoute {
+interface EdgeToRoute {
   readonly edge: GraphEdge;
   readonly labelLines: readonly string[];
 }
 
 /** Where boxes stand and how edges run. */
-export interface Arrangement {
+interface Arrangement {
   readonly centers: ReadonlyMap<string, Point>;
   /** In the order of the edges. */
   readonly routes: readonly Route[];

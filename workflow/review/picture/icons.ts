@@ -1,7 +1,7 @@
 import type { IconName } from "../graph/work";
 
 /** A picture on a 24 by 24 field, drawn in white lines on a coloured square. */
-export interface Icon {
+interface Icon {
   readonly colour: string;
   /** SVG path data; stroked, not filled. */
   readonly path: string;

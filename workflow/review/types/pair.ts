@@ -2,7 +2,7 @@ import { printInline } from "./print";
 import type { ObjectShape, Shape } from "./shape";
 
 /** The alternatives of two unions, put side by side. */
-export interface PairedAlternatives {
+interface PairedAlternatives {
   /** What became of an alternative; `where` says which one it is, when its type has a member that tells. */
   readonly pairs: readonly (readonly [before: Shape, after: Shape, where?: string])[];
   /** Alternatives that only one side has. */

@@ -3,7 +3,7 @@ import { startDynalite } from "./dynalite";
 import { dynoxidePath, startDynoxide } from "./dynoxide";
 
 /** What answers the DynamoDB protocol: the native binary, the pure JavaScript one, or a server of the user's. */
-export type DatabaseEngine = "dynoxide" | "dynalite" | "external";
+type DatabaseEngine = "dynoxide" | "dynalite" | "external";
 
 /** A running DynamoDB on this machine. */
 export interface Database {

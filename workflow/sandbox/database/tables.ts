@@ -2,9 +2,9 @@ import type { Json, JsonObject } from "../../definition";
 import { callDynamoDb } from "./call";
 
 /** A row as DynamoDB holds it: `{ "orderId": { "S": "o-1" } }`. */
-export type Row = Readonly<Record<string, AttributeValue>>;
+type Row = Readonly<Record<string, AttributeValue>>;
 /** One typed attribute value of DynamoDB. */
-export type AttributeValue = Readonly<Record<string, Json>>;
+type AttributeValue = Readonly<Record<string, Json>>;
 
 /** The key attributes of a table, for ordering and matching its rows. */
 export interface TableKeys {

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../definition";
 
 /** A header, query parameter or member of the body that a connection adds. */
-export interface Addition {
+interface Addition {
   readonly key: string;
   readonly value: string;
   /** Whether it must not be shown. */
@@ -9,14 +9,14 @@ export interface Addition {
 }
 
 /** What a connection adds to a request. */
-export interface Additions {
+interface Additions {
   readonly headers: readonly Addition[];
   readonly query: readonly Addition[];
   readonly body: readonly Addition[];
 }
 
 /** Where a connection gets its tokens. */
-export interface OauthSettings {
+interface OauthSettings {
   readonly endpoint: string;
   readonly method: string;
   readonly clientId: string;

@@ -18,7 +18,7 @@ export interface HttpCall {
 }
 
 /** Where calls go: to the stub server, for this run. */
-export interface Way {
+interface Way {
   readonly stub: string;
   readonly run: number;
 }

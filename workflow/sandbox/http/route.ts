@@ -1,5 +1,5 @@
 /** Which requests are meant: `POST https://pay.example.com/charges`, or `GET /orders/*` of any host. */
-export interface Route {
+interface Route {
   /** In capitals; `ANY` for all. */
   readonly method: string;
   readonly isMatch: (url: URL) => boolean;

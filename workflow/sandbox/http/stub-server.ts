@@ -7,7 +7,7 @@ import type { Outbox, Sent } from "../services/outbox";
 import { readBody, type HttpReplies, type HttpStubRequest } from "./replies";
 
 /** Who answers, in what order, and where it is told. */
-export interface StubDesk {
+interface StubDesk {
   readonly replies: readonly HttpReplies[];
   readonly outbox: Outbox;
   /** Where a reply could be written: the run's sample. */

@@ -4,7 +4,7 @@ import { FunctionProcess, type ProcessOutcome, type ProcessSettings } from "./pr
 import type { InvokeOutcome } from "./protocol";
 
 /** How many processes may exist at once, beside where they find things. */
-export interface PoolSettings extends ProcessSettings {
+interface PoolSettings extends ProcessSettings {
   /** Calls beyond it wait for a process to be free. @default 8 */
   readonly maxProcesses?: number;
 }

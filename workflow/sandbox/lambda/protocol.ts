@@ -15,7 +15,7 @@ export interface LoadMessage {
 }
 
 /** What a function may ask about itself. */
-export interface FunctionContext {
+interface FunctionContext {
   readonly functionName: string;
   readonly functionVersion: string;
   readonly invokedFunctionArn: string;
@@ -52,7 +52,7 @@ export interface ResultMessage {
 }
 
 /** Says that the function's module is loaded, or has failed to load; the first call tells which. */
-export interface ReadyMessage {
+interface ReadyMessage {
   readonly type: "ready";
 }
 

@@ -1,7 +1,7 @@
 import type { World } from "../world";
 
 /** What a program asks for when it makes a resource, resolved. */
-export interface ResourceRequest {
+interface ResourceRequest {
   /** `aws:dynamodb/table:Table`. */
   readonly type: string;
   /** The name in the program. */
@@ -10,7 +10,7 @@ export interface ResourceRequest {
 }
 
 /** What AWS would have answered. */
-export interface ResourceState {
+interface ResourceState {
   readonly id: string;
   readonly state: Readonly<Record<string, unknown>>;
 }

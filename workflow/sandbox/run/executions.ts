@@ -23,7 +23,7 @@ export interface LiveExecution {
 }
 
 /** How an execution is started. */
-export interface StartOptions {
+interface StartOptions {
   /** @default an id */
   readonly name?: string;
   /** What jobs and HTTP tasks answer. @default nothing */

@@ -14,7 +14,7 @@ import type { TokenRegistry } from "./tokens";
 import { toTaskFailure, type Calling } from "./task-errors";
 
 /** What handlers work with. */
-export interface HandlerSettings {
+interface HandlerSettings {
   readonly world: World;
   readonly pool: FunctionPool;
   readonly standIns: StandIns;

@@ -10,7 +10,7 @@ import type { World } from "../world";
 import type { RunScript } from "./script";
 
 /** What calls of HTTP APIs work with. */
-export interface HttpSettings {
+interface HttpSettings {
   readonly world: World;
   readonly script: RunScript;
 }

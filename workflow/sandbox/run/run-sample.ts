@@ -40,7 +40,7 @@ export interface RunReport {
 }
 
 /** Who wants to know of a run while it goes on. */
-export interface RunWatcher {
+interface RunWatcher {
   /** Told of each state that is entered. */
   readonly onState?: (state: string) => void;
   /** Given the lists of visits and of history events at the start; they grow. */

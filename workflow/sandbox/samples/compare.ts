@@ -2,7 +2,7 @@ import { isPlainObject, type Json, type JsonObject } from "../../definition";
 import type { Expectation } from "./sample";
 
 /** How a run ended, as far as a sample may speak of it. */
-export interface Ending {
+interface Ending {
   readonly status: string;
   readonly error?: string;
   readonly cause?: string;

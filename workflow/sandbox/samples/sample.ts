@@ -3,7 +3,7 @@ import type { Json, JsonObject } from "../../definition";
 /** How an execution may end. */
 export const STATUSES = ["SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"] as const;
 /** How an execution ended. */
-export type Status = (typeof STATUSES)[number];
+type Status = (typeof STATUSES)[number];
 
 /** An error that a state's call fails with instead of doing its work. */
 export interface Fault {

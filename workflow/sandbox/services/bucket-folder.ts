@@ -3,7 +3,7 @@ import * as fs from "node:fs/promises";
 import * as path from "node:path";
 
 /** What is known of an object without reading it. */
-export interface ObjectFacts {
+interface ObjectFacts {
   readonly key: string;
   readonly size: number;
   /** Milliseconds since 1970. */
@@ -11,7 +11,7 @@ export interface ObjectFacts {
 }
 
 /** A page of a bucket's objects, as ListObjectsV2 gives it. */
-export interface ObjectPage {
+interface ObjectPage {
   readonly objects: readonly ObjectFacts[];
   /** What keys have in common up to the delimiter, behind the prefix. */
   readonly commonPrefixes: readonly string[];
@@ -20,7 +20,7 @@ export interface ObjectPage {
 }
 
 /** Which page of which objects. */
-export interface PageRequest {
+interface PageRequest {
   readonly prefix?: string;
   /** `/`: keys that go on behind it count as one common prefix. */
   readonly delimiter?: string;

@@ -5,7 +5,7 @@ import { matchesPattern } from "./pattern";
 import { md5, type Message, type Queue } from "./queue";
 
 /** Who takes messages from a queue by itself: an event source mapping of a function, a pipe. */
-export interface Consumer {
+interface Consumer {
   /** Messages at a time. */
   readonly batchSize: number;
   /** Patterns on a message, `{ body: { kind: ["order"] } }`, of which one must be met; others are deleted. */

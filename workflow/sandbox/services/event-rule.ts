@@ -4,7 +4,7 @@ import { deliver } from "./deliver";
 import { matchesPattern } from "./pattern";
 
 /** Where a rule sends its events, and what of them. */
-export interface EventTarget {
+interface EventTarget {
   readonly arn: string;
   /** JSON text that goes instead of the event. */
   readonly input?: string;
@@ -39,7 +39,7 @@ function payloadOf({ input, inputPath, transformer }: EventTarget, event: JsonOb
 }
 
 /** A value by a path of names and indexes: `$.detail.items[0].sku`. */
-export function valueAt(value: Json, path: string): Json | undefined {
+function valueAt(value: Json, path: string): Json | undefined {
   const keys = path.match(/[^.[\]$'"]+/g) ?? [];
   return keys.reduce<Json | undefined>((inner, key) => {
     if (Array.isArray(inner)) return inner[Number(key)] as Json | undefined;

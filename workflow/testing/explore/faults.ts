@@ -7,7 +7,7 @@ import type { Fault } from "../simulate/fault";
 export type FaultKind = Omit<Fault, "state" | "call">;
 
 /** An error that nobody foresees: a bug, say. */
-export const UNFORESEEN = "UnforeseenError";
+const UNFORESEEN = "UnforeseenError";
 
 /** AWS: "Best practices for Step Functions", transient Lambda service exceptions. */
 const LAMBDA_TRANSIENT: readonly string[] = [

@@ -56,7 +56,7 @@ export interface Exploration {
 }
 
 /** What a test to paste must name besides the workflow. */
-export interface Surroundings {
+interface Surroundings {
   readonly hasWorld: boolean;
   readonly hasMocks: boolean;
 }

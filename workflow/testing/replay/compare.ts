@@ -14,7 +14,7 @@ export interface Ending {
 }
 
 /** What of a recorded run is compared. */
-export interface Recorded {
+interface Recorded {
   readonly input: Json;
   readonly results: readonly RecordedResult[];
   readonly timeline: readonly StateVisit[];

@@ -5,7 +5,7 @@ import { dueTimes, fillInContext, readDate, ScheduleMistake } from "../../schedu
 import type { ScheduledStart, WorkflowSchedule } from "./workflow-schedule";
 
 /** From when until when starts are looked for, and how many at most. */
-export interface Span {
+interface Span {
   readonly from: Date;
   readonly until: Date;
   readonly maxStarts: number;

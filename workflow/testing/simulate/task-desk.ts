@@ -6,17 +6,17 @@ import { createMockHandler, type Answer } from "./mock";
 import type { Attempt, Run } from "./run";
 
 /** A try in progress, while its times are still absolute. */
-export type OpenAttempt = { -readonly [Key in keyof Attempt]: Attempt[Key] };
+type OpenAttempt = { -readonly [Key in keyof Attempt]: Attempt[Key] };
 
 /** An execution that one of the desk's tasks started. */
-export interface StartedChild {
+interface StartedChild {
   /** The state that started it. */
   readonly state: string;
   readonly run: Promise<Run>;
 }
 
 /** What the engine performs by itself, because the test gave it the means. */
-export interface EnginesOwn {
+interface EnginesOwn {
   readonly machines?: unknown;
   readonly activities?: unknown;
 }

@@ -2,7 +2,7 @@ import type { Waiting } from "../../integrations/facts";
 import { optimisedServices as services } from "../../integrations/optimised";
 
 /** An action of an optimised integration, as the checks ask for it. */
-export interface OptimisedAction {
+interface OptimisedAction {
   /** As in the resource ARN: `glue`. */
   readonly service: string;
   /** As in the resource ARN: `startJobRun`. */

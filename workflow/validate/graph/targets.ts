@@ -3,7 +3,7 @@ import type { BlockView, MachineView } from "../view/machine-view";
 import { edgesOf } from "./edges";
 
 /** A state's name, where the machine says it. */
-export interface Target {
+interface Target {
   readonly target: string;
   readonly at: Location;
   /** The block in which it must be. */

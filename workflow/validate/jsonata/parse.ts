@@ -2,14 +2,14 @@ import jsonata from "jsonata";
 import { readReferences, type References } from "./references";
 
 /** Why an expression is not JSONata. */
-export interface JsonataSyntaxError {
+interface JsonataSyntaxError {
   readonly message: string;
   /** Offset behind the offending token, from the start of the expression. */
   readonly position: number;
 }
 
 /** An expression that was read: what it refers to, or why it cannot be read. */
-export type ParsedExpression = { readonly references: References } | { readonly error: JsonataSyntaxError };
+type ParsedExpression = { readonly references: References } | { readonly error: JsonataSyntaxError };
 
 const parsedExpressions = new Map<string, ParsedExpression>();
 const MOST_REMEMBERED = 5_000;

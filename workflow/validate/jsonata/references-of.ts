@@ -5,7 +5,7 @@ import { parseExpression } from "./parse";
 import type { References } from "./references";
 
 /** A readable expression with what it refers to. */
-export interface ReadExpression {
+interface ReadExpression {
   readonly expression: ExpressionText;
   readonly references: References;
 }

@@ -1,5 +1,5 @@
 /** A name that an expression uses. `position` is the offset behind it, from the start of the expression. */
-export interface Reference {
+interface Reference {
   readonly name: string;
   readonly position: number;
 }

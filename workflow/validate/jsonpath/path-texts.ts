@@ -25,7 +25,7 @@ export interface PathText {
 }
 
 /** A parsed text: a path, a call, or the reason why it is neither. */
-export type ParsedText = Path | IntrinsicCall | PathSyntaxError;
+type ParsedText = Path | IntrinsicCall | PathSyntaxError;
 
 const textsOf = new WeakMap<MachineView, readonly PathText[]>();
 

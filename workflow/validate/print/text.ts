@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostic";
 import { printPlace } from "../../problems";
 
 /** What the printer knows of the source. */
-export interface PrintOptions {
+interface PrintOptions {
   /** The file's name as a user wrote it. */
   readonly file?: string;
   /** The text that was checked, for excerpts. */

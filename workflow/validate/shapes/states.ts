@@ -105,7 +105,7 @@ const wait: Shape = {
 const succeed: Shape = { title: "a Succeed state", fields: { ...common, ...inputOutput } };
 
 /** The intrinsic functions that a Fail state's paths may call. AWS guide, "Fail". */
-export const TEXT_INTRINSICS: readonly string[] = [
+const TEXT_INTRINSICS: readonly string[] = [
   "Format",
   "JsonToString",
   "ArrayGetItem",

@@ -9,7 +9,7 @@ import { knownOf, type ValidateOptions } from "../options";
 const load = createRequire(__filename) as (id: string) => { readonly emit: typeof Emit };
 
 /** What a definition of the builder is checked as: its document, or why there is none. */
-export interface BuiltDocument {
+interface BuiltDocument {
   readonly document: unknown;
   readonly options: ValidateOptions;
   /** Problems that keep it from being printed as ASL. */

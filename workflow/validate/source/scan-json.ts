@@ -1,5 +1,5 @@
 /** Where a value stands in the text: offsets from 0. `key` is where its name starts, for members. */
-export interface Span {
+interface Span {
   readonly key: number;
   readonly value: number;
   readonly end: number;

@@ -3,7 +3,7 @@ import { locate, type Location } from "../view/location";
 import type { MachineView, NodeView, StateView } from "../view/machine-view";
 
 /** A variable, where a state, a choice rule or a catcher sets it. */
-export interface Assignment {
+interface Assignment {
   /** Without `.$`. */
   readonly name: string;
   readonly at: Location;

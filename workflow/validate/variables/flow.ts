@@ -4,7 +4,7 @@ import type { BlockView, MachineView, StateView } from "../view/machine-view";
 import { assignedNames } from "./assignments";
 
 /** What is known of the variables when a state is entered. */
-export interface VariablesAtEntry {
+interface VariablesAtEntry {
   /** Set on every path that leads here. */
   readonly always: ReadonlySet<string>;
   /** Set on some path that leads here. */

@@ -1,7 +1,7 @@
 import { toFieldPath } from "./location";
 
 /** A place in the user's names. */
-export interface NamedPlace {
+interface NamedPlace {
   /** The states around the place, outermost first. */
   readonly states: readonly string[];
   /** `checkout / FanOut / Charge / Retry[0].MaxAttempts`. */

@@ -2,7 +2,7 @@ import { isPlainObject } from "../../definition";
 import { locate, type Location } from "./location";
 
 /** A member of an object somewhere in a JSON value. */
-export interface Member {
+interface Member {
   readonly name: string;
   readonly value: unknown;
   readonly at: Location;

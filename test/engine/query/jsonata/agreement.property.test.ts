@@ -4,7 +4,7 @@ import type { Json } from "../../../../workflow/definition";
 import { compileFast, UNDECIDED } from "../../../../workflow/engine/query/jsonata/fast";
 import { parseExpression, type PackageExpression } from "../../../../workflow/engine/query/jsonata/package";
 import { toJson } from "../../../../workflow/engine/query/jsonata/to-json";
-import { noVariables, type Scope } from "../../../../workflow/engine/query";
+import type { Scope } from "../../../../workflow/engine/query";
 
 function scopeOf(input: Json): Scope {
   const variables = new Map<string, Json>([
@@ -17,7 +17,7 @@ function scopeOf(input: Json): Scope {
     input,
     result: { a: [1] },
     context: () => ({ State: { Name: "S" } }),
-    variables: { get: (name) => variables.get(name) ?? noVariables.get(name) },
+    variables,
     sources: { random: () => 0.5, uuid: () => "id", now: () => 0 },
   };
 }

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Json } from "../../../../workflow/definition";
-import { compileExpression, compileScalar, QueryError, type Scope } from "../../../../workflow/engine/query";
+import { compileScalar, QueryError, type Scope } from "../../../../workflow/engine/query";
+import { compileExpression } from "../../../../workflow/engine/query/jsonata";
 
 function scope(input: Json): Scope {
   return {

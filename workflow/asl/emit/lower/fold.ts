@@ -41,7 +41,7 @@ export function foldInto(folds: readonly Fold[], root: Root, owner: string, cont
 }
 
 /** A body whose entry is taken over by the transition that leads to it. */
-export interface EntryFolding extends Folding {
+interface EntryFolding extends Folding {
   readonly body: Chain;
 }
 

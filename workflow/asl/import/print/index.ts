@@ -14,7 +14,7 @@ export interface PrintedProgram {
 }
 
 /** How the program is printed. */
-export interface PrintOptions {
+interface PrintOptions {
   /** Name of the exported chain: an identifier. */
   readonly name: string;
   /** Where the library is imported from. @default "stepwright" */

@@ -14,7 +14,7 @@ import { asBody, translateTemplate } from "./template";
 type Members = Readonly<Record<string, unknown>>;
 
 /** A Task's step without what stands around it; `takesArguments` when the arguments are part of it. */
-export interface PrintedWork {
+interface PrintedWork {
   readonly code: string;
   readonly takesArguments: boolean;
 }

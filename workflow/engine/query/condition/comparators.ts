@@ -3,7 +3,7 @@ import { parseTimestamp } from "../timestamp";
 import { compileStringMatches } from "./string-matches";
 
 /** Whether the value of Variable and the operand of the comparator satisfy it; never an error, a wrong type is false. */
-export type Comparison = (value: Json, operand: Json) => boolean;
+type Comparison = (value: Json, operand: Json) => boolean;
 
 type Order = (sign: number) => boolean;
 

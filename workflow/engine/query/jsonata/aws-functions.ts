@@ -4,7 +4,7 @@ import { seededRandom } from "../seeded-random";
 import { MAX_RANGE_CALL, memoryExceeded } from "./limits";
 
 /** A function that AWS adds to JSONata. */
-export interface AwsFunction {
+interface AwsFunction {
   readonly name: string;
   /** The package's notation for the arguments it takes. */
   readonly signature: string;

@@ -10,7 +10,7 @@ import { toJson } from "./to-json";
 export const UNDECIDED: unique symbol = Symbol("undecided");
 
 /** What our own evaluator says: a value, undefined where the expression returns nothing, or nothing decided. */
-export type Fast = (scope: Scope) => Json | undefined | typeof UNDECIDED;
+type Fast = (scope: Scope) => Json | undefined | typeof UNDECIDED;
 
 /** Our own evaluator behind one expression; nothing where it does not know a construct. */
 export function compileFast(ast: Node): Fast | undefined {

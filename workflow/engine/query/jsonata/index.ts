@@ -14,7 +14,7 @@ export function expressionSource(text: string): string {
 }
 
 /** A JSONata expression, compiled once. */
-export interface CompiledExpression {
+interface CompiledExpression {
   /** Without `{%` and `%}`. */
   readonly source: string;
   /** Fails with States.QueryEvaluationError, also where the expression returns nothing. */

@@ -27,7 +27,7 @@ export function newBudget(): Budget {
 }
 
 /** Thrown where an evaluation goes beyond what AWS, or Stepwright, allows it; the message is AWS's. */
-export class LimitExceeded extends Error {}
+class LimitExceeded extends Error {}
 
 /** Too deep. */
 export function stackOverflow(): LimitExceeded {
