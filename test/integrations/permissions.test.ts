@@ -4,6 +4,7 @@ import { emit } from "../../workflow/asl/emit";
 import type { AnyChain } from "../../workflow/builder";
 import { argumentAt, fillResources } from "../../workflow/integrations/permissions/fill";
 import {
+  apigateway,
   athena,
   dynamodb,
   ecs,
@@ -63,6 +64,22 @@ describe("a resource pattern", () => {
     ]);
   });
 
+  it("changes text around an Output once it is known, and fills what follows it", async () => {
+    const bucket = new Interpolation(["s3://", Promise.resolve("b"), "/", Promise.resolve("p")]);
+    const [resource] = fillResources("arn:s3:::{To|s3}/{Name|or:*}", { To: bucket, Name: "n" });
+    expect(await (resource as unknown as Promise<string>)).to.equal("arn:s3:::b/n");
+    const args = {
+      A: Promise.resolve("a"),
+      B: Promise.resolve("b"),
+      C: new Interpolation(["c", Promise.resolve("d")]),
+    };
+    const [several] = fillResources("{A}/{B}/{C}", args);
+    expect(await (several as unknown as Promise<string>)).to.equal("a/b/cd");
+    const whole = new Interpolation(["arn:fn:", Promise.resolve("f")]);
+    const [versions] = fillResources("{Name|versions}", { Name: whole });
+    expect(await (versions as unknown as Promise<string>)).to.equal("arn:fn:f:*");
+  });
+
   it("reads nested arguments and items of lists", () => {
     expect(argumentAt({ A: { B: ["x", "y"] } }, "A.B.1")).to.equal("y");
     expect(
@@ -72,6 +89,20 @@ describe("a resource pattern", () => {
 });
 
 describe("the permissions of a task", () => {
+  it("name the stage, the method and the path of an API", () => {
+    const call = (more: object) =>
+      resourcesOf(
+        apigateway.invoke("Call", {
+          ApiEndpoint: "x.execute-api.eu-west-1.amazonaws.com",
+          Method: "GET",
+          ...more,
+        }),
+      );
+    const api = "arn:{partition}:execute-api:{region}:{account}:x";
+    expect(call({ Stage: "prod", Path: "/bills/add" })).to.deep.equal([`${api}/prod/GET/bills/add`]);
+    expect(call({ Stage: "prod", Path: "bills/add" })).to.deep.equal([`${api}/prod/GET/bills/add`]);
+    expect(call({})).to.deep.equal([`${api}/*/GET/*`]);
+  });
   it("name the table and the action", () => {
     const chain = dynamodb.putItem("Record", { TableName: "orders", Item: { id: { S: "1" } } });
     expect(statementsOf(chain)).to.deep.equal([

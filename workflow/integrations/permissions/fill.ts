@@ -8,7 +8,7 @@ import {
   type Text,
 } from "../../definition";
 
-const HOLE = /\{([A-Z][A-Za-z0-9.*]*)(?:\|([\w:]+))?\}/;
+const HOLE = /\{([A-Z][A-Za-z0-9.*]*)(?:\|([^}]+))?\}/;
 
 /** Fills the holes of a resource pattern with a task's arguments; see `PermissionRule`. One for each item of a list. */
 export function fillResources(pattern: string, args: Template): readonly Text[] {
@@ -25,20 +25,41 @@ export function fillResources(pattern: string, args: Template): readonly Text[] 
 function fillResource(pattern: string, args: Template): Text {
   const hole = HOLE.exec(pattern);
   if (!hole) return pattern;
-  const [text, path = "", change = ""] = hole;
+  const [text, path = "", changes = ""] = hole;
+  const [change = "", otherwise = "*"] = readChanges(changes);
   const before = pattern.slice(0, hole.index);
   const after = pattern.slice(hole.index + text.length);
-  const join = (value: unknown): string => {
+  const join = (value: unknown): Text => {
     const known = changed(String(value), change);
-    return isArn(known) ? known : String(fillResource(`${before}${known}${after}`, args));
+    return isArn(known) ? known : fillResource(`${before}${known}${after}`, args);
   };
   const value = argumentAt(args, path);
-  if (isUnresolved(value)) return mapUnresolved(value, join);
+  if (isUnresolved(value)) return whenKnown([value], "", join);
   if (typeof value === "string") return join(value);
-  if (value instanceof Interpolation) return interpolate(before, value, after);
+  if (value instanceof Interpolation)
+    return change === "" && !HOLE.test(after)
+      ? interpolate(before, value, after)
+      : whenKnown(value.parts, "", join);
   if (value instanceof Jsonata && change === "url") return join(knownUrl(value));
-  const otherwise = value === undefined && change.startsWith("or:") ? change.slice(3) : "*";
-  return fillResource(`${before}${otherwise}${after}`, args);
+  return fillResource(`${before}${value === undefined ? otherwise : "*"}${after}`, args);
+}
+
+// `or:*|path`: what stands for a missing argument, and what changes one that is there.
+function readChanges(changes: string): readonly (string | undefined)[] {
+  const parts = changes.split("|");
+  const otherwise = parts.find((part) => part.startsWith("or:"))?.slice("or:".length);
+  return [parts.find((part) => !part.startsWith("or:")), otherwise];
+}
+
+// Both an Output and a promise take what their change gives as their own value, even if that comes later.
+function whenKnown(parts: Interpolation["parts"], before: string, change: (text: string) => Text): Text {
+  const [part, ...rest] = parts;
+  if (part === undefined) {
+    const text = change(before);
+    return text instanceof Interpolation ? whenKnown(text.parts, "", String) : text;
+  }
+  if (typeof part === "string") return whenKnown(rest, before + part, change);
+  return mapUnresolved(part, (known) => whenKnown(rest, before + String(known), change));
 }
 
 /** The argument at a dotted path, or undefined where it is missing or computed at run time. */
@@ -79,6 +100,8 @@ function changed(value: string, change: string): string {
       return value.replace(/^s3:\/\//, "").split("/")[0] ?? value;
     case "s3Object":
       return value.replace(/^s3:\/\//, "");
+    case "path":
+      return value.replace(/^\//, "");
     case "host":
       return value.split(".")[0] ?? value;
     case "project":

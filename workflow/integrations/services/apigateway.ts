@@ -43,7 +43,7 @@ export const apigatewayFacts: ServiceFacts = {
         {
           actions: ["execute-api:Invoke"],
           resources: [
-            "arn:{partition}:execute-api:{region}:{account}:{ApiEndpoint|host}/{Stage|or:*}/{Method}{Path|or:/*}",
+            "arn:{partition}:execute-api:{region}:{account}:{ApiEndpoint|host}/{Stage|or:*}/{Method}/{Path|or:*|path}",
           ],
           why: "calls the API",
         },
