@@ -1,5 +1,6 @@
 import { serviceTask } from "../builder";
 import type { Action, Statement, Template } from "../definition";
+import { closest, didYouMean } from "../closest";
 import { WorkflowError, type Problem } from "../problems";
 import { workflowTypesOf } from "./action";
 import { sdkErrors, spellError } from "./catalog/sdk-errors";
@@ -106,11 +107,13 @@ function checkOperation(entry: SdkServiceEntry, name: string, operation: string)
   }
   const known = sdkOperations(entry.service);
   if (!known || known.has(operation)) return undefined;
+  const calls = [...known].map(lowerFirst);
+  const near = closest(name, calls);
   return {
     code: "B203",
     path,
-    message: `${entry.service} has no operation ${operation}.`,
-    fix: `use one of its operations, such as ${[...known].slice(0, 3).map(lowerFirst).join(", ")}.`,
+    message: `${entry.service} has no operation ${operation}.${didYouMean(name, calls)}`,
+    fix: near ? `write ${near}.` : `use one of its operations, such as ${calls.slice(0, 3).join(", ")}.`,
   };
 }
 
@@ -124,18 +127,23 @@ function unnamedResources(entry: SdkServiceEntry, operation: string, state: stri
 }
 
 function unknownService(service: string): Problem {
+  const near = nearService(service);
   return {
     code: "B201",
     path: `sdk("${service}")`,
-    message: `Step Functions knows no SDK service "${service}".`,
-    fix: `use the lower-case name of the Java SDK's client, such as ${closeNames(service).join(", ")}.`,
+    message: `Step Functions knows no SDK service "${service}".${near ? ` Did you mean "${near}"?` : ""}`,
+    fix: near
+      ? `write "${near}".`
+      : "use the lower-case name of the Java SDK's client, such as s3, dynamodb, cloudwatchlogs.",
   };
 }
 
-function closeNames(service: string): readonly string[] {
+/** The service whose name is written a little otherwise, with signs between, or as a part. */
+function nearService(service: string): string | undefined {
   const wanted = service.toLowerCase().replace(/[^a-z0-9]/g, "");
-  const close = [...sdkServices.keys()].filter((name) => name.includes(wanted) || wanted.includes(name));
-  return close.length > 0 ? close.slice(0, 3) : ["s3", "dynamodb", "cloudwatchlogs"];
+  if (sdkServices.has(wanted)) return wanted;
+  const near = closest(wanted, sdkServices.keys());
+  return near ?? [...sdkServices.keys()].find((name) => wanted.length > 2 && name.includes(wanted));
 }
 
 function lowerFirst(text: string): string {

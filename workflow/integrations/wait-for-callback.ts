@@ -1,5 +1,6 @@
 import { serviceTask, type None, type TaskStep } from "../builder";
 import type { Template } from "../definition";
+import { WorkflowError, type Problem } from "../problems";
 import type { WaitingAction, WaitingArguments } from "./types/integration";
 import type { SdkTaskOptions } from "./types/sdk";
 import type { Type } from "./types/type";
@@ -27,9 +28,25 @@ export function waitForCallback<In, Args, Result, Needs = None, Name extends str
   args: WaitingArguments<In, Needs, Args, Result>,
   options: WaitForCallbackOptions<Result>,
 ): TaskStep<Name, In, Result, Needs> {
-  const { heartbeatSeconds, timeoutSeconds } = options;
-  const action = by.waiting.create(options);
-  let waiting = serviceTask<In, Result, Needs, Name>(name, action, args as unknown as Template, options);
+  // JavaScript may leave the options out, or write an action that cannot wait: the first is C111 of the build.
+  const { heartbeatSeconds, timeoutSeconds } = (options ?? {}) as Partial<typeof options>;
+  if (typeof by?.waiting?.create !== "function") throw new WorkflowError([noWaitingAction(name)]);
+  const action = by.waiting.create(options ?? {});
+  let waiting = serviceTask<In, Result, Needs, Name>(
+    name,
+    action,
+    args as unknown as Template,
+    options ?? {},
+  );
   if (timeoutSeconds !== undefined) waiting = waiting.timeout(timeoutSeconds);
   return heartbeatSeconds === undefined ? waiting : waiting.heartbeat(heartbeatSeconds);
+}
+
+function noWaitingAction(name: unknown): Problem {
+  return {
+    code: "B205",
+    path: `waitForCallback(${JSON.stringify(name) ?? String(name)})`,
+    message: "The second argument is no action that can wait for a task token.",
+    fix: `write waitForCallback("Ask", sqs.sendMessage, …), or name another action with "token" in the table of integrations.`,
+  };
 }
