@@ -11,4 +11,12 @@ const { main } = fs.existsSync(source) ? require(source) : require("../dist/work
 
 main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
+  // A timer or a connection that the program left open would keep the command from ending, and say nothing.
+  setTimeout(() => {
+    const open = [...new Set(process.getActiveResourcesInfo())].join(", ") || "something";
+    console.error(
+      `The program keeps this process alive (${open}): what it opens at its top level stays open. Ended.`,
+    );
+    process.exit();
+  }, 3_000).unref();
 });

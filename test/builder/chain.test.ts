@@ -113,6 +113,7 @@ describe("misuse that only a program without types can reach", () => {
     ["B104", "a choice that decides nothing", () => untyped.choice!("Size", () => undefined)],
     ["B105", "a parallel without branches", () => untyped.parallel!("Both", {})],
     ["B106", "a retry after what has no name", () => task("A", charge).retry([{} as never])],
+    ["B111", "a catch of no error", () => task("A", charge).catch([], pass("Late"))],
     ["B108", "a wait without a length", () => untyped.wait!("Soon", {})],
   ];
   for (const [code, what, build] of cases) {

@@ -101,6 +101,35 @@ describe("stepwright run", function () {
     });
   }
 
+  it("ends although the program leaves a timer running, and says why", async () => {
+    const idle = fs.mkdtempSync(path.join(folder, "idle"));
+    fs.writeFileSync(path.join(idle, "index.ts"), "setInterval(() => undefined, 1_000);\n");
+    const command = start("iam", "--program", idle);
+    let error = "";
+    command.stderr.on("data", (text) => (error += String(text)));
+    const [code] = (await once(command, "exit")) as [number];
+    expect([code, /^D505 /.test(error)]).to.deep.equal([2, true]);
+    expect(error).to.match(/keeps this process alive \(.*Timeout.*\)/);
+  });
+
+  it("a program that fails while it is being brought up ends with its Problem alone", async () => {
+    const broken = fs.mkdtempSync(path.join(folder, "late"));
+    const library = path.resolve("workflow");
+    const workflow = `new Workflow("w", { definition: task("A", (n: number) => n) });`;
+    fs.writeFileSync(
+      path.join(broken, "index.ts"),
+      `import { task, Workflow } from ${JSON.stringify(library)};\nPromise.reject(new Error("later"));\n${workflow}\n`,
+    );
+    const command = start("run", "--program", broken);
+    let error = "";
+    command.stderr.on("data", (text) => (error += String(text)));
+    const [code] = (await once(command, "exit")) as [number];
+    expect(error)
+      .to.match(/^R113 .*\n.*Error: later/)
+      .and.not.match(/^\s+at /m);
+    expect(code).to.equal(2);
+  });
+
   for (const command of ["run", "validate", "asl", "iam"]) {
     it(`stepwright ${command} says that a program makes no workflow`, async () => {
       const empty = fs.mkdtempSync(path.join(folder, "empty"));

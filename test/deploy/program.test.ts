@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { join } from "node:path";
-import { emit, pass } from "../../workflow";
+import { emit, pass, sqs, waitForCallback } from "../../workflow";
+import { emitDefinition } from "../../workflow/deploy/definition";
 import { checkArguments } from "../../workflow/deploy/check-arguments";
 import { createPlaceholderMocks } from "../../workflow/deploy/mocks";
 import { runProgram } from "../../workflow/deploy/program";
@@ -52,6 +53,24 @@ describe("deploy: running a program in process", function () {
     expect(said(null)).to.deep.equal(["D206", "null", fix('task("First", first)')]);
     expect(said(pass("A"))).to.equal(undefined);
     expect(said(emit(pass("A"), { name: "order" }))).to.equal(undefined);
+  });
+
+  it("what is wrong in the definition is said without the tokens that it is emitted with", () => {
+    const ask = waitForCallback(
+      "Ask",
+      sqs.sendMessage,
+      (_: unknown, { token }) => ({ QueueUrl: "asked", MessageBody: { token } }),
+      { timeoutSeconds: 5 },
+    );
+    const fixes = (): readonly string[] => {
+      try {
+        emitDefinition("order", ask, { type: "EXPRESS" });
+        return [];
+      } catch (error) {
+        return (error as WorkflowError).problems.map(({ code, fix }) => `${code} ${fix}`);
+      }
+    };
+    expect(fixes()[0]).to.equal("V704 write arn:aws:states:::sqs:sendMessage, or make the machine STANDARD.");
   });
 
   it("what Lambda would refuse of callbacks is reported together", async () => {

@@ -35,6 +35,14 @@ export function errorNames(errors: ErrorMatches, path: string): readonly string[
   const list = Array.isArray(errors)
     ? (errors as readonly (ErrorType | string)[])
     : [errors as ErrorType | string];
+  if (list.length === 0) {
+    return misuse({
+      code: "B111",
+      path,
+      message: "The list of errors is empty, so that none would ever match.",
+      fix: "name one, e.g. [GatewayTimeout], or leave the list out for every error.",
+    });
+  }
   return Object.freeze(list.map((error) => errorName(error, path)));
 }
 

@@ -36,11 +36,20 @@ export function emitDefinition(
   const { type, timeoutSeconds } = settings;
   const emitted = "references" in definition ? definition : emitOrRefuse(definition, name, timeoutSeconds);
   const found = validate(emitted.definition, { name, type, ...knownOf(emitted) });
-  const problems = found.filter(({ severity }) => severity === "error").map(toProblem);
+  const problems = found
+    .filter(({ severity }) => severity === "error")
+    .map((one) => withoutTokens(toProblem(one)));
   if (problems.length === 0 && !emitted.workflowTypes.includes(type))
     problems.push(wrongType(name, settings));
   if (problems.length > 0) throw refusal(problems);
   return emitted;
+}
+
+// A token is nothing that a user has written: an integration's resource has the partition in it.
+function withoutTokens(problem: Problem): Problem {
+  const readable = (text: string): string =>
+    text.replace(/⟦\d+⟧(?=:states:::)/g, "aws").replace(/⟦\d+⟧/g, "…");
+  return { ...problem, message: readable(problem.message), fix: readable(problem.fix) };
 }
 
 function emitOrRefuse(

@@ -90,6 +90,8 @@ export async function runProgram(input: ProgramInput = {}): Promise<ProgramResul
       workflows,
     };
   } catch (error) {
+    // What is still being registered fails now or later; later, it would end this process with Pulumi's own words.
+    await Promise.race([waitForPulumi().catch(() => undefined), patience()]);
     await nextTurn();
     throwIfAny([...failures.found, error]);
     throw error;
@@ -186,6 +188,11 @@ async function settle(
   await Promise.race([waitForPulumi(), failures.first]);
   await nextTurn();
   return (await known(outputs ?? {})) as Record<string, unknown>;
+}
+
+/** Two seconds: what hangs after a failure is not waited for. */
+function patience(): Promise<void> {
+  return new Promise((done) => void setTimeout(done, 2_000).unref());
 }
 
 // Rejections that were never handled are reported after the microtasks that caused them.
