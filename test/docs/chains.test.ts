@@ -20,7 +20,7 @@ describe("docs/chains.md", () => {
     const rooms = ["builder", "asl/emit"].map((room) => path.join(root, "workflow", room));
     const door = rooms.map((room) => `export * from ${JSON.stringify(room)};\n`).join("");
     fs.writeFileSync(path.join(folder, "door.ts"), door);
-    fs.writeFileSync(file, source.replaceAll('"../workflow"', '"./door"'));
+    fs.writeFileSync(file, source.replaceAll('"stepwright"', '"./door"'));
   });
   after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
