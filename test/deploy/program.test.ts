@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { join } from "node:path";
-import { emit, pass, sqs, waitForCallback } from "../../workflow";
+import { emit, pass, sqs, type, waitForCallback } from "../../workflow";
 import { emitDefinition } from "../../workflow/deploy/definition";
 import { checkArguments } from "../../workflow/deploy/check-arguments";
 import { createPlaceholderMocks } from "../../workflow/deploy/mocks";
@@ -60,7 +60,7 @@ describe("deploy: running a program in process", function () {
       "Ask",
       sqs.sendMessage,
       (_: unknown, { token }) => ({ QueueUrl: "asked", MessageBody: { token } }),
-      { timeoutSeconds: 5 },
+      { timeoutSeconds: 5, result: type<{ id: string }>() },
     );
     const fixes = (): readonly string[] => {
       try {
