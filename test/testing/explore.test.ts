@@ -15,6 +15,10 @@ const sell = task("Charge", (order: Order) => order)
   .retry("Busy", { maxAttempts: 1 })
   .next(task("Record", (order: Order) => order));
 const undo = task("Refund", (_: unknown) => ({ isRefunded: true })).next(fail("Undone"));
+const recordsAnyway = task("Charge", (order: Order) => order)
+  .retry("Busy", { maxAttempts: 1 })
+  .catch((failure) => failure.next(pass("Unsure", ({ input: order }) => order)))
+  .next(task("Record", (order: Order) => order));
 const createLedger = (): Ledger => ({ charged: new Set(), recorded: new Set() });
 const mocks = ({ charged, recorded }: Ledger) => ({
   Charge: (order: Order) => (charged.add(order.id), order),
@@ -25,6 +29,22 @@ const invariants: Record<string, Invariant<Ledger>> = {
 };
 const inputs = { small: { id: "1", total: 5 } };
 
+/** Runs the text of a test with only those names in scope that it says it needs; what became of each `it`. */
+async function runPasted(text: string | undefined, given: object): Promise<readonly string[]> {
+  const tests: { readonly title: string; readonly run: () => Promise<void> }[] = [];
+  const it = (title: string, run: () => Promise<void>) => tests.push({ title, run });
+  const scope = { ...given, it, simulate, expect };
+  new Function(...Object.keys(scope), text ?? "")(...Object.values(scope));
+  return Promise.all(
+    tests.map(({ title, run }) =>
+      run().then(
+        () => `${title}: passed`,
+        (failure: Error) => `${title}: ${failure.message}`,
+      ),
+    ),
+  );
+}
+
 describe("explore", () => {
   it("finds the shortest run that breaks an invariant, and prints it as a test", async () => {
     const found = await explore(sell, { inputs, world: createLedger, mocks, invariants });
@@ -33,6 +53,7 @@ describe("explore", () => {
     expect(violation?.plan.faults).to.have.length(1);
     expect(violation?.test).to.equal(
       [
+        "// What explore was given: workflow, createWorld (its world), mocks, invariants.",
         'it("nothing charged is lost", async () => {',
         "  const world = await createWorld();",
         "  const run = await simulate(workflow, {",
@@ -50,11 +71,19 @@ describe("explore", () => {
 
   it("gives runs that fail in the same way when they are pasted", async () => {
     const found = await explore(sell, { inputs, world: createLedger, mocks, invariants });
-    const faults = found.violations[0]?.plan.faults ?? [];
-    const world = createLedger();
-    const run = await simulate(sell, { input: inputs.small, mocks: mocks(world), faults });
-    expect(run.error).to.equal("Sandbox.Timedout");
-    expect(await invariants["nothing charged is lost"]?.(run, world)).to.equal(false);
+    const pasted = { workflow: sell, createWorld: createLedger, mocks, invariants };
+    const failures = await runPasted(found.violations[0]?.test, pasted);
+    expect(failures).to.deep.equal(["nothing charged is lost: expected false to equal true"]);
+    expect(await runPasted(found.violations[0]?.test, { ...pasted, workflow: recordsAnyway })).to.deep.equal([
+      "nothing charged is lost: passed",
+    ]);
+  });
+
+  it("gives runs that end with the unhandled error when they are pasted", async () => {
+    const found = await explore(sell, { inputs, errors: { Charge: [Declined] }, maxFaults: 1 });
+    const end = found.unhandled.find(({ error }) => error === "Declined");
+    const failures = await runPasted(end?.test, { workflow: sell });
+    expect(failures).to.deep.equal(["ends with Declined: expected 'FAILED' to equal 'SUCCEEDED'"]);
   });
 
   it("finds nothing where everything is undone", async () => {

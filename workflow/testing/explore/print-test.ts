@@ -1,6 +1,6 @@
 import type { Plan } from "./plan";
 
-/** A path as a test to paste: `workflow`, `createWorld`, `mocks` and `invariants` are what `explore` was given. */
+/** A path as a test to paste; its first line says which names it takes from the call of `explore`. */
 export function printTest(subject: {
   readonly title: string;
   readonly plan: Plan;
@@ -16,7 +16,14 @@ export function printTest(subject: {
     invariant === undefined
       ? `  expect(run.status).to.equal("SUCCEEDED");`
       : `  expect(await invariants[${JSON.stringify(invariant)}](run, ${worldName})).to.equal(true);`;
+  const given = [
+    "workflow",
+    ...(hasWorld ? ["createWorld (its world)"] : []),
+    ...(hasMocks ? ["mocks"] : []),
+    ...(invariant === undefined ? [] : ["invariants"]),
+  ];
   return [
+    `// What explore was given: ${given.join(", ")}.`,
     `it(${JSON.stringify(title)}, async () => {`,
     ...world,
     "  const run = await simulate(workflow, {",
