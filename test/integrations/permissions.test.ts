@@ -16,6 +16,14 @@ import {
 } from "../../workflow/integrations/services";
 import { sdk } from "../../workflow/integrations/sdk";
 import type { WorkflowError } from "../../workflow/problems";
+// What the test needs of a client that is not installed.
+interface Logs {
+  putLogEvents(input: {
+    logGroupName: string;
+    logStreamName: string;
+    logEvents: { message: string; timestamp: number }[];
+  }): Promise<object>;
+}
 import type { EventBridge } from "@aws-sdk/client-eventbridge";
 import type { S3 } from "@aws-sdk/client-s3";
 import type { STS } from "@aws-sdk/client-sts";
@@ -285,6 +293,25 @@ describe("an SDK integration", () => {
   it("refuses an operation that cannot be called, or does not exist", () => {
     expect(codeOf(() => sdk<S3>("s3").selectObjectContent)).to.equal("B202");
     expect(codeOf(() => sdk<{ putItm: never }>("dynamodb").putItm)).to.equal("B203");
+  });
+
+  it("may write to the streams of the log group that it names", () => {
+    const events = [{ Message: "m", Timestamp: 1 }];
+    const log = sdk<Logs>("cloudwatchlogs").putLogEvents("Log", {
+      LogGroupName: "g",
+      LogStreamName: "s",
+      LogEvents: events,
+    });
+    const group = "arn:{partition}:logs:{region}:{account}:log-group:g";
+    expect(resourcesOf(log)).to.deep.equal([group, `${group}:*`]);
+  });
+
+  it("may read the object that it copies", () => {
+    const copy = sdk<S3>("s3").copyObject("Copy", { Bucket: "to", Key: "k", CopySource: "/from/a/b.csv" });
+    expect(statementsOf(copy).map(({ actions, resources }) => [actions, resources])).to.deep.equal([
+      [["s3:PutObject"], ["arn:{partition}:s3:::to/k"]],
+      [["s3:GetObject"], ["arn:{partition}:s3:::from/a/b.csv"]],
+    ]);
   });
 
   it("may pass the role that it names", () => {

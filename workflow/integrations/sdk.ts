@@ -9,7 +9,7 @@ import { sdkServices, type SdkServiceEntry } from "./catalog/sdk-services";
 import { waitingSuffix } from "./facts";
 import { iamActions } from "./permissions/iam-actions";
 import { ownStatements } from "./permissions/own";
-import { passedRoles, readSecrets, sdkResources } from "./permissions/sdk-resources";
+import { passedRoles, readSecrets, readSource, sdkResources } from "./permissions/sdk-resources";
 import type { SdkService, SdkTaskOptions } from "./types/sdk";
 
 /**
@@ -70,6 +70,7 @@ function createSdkAction(
       sdkStatement(entry, operation, state, args, options),
       ...passedRoles(entry.service, state, args),
       ...readSecrets(entry.service, state, args),
+      ...readSource(entry.service, state, args),
       ...ownStatements(state, options, undefined),
     ],
   };

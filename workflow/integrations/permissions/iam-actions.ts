@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 const EXCEPTIONS = `
 s3 CompleteMultipartUpload s3:PutObject
-s3 CopyObject s3:GetObject,s3:PutObject
+s3 CopyObject s3:PutObject
 s3 CreateMultipartUpload s3:PutObject
 s3 CreateSession s3express:CreateSession
 s3 DeleteBucketAnalyticsConfiguration s3:PutAnalyticsConfiguration
@@ -56,7 +56,7 @@ s3 PutBucketReplication s3:PutReplicationConfiguration
 s3 PutObjectLockConfiguration s3:PutBucketObjectLockConfiguration
 s3 PutPublicAccessBlock s3:PutBucketPublicAccessBlock
 s3 UploadPart s3:PutObject
-s3 UploadPartCopy s3:GetObject,s3:PutObject
+s3 UploadPartCopy s3:PutObject
 s3 WriteGetObjectResponse s3-object-lambda:WriteGetObjectResponse
 lambda GetLayerVersionByArn lambda:GetLayerVersion
 lambda Invoke lambda:InvokeFunction

@@ -3,8 +3,12 @@ import { argumentAt, fillResources } from "./fill";
 
 const TABLE = "arn:{partition}:dynamodb:{region}:{account}:table/";
 
+const LOG_GROUP = "arn:{partition}:logs:{region}:{account}:log-group:{LogGroupName}";
+
+type Row = readonly [argument: string, ...resources: string[]];
+
 /** Arguments that name a resource by something else than its ARN. The first row whose argument is there decides. */
-const BY_NAME: Readonly<Record<string, readonly (readonly [argument: string, resource: string])[]>> = {
+const BY_NAME: Readonly<Record<string, readonly Row[]>> = {
   s3: [
     ["Key", "arn:{partition}:s3:::{Bucket}/{Key}"],
     ["Delete", "arn:{partition}:s3:::{Bucket}/*"],
@@ -35,7 +39,8 @@ const BY_NAME: Readonly<Record<string, readonly (readonly [argument: string, res
   athena: [["WorkGroup", "arn:{partition}:athena:{region}:{account}:workgroup/{WorkGroup}"]],
   batch: [["JobQueue", "arn:{partition}:batch:{region}:{account}:job-queue/{JobQueue}"]],
   kms: [["KeyId", "arn:{partition}:kms:{region}:{account}:key/{KeyId}"]],
-  cloudwatchlogs: [["LogGroupName", "arn:{partition}:logs:{region}:{account}:log-group:{LogGroupName}"]],
+  // Most actions want the star, which stands for the group's streams too; those on tags want none.
+  cloudwatchlogs: [["LogGroupName", LOG_GROUP, `${LOG_GROUP}:*`]],
   bedrockruntime: [["ModelId", "arn:{partition}:bedrock:{region}::foundation-model/{ModelId}"]],
   ecs: [
     ["TaskDefinition", "arn:{partition}:ecs:{region}:{account}:task-definition/{TaskDefinition}"],
@@ -74,7 +79,7 @@ const BY_NAME: Readonly<Record<string, readonly (readonly [argument: string, res
 export function sdkResources(service: string, args: Template): readonly Text[] {
   if (service === "dynamodb" && tablesOf(args).length > 0) return tablesOf(args);
   const row = BY_NAME[service]?.find(([argument]) => argumentAt(args, argument) !== undefined);
-  if (row) return fillResources(row[1], args);
+  if (row) return row.slice(1).flatMap((resource) => fillResources(resource, args));
   return arnArguments(args).flatMap((argument) => fillResources(`{${argument}}`, args));
 }
 
@@ -98,6 +103,18 @@ export function readSecrets(service: string, state: string, args: Template): rea
       actions: ["secretsmanager:GetSecretValue"],
       resources: fillResources("{SecretArn}", args),
       reason: `${state} logs in to the database by the secret`,
+    },
+  ];
+}
+
+/** A copy reads its source, `bucket/key`, with the caller's rights. */
+export function readSource(service: string, state: string, args: Template): readonly Statement[] {
+  if (service !== "s3" || argumentAt(args, "CopySource") === undefined) return [];
+  return [
+    {
+      actions: ["s3:GetObject"],
+      resources: fillResources("arn:{partition}:s3:::{CopySource|path}", args),
+      reason: `${state} reads the object that it copies`,
     },
   ];
 }
