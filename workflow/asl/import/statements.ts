@@ -4,7 +4,12 @@ import type { ServiceResource } from "../../integrations/catalog/resource";
 import { sdkServices } from "../../integrations/catalog/sdk-services";
 import { optimisedServices } from "../../integrations/optimised";
 import { iamActions } from "../../integrations/permissions/iam-actions";
-import { passedRoles, readSecrets, readSource, sdkResources } from "../../integrations/permissions/sdk-resources";
+import {
+  passedRoles,
+  readSecrets,
+  readSource,
+  sdkResources,
+} from "../../integrations/permissions/sdk-resources";
 import type { StateStatement } from "../emitted";
 import { resourceOf, type ImportedState } from "./machine";
 
