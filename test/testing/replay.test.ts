@@ -77,5 +77,15 @@ describe("fromHistory", () => {
       taskSucceededEventDetails: { outputDetails: { truncated: true } },
     };
     expect(codeOf([...events, cut])).to.equal("R322");
+    const [started, ...others] = events as { executionStartedEventDetails?: object }[];
+    const withheld = { ...started, executionStartedEventDetails: { inputDetails: { truncated: false } } };
+    expect(codeOf([withheld, ...others])).to.equal("R322");
+    expect(codeOf([started, null])).to.equal("R320");
+    expect(codeOf([started, { id: "2" }])).to.equal("R320");
+    const spoiled = { ...started, executionStartedEventDetails: { input: "{" } };
+    const refusal = await fromHistory([spoiled, ...others])
+      .replay(then)
+      .catch((error: WorkflowError) => error.problems[0]?.code);
+    expect(refusal).to.equal("R320");
   });
 });

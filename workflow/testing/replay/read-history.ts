@@ -21,18 +21,18 @@ export function readHistoryEvents(source: unknown): readonly HistoryEvent[] {
   const content = typeof source === "string" ? readFile(source) : source;
   const events = Array.isArray(content) ? content : (content as { events?: unknown } | null)?.events;
   const path = typeof source === "string" ? source : "history";
-  if (!Array.isArray(events) || events.length === 0) {
+  if (!Array.isArray(events) || events.length === 0 || !events.every(isEvent)) {
     throw problem(
       "R320",
       path,
-      'A history is an object with an "events" array, or that array, and not empty.',
+      'A history is an object with an "events" array, or that array, of events and not empty.',
     );
   }
   const sorted = (events as HistoryEvent[]).map(normalise).sort((a, b) => a.id - b.id);
   if (sorted[0]?.type !== "ExecutionStarted") {
     throw problem("R321", path, "The history does not begin with ExecutionStarted: a part of it is missing.");
   }
-  const truncated = sorted.find(isTruncated);
+  const truncated = sorted.find((event) => isTruncated(event) || isWithheld(event));
   if (truncated) {
     throw problem(
       "R322",
@@ -89,13 +89,28 @@ export function detailsOf(event: HistoryEvent): Readonly<Record<string, unknown>
 
 /** JSON out of the text of a history. */
 export function parse(text: unknown): Json {
-  return typeof text === "string" ? (JSON.parse(text) as Json) : null;
+  if (typeof text !== "string") return null;
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw problem("R320", "history", `An input or output is no JSON: ${text.slice(0, 40)}.`);
+  }
 }
 
 // The CLI's first version prints times as seconds since 1970.
 function normalise(event: HistoryEvent): HistoryEvent {
   const time: unknown = event.timestamp;
   return typeof time === "number" ? { ...event, timestamp: new Date(time * 1000).toISOString() } : event;
+}
+
+function isEvent(value: unknown): boolean {
+  const { id, type } = (value ?? {}) as { id?: unknown; type?: unknown };
+  return typeof id === "number" && typeof type === "string";
+}
+
+// Every execution has an input: a history without it was saved without data.
+function isWithheld(event: HistoryEvent): boolean {
+  return event.type === "ExecutionStarted" && typeof detailsOf(event)["input"] !== "string";
 }
 
 function isTruncated(event: HistoryEvent): boolean {
