@@ -160,6 +160,43 @@ describe("a timeline", () => {
     expect(brief(visits)).to.deep.equal(["Both 0 succeeded", "A 1 failed", "A 1 succeeded"]);
   });
 
+  it("marks a state whose expression fails, and a choice that no rule matches, as failed", async () => {
+    const failing = { Type: "Pass", Output: "{% $missing.id %}", End: true };
+    const choosing = { Type: "Choice", Choices: [{ Condition: "{% false %}", Next: "Choose" }] };
+    const both = (state: object, name: string) => ({
+      StartAt: "Both",
+      States: {
+        Both: {
+          Type: "Parallel",
+          Branches: [block("Slow", { Type: "Wait", Seconds: 60, End: true }), block(name, state)],
+          End: true,
+        },
+      },
+    });
+    const told = async (definition: object) =>
+      (await timeline(definition)).map(({ name, outcome, error }) => [name, outcome, error]);
+    const evaluation = "States.QueryEvaluationError";
+    const unmatched = "States.NoChoiceMatched";
+    expect(await told(block("Compute", failing))).to.deep.equal([["Compute", "failed", evaluation]]);
+    expect(await told(block("Choose", choosing))).to.deep.equal([["Choose", "failed", unmatched]]);
+    const each = { Type: "Map", Items: [1], ItemProcessor: block("Choose", choosing), End: true };
+    expect((await told(block("Each", each))).map(([name, outcome]) => [name, outcome])).to.deep.equal([
+      ["Each", "failed"],
+      ["[0]", "failed"],
+      ["Choose", "failed"],
+    ]);
+    expect(await told(both(failing, "Compute"))).to.deep.equal([
+      ["Both", "failed", evaluation],
+      ["Slow", "stopped", undefined],
+      ["Compute", "failed", evaluation],
+    ]);
+    expect(await told(both(choosing, "Choose"))).to.deep.equal([
+      ["Both", "failed", unmatched],
+      ["Slow", "stopped", undefined],
+      ["Choose", "failed", unmatched],
+    ]);
+  });
+
   it("marks what failed, and what was stopped with it", async () => {
     const visits = await timeline({
       StartAt: "Both",

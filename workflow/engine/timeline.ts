@@ -115,10 +115,26 @@ export class TimelineReader {
   ): OpenVisit | undefined {
     const { type } = event;
     const details = Object.entries(event).find(([key]) => key.endsWith("EventDetails"))?.[1] as Details;
+    // A choice that no rule matches has no event of its own: what contains it fails next.
+    if (
+      /^(ParallelState|MapIteration|Execution)Failed$/.test(type) &&
+      before?.type === "Choice" &&
+      before.outcome === "running"
+    ) {
+      fails(before, "States.NoChoiceMatched");
+    }
     if (type === "MapIterationSucceeded" || type === "MapIterationFailed" || type === "MapIterationAborted") {
       const iteration = climb(before, (visit) => visit.type === "Iteration" && visit.outcome === "running");
       if (iteration) close(iteration, ITERATION_OUTCOMES[type], at, realMs);
       return iteration;
+    }
+    // AWS says of no event that it led to a failed expression, but in which state it stands.
+    if (type === "EvaluationFailed") {
+      const failed = this.visits.findLast(
+        ({ name, outcome }) => outcome === "running" && name === details?.["state"],
+      );
+      if (failed) fails(failed as OpenVisit, String(details?.["error"] ?? "States.QueryEvaluationError"));
+      return before;
     }
     if (/^(ParallelState|MapState)(Succeeded|Failed|Started)$/.test(type)) {
       const kind = type.startsWith("Map") ? "Map" : "Parallel";
