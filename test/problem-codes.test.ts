@@ -6,7 +6,6 @@ import * as path from "node:path";
 const shared: Readonly<Record<string, string>> = {
   D101: "a captured class extends one that the Lambda does not give it",
   D109: "a callback uses a `this` that the Lambda does not have",
-  E129: "AWS would fail on the input that was tried",
   E129: "AWS would fail on an input that the playground tries",
   R101: "a command is called in another way than it wants",
   R102: "there is no workflow of this name",

@@ -26,6 +26,7 @@ export type {
 export type { Grant } from "./grant";
 export type { ImportedStep } from "./imported";
 export { isJsonObject, isPlainObject, type Json, type JsonObject } from "./json";
+export { isIdentifier, lowerFirst, printKey, upperFirst } from "./names";
 export type { Statement } from "./permission";
 export { ALL_ERRORS, type Retrier } from "./retrier";
 export type { StateBase } from "./state";

@@ -65,7 +65,8 @@ export function namesOf(pattern: Syntax): string[] {
   }
 }
 
-function isSyntax(value: unknown): value is Syntax {
+/** Whether a member of a node is a node itself. */
+export function isSyntax(value: unknown): value is Syntax {
   return (
     typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string"
   );

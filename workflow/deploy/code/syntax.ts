@@ -1,5 +1,5 @@
 import { parse, type Node } from "acorn";
-import { namesOf, parseCallable, readingChildren } from "../../expression/syntax";
+import { isSyntax, namesOf, parseCallable, readingChildren } from "../../expression/syntax";
 
 /** What the text of one function says about how it will survive serialisation. */
 interface FunctionFacts {
@@ -101,9 +101,7 @@ function children(node: SyntaxNode): SyntaxNode[] {
 }
 
 function isNode(value: unknown): value is SyntaxNode {
-  return (
-    typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string"
-  );
+  return isSyntax(value);
 }
 
 function declarations(node: SyntaxNode): unknown[] {

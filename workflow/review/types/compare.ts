@@ -1,7 +1,8 @@
+import { printKey } from "../../definition";
 import { casesOf, createComparer, resolve, type Named } from "./assignable";
 import { describeChange, type Impact, type TypeChange } from "./change";
 import { pairAlternatives } from "./pair";
-import { printInline, printKey } from "./print";
+import { printInline } from "./print";
 import { createSameness } from "./same";
 import {
   isKeyword,

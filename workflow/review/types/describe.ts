@@ -1,3 +1,4 @@
+import { isIdentifier } from "../../definition";
 import type * as ts from "typescript";
 import { printInline } from "./print";
 import { isKeyword, keyword, type IndexSignature, type Member, type Shape, type TupleItem } from "./shape";
@@ -124,7 +125,7 @@ export class TypeReader {
 
   private chooseName(type: ts.Type): string {
     const symbol = type.aliasSymbol ?? type.symbol;
-    const isOwn = symbol && /^[A-Za-z_$][\w$]*$/.test(symbol.name) && !symbol.name.startsWith("__");
+    const isOwn = symbol && isIdentifier(symbol.name) && !symbol.name.startsWith("__");
     const base = isOwn && !this.isBuiltIn(symbol) ? symbol.name : "Recursive";
     const taken = new Set(["Input", "Output", ...this.names.values()]);
     for (let count = 1; ; count++) {

@@ -1,3 +1,4 @@
+import { printKey } from "../../definition";
 import type { IndexSignature, MachineTypes, Member, ObjectShape, Shape, TupleItem } from "./shape";
 
 const maxWidth = 96;
@@ -64,11 +65,6 @@ function linesOf({ members, indexes }: ObjectShape): { head: string; value: Shap
     ...members.map((member) => ({ head: head(member), value: member.shape })),
     ...indexes.map((one) => ({ head: index(one), value: one.shape })),
   ];
-}
-
-/** The name of a member as TypeScript wants it: `"content-type"`, `id`. */
-export function printKey(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }
 
 function printItem({ shape, isOptional, isRest }: TupleItem, indent?: string): string {

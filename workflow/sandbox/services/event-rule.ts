@@ -1,5 +1,6 @@
 import { isPlainObject, type Json, type JsonObject } from "../../definition";
 import type { World } from "../world";
+import { readBody } from "./consumer";
 import { deliver } from "./deliver";
 import { matchesPattern } from "./pattern";
 
@@ -33,7 +34,7 @@ export function routeEvent(world: World, bus: string, event: JsonObject, now: nu
 }
 
 function payloadOf({ input, inputPath, transformer }: EventTarget, event: JsonObject, rule: string): Json {
-  if (input !== undefined) return parse(input);
+  if (input !== undefined) return readBody(input);
   if (inputPath !== undefined) return valueAt(event, inputPath) ?? null;
   return transformer ? fill(transformer, event, rule) : event;
 }
@@ -67,17 +68,9 @@ function fill(
     if (!isInQuotes(template.slice(0, at))) return JSON.stringify(value);
     return JSON.stringify(typeof value === "string" ? value : JSON.stringify(value)).slice(1, -1);
   });
-  return parse(text);
+  return readBody(text);
 }
 
 function isInQuotes(before: string): boolean {
   return before.replace(/\\./g, "").split('"').length % 2 === 0;
-}
-
-function parse(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text;
-  }
 }

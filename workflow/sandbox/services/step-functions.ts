@@ -1,4 +1,4 @@
-import { isPlainObject, type Json, type JsonObject } from "../../definition";
+import { lowerFirst, upperFirst, isPlainObject, type Json, type JsonObject } from "../../definition";
 import type { Action, Service } from "./service";
 import { ServiceError } from "./service-error";
 
@@ -34,14 +34,6 @@ function spell(value: Json, name = ""): Json {
   }
   const isTime = typeof value === "number" && /(Date|timestamp)$/.test(name);
   return isTime ? new Date(value * 1_000).toISOString() : value;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** What the gateway answers. */

@@ -1,3 +1,4 @@
+import { printKey } from "../../definition";
 import type { Plan } from "./plan";
 
 /** A path as a test to paste; its first line says which names it takes from the call of `explore`. */
@@ -44,8 +45,4 @@ function printValue(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined";
   const fields = Object.entries(value).map(([key, item]) => `${printKey(key)}: ${printValue(item)}`);
   return fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;
-}
-
-function printKey(key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);
 }

@@ -1,4 +1,4 @@
-import type { Callback, Json } from "../../definition";
+import { printKey, type Callback, type Json } from "../../definition";
 import type { TaskCall, TaskHandler } from "../../engine";
 import { WorkflowError, type Problem } from "../../problems";
 import { createCallbackHandler } from "./callback";
@@ -119,7 +119,7 @@ function noMock({ state, resource }: TaskCall): Problem {
     code: "R303",
     path: `simulate / mocks / ${state}`,
     message: `Nobody performs the task "${state}": ${resource} is no callback, and no mock answers for it.`,
-    fix: `write mocks: { ${/^[A-Za-z_$][\w$]*$/.test(state) ? state : JSON.stringify(state)}: ${answer} }.`,
+    fix: `write mocks: { ${printKey(state)}: ${answer} }.`,
   };
 }
 

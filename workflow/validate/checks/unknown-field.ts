@@ -1,3 +1,4 @@
+import { upperFirst } from "../../definition";
 import type { Check, Report } from "../check";
 import { machineOf } from "../example";
 import { printChoice } from "../print-value";
@@ -26,7 +27,7 @@ function checkUnknownFields(machine: MachineView, report: Report): void {
       const near = closest(name, known);
       report({
         at: locate(node.at, name),
-        message: `${capitalise(node.shape.title)} has no field "${name}".${didYouMean(name, known)}`,
+        message: `${upperFirst(node.shape.title)} has no field "${name}".${didYouMean(name, known)}`,
         fix: near
           ? `write ${near}, or remove ${name}.`
           : `remove ${name}; allowed are ${printChoice(known, "and")}.`,
@@ -34,8 +35,4 @@ function checkUnknownFields(machine: MachineView, report: Report): void {
       });
     }
   }
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

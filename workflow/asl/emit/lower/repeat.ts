@@ -1,4 +1,4 @@
-import { Jsonata, type RepeatStep } from "../../../definition";
+import { lowerFirst, upperFirst, Jsonata, type RepeatStep } from "../../../definition";
 import { lowerChain } from "./chain";
 import type { Node, Piece, Rule } from "./graph";
 import { endNode, located, nodeBase, passNode, type Here } from "./node";
@@ -62,12 +62,4 @@ function identifier(name: string): string {
   const words = name.split(/[^\p{ID_Continue}]+/u).filter((word) => word !== "");
   const joined = words.map((word, index) => (index === 0 ? lowerFirst(word) : upperFirst(word))).join("");
   return /^\p{ID_Start}/u.test(joined) ? joined : `loop${upperFirst(joined)}`;
-}
-
-function lowerFirst(word: string): string {
-  return word.charAt(0).toLowerCase() + word.slice(1);
-}
-
-function upperFirst(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

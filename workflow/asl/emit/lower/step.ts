@@ -1,4 +1,4 @@
-import type { Step } from "../../../definition";
+import type { DistributedMapStep, MapStep, Step } from "../../../definition";
 import { assertNever } from "../../../problems";
 import { placed, pathOf } from "../context";
 import { lowerBlock } from "./chain";
@@ -35,32 +35,10 @@ export function lowerStep(step: Exclude<Step, Fold | { kind: "scoped" }>, here: 
     case "parallel":
     case "attempt":
       return single(lowerParallel(step, here));
-    case "map": {
-      const block = lowerBlock(step.body, scope, scope.prefix + step.name, context);
-      const errors = nodeErrors(step, here);
-      return single({
-        kind: "map",
-        ...nodeBase(step, here),
-        step,
-        block,
-        ...folded,
-        ...errors,
-        next: follow,
-      });
-    }
-    case "distributedMap": {
-      const block = lowerBlock(step.body, scope, scope.prefix + step.name, context);
-      const errors = nodeErrors(step, here);
-      return single({
-        kind: "distributedMap",
-        ...nodeBase(step, here),
-        step,
-        block,
-        ...folded,
-        ...errors,
-        next: follow,
-      });
-    }
+    case "map":
+      return single({ kind: "map", step, ...mapParts(step, here) });
+    case "distributedMap":
+      return single({ kind: "distributedMap", step, ...mapParts(step, here) });
     case "choice":
       return lowerChoice(step, here);
     case "repeat":
@@ -84,6 +62,12 @@ export function lowerStep(step: Exclude<Step, Fold | { kind: "scoped" }>, here: 
     default:
       return assertNever(step, "the lowering of a chain");
   }
+}
+
+function mapParts(step: MapStep | DistributedMapStep, here: Here) {
+  const block = lowerBlock(step.body, here.scope, here.scope.prefix + step.name, here.context);
+  const errors = nodeErrors(step, here);
+  return { ...nodeBase(step, here), block, ...here.own.folded, ...errors, next: here.follow };
 }
 
 function single(node: Node): Piece {

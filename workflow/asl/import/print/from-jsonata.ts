@@ -1,8 +1,9 @@
+import { printKey } from "../../../definition";
 import jsonata from "jsonata";
 import { givesSequence, translateCall, translateChunks, translateLambda } from "./jsonata-functions";
 import { hasGroup, translateList, translatePath } from "./jsonata-path";
 import { code, combine, none, type Names, type Translation } from "./names";
-import { isBindable, printKey } from "./source";
+import { isBindable } from "./source";
 
 /** The parts of jsonata's syntax tree that have a translation. */
 export interface JsonataNode {

@@ -1,9 +1,10 @@
+import { isIdentifier, printKey } from "../../../definition";
 import { isIntrinsicText, tryParseIntrinsic } from "../../intrinsic";
 import { PathSyntaxError, tryParsePath, type Path, type Segment } from "../../jsonpath";
 import { translateIntrinsic } from "./intrinsics";
 import { translateFilter } from "./jsonpath-filter";
 import { code, combine, findContext, none, readMember, type Names, type Translation } from "./names";
-import { isIdentifier, printKey, printMember } from "./source";
+import { printMember } from "./source";
 
 /** Writes a JSONPath or an intrinsic call as TypeScript; `$` is what `root` names. */
 export function translateJsonPath(text: string, root: string | undefined, names: Names): Translation {

@@ -1,10 +1,11 @@
+import { printKey } from "../../../definition";
 import { PathSyntaxError, tryParsePath } from "../../jsonpath";
 import { assignOf } from "./assign";
 import { printChain, type Here } from "./chain";
 import { listOf } from "./flow";
 import { translateJsonPath } from "./from-jsonpath";
 import { code, FAILURE, none, type Names, type Translation } from "./names";
-import { indent, printKey, printMember, readTranslation } from "./source";
+import { indent, printMember, readTranslation } from "./source";
 import { printScopedArrow } from "./data-flow";
 import { asBody, translateTemplate } from "./template";
 

@@ -1,7 +1,8 @@
+import { isIdentifier } from "../../../definition";
 import { translate, translateTruth, type JsonataNode } from "./from-jsonata";
 import { translateCall } from "./jsonata-functions";
 import { code, combine, findContext, none, readMember, type Names, type Translation } from "./names";
-import { isIdentifier, printMember } from "./source";
+import { printMember } from "./source";
 
 /** Whether a node groups, sorts or binds what it gives, which has no translation. */
 export function hasGroup(node: JsonataNode): boolean {

@@ -1,3 +1,4 @@
+import { isIdentifier } from "../../../definition";
 import type { Translation } from "./names";
 
 /** What the printed program needs besides its steps. */
@@ -38,16 +39,6 @@ export function readTranslation(
 /** A name as a property: `.total`, or `["first name"]`. */
 export function printMember(name: string): string {
   return isIdentifier(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
-}
-
-/** A name as a key of an object literal. */
-export function printKey(name: string): string {
-  return isIdentifier(name) ? name : JSON.stringify(name);
-}
-
-/** Whether a name may stand bare in TypeScript. */
-export function isIdentifier(name: string): boolean {
-  return /^[A-Za-z_$][\w$]*$/.test(name);
 }
 
 const RESERVED: ReadonlySet<string> = new Set(

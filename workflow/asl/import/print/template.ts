@@ -1,9 +1,8 @@
-import { isPlainObject } from "../../../definition";
+import { printKey, isPlainObject } from "../../../definition";
 import type { QueryLanguage } from "../../types";
 import { translateJsonata } from "./from-jsonata";
 import { translateJsonPath } from "./from-jsonpath";
 import { code, combine, none, type Names, type Translation } from "./names";
-import { printKey } from "./source";
 
 /** Writes a payload template as TypeScript: constants as they are, expressions and paths translated. */
 export function translateTemplate(
