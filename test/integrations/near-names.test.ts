@@ -41,7 +41,11 @@ describe("waitForCallback without types", () => {
     expect(problemOf(() => wait("Ask", undefined, args))?.code).to.equal("B205");
   });
 
-  it("wants a limit, if there are no options at all", () => {
-    expect(problemOf(() => emit(wait("Ask", sqs.sendMessage, args), { name: "ask" }))?.code).to.equal("C111");
+  it("wants a limit, be there options or none", () => {
+    const given = (_: unknown, { token }: { token: string }) => ({ ...args, MessageBody: token });
+    for (const options of [undefined, {}]) {
+      const problem = problemOf(() => emit(wait("Ask", sqs.sendMessage, given, options), { name: "ask" }));
+      expect([problem?.code, problem?.path]).to.deep.equal(["C111", "ask / Ask / heartbeat"]);
+    }
   });
 });

@@ -155,7 +155,7 @@ describe("emitting a task", () => {
       (order: Order, { token }: Scope<object> & { token: string }) => ({
         MessageBody: { isBig: order.seconds > 5, token },
       }),
-    );
+    ).heartbeat(60);
     const { definition, workflowTypes } = emit(chain, { name: "shop" });
     expect(definition.States.Approve).to.deep.include({
       Arguments: {

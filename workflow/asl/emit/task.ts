@@ -30,11 +30,12 @@ export function emitTask(node: Extract<Node, { kind: "task" }>, emission: Emissi
 }
 
 function emitWork(
-  { work }: TaskStep,
+  { work, timeoutSeconds, heartbeatSeconds }: TaskStep,
   state: string,
   emission: Emission,
 ): Pick<TaskState, "Resource" | "Arguments"> {
   const { context, document } = emission;
+  const isLimited = timeoutSeconds !== undefined || heartbeatSeconds !== undefined;
   switch (work.kind) {
     case "callback":
       return { Resource: document.callback({ kind: "callback", callback: work, states: [state] }) };
@@ -51,6 +52,7 @@ function emitWork(
       const Resource = document.text(work.action.resource);
       const args = document.json(template, path);
       if (work.action.pattern === "callback" && !holdsToken(args)) reportToken(state, emission);
+      if (work.action.pattern === "callback" && !isLimited) reportLimit(state, emission);
       return { Resource, Arguments: args };
     }
     default:
@@ -63,12 +65,25 @@ function holdsToken(args: Json): boolean {
 }
 
 // Types cannot tell whether an arrow function uses what it receives.
-function reportToken(state: string, { context }: Emission): void {
-  context.report({
-    code: "C111",
-    path: pathOf(context, state, "arguments"),
-    message:
-      "The task waits for its token to come back, but hands it to nobody, so that it can only time out.",
-    fix: "put the token among the arguments: (input, { token }) => ({ …, token }).",
-  });
+function reportToken(state: string, emission: Emission): void {
+  reportWaiting(
+    pathOf(emission.context, state, "arguments"),
+    "The task waits for its token to come back, but hands it to nobody, so that it can only time out.",
+    "put the token among the arguments: (input, { token }) => ({ …, token }).",
+    emission,
+  );
+}
+
+// The types of waitForCallback ask for a limit; without types it may be forgotten.
+function reportLimit(state: string, emission: Emission): void {
+  reportWaiting(
+    pathOf(emission.context, state, "heartbeat"),
+    "The task waits for its token with neither heartbeat nor timeout: up to a year.",
+    "give one among the options, e.g. { heartbeatSeconds: 3600 }.",
+    emission,
+  );
+}
+
+function reportWaiting(path: string, message: string, fix: string, { context }: Emission): void {
+  context.report({ code: "C111", path, message, fix });
 }
