@@ -242,6 +242,14 @@ describe("stepwright", () => {
     expect(await run("--version")).to.deep.equal({ code: 0, out: `${version}\n`, error: "" });
   });
 
+  it("helps with one command in two ways", async () => {
+    const asked = await run("help", "validate");
+    expect(asked.out).to.match(/^stepwright validate /);
+    expect(asked).to.deep.equal(await run("validate", "--help"));
+    expect((await run("help", "valdate")).error).to.contain("valdate");
+    expect((await run("help")).out).to.match(/^stepwright <command>/);
+  });
+
   it("names the file that the file system refuses", async () => {
     const { code, error } = await run("graph", "asl/order.asl.json", "--out", "package.json/order.svg");
     expect([code, error.split("\n")[0]]).to.deep.equal([2, "R121  package.json"]);

@@ -25,4 +25,18 @@ describe("a near name", () => {
   it("is not proposed where nothing is near", () => {
     expect(proposed("Batch.Foo")).to.equal(undefined);
   });
+
+  it("is proposed for an argument that is required and misspelt", () => {
+    const found = (Parameters: unknown) =>
+      validate(jsonPath({ A: work({ Resource: "arn:aws:states:::sqs:sendMessage", Parameters }) })).map(
+        ({ message, fix }) => `${message} ${fix}`,
+      );
+    expect(found({ QueueUrl: "q", "MesageBody.$": "$.body" })).to.deep.equal([
+      'sqs:sendMessage needs MessageBody. Is that what "MesageBody.$" means? write MessageBody.$ instead of MesageBody.$.',
+    ]);
+    expect(found({ QueueUrl: "q", MessageAttributes: {} })).to.deep.equal([
+      "sqs:sendMessage needs MessageBody. add MessageBody to Parameters.",
+    ]);
+    expect(found({ QueueUrl: "q", MessageBody: "m" })).to.deep.equal([]);
+  });
 });

@@ -6,7 +6,8 @@ import { commands } from "./commands";
 
 /** Runs one `stepwright` command line and gives its exit code: 0 fine, 1 the answer is no, 2 unusable input. */
 export async function main(args: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
-  const [name, ...rest] = args;
+  // `help validate` is `validate --help`.
+  const [name, ...rest] = args[0] === "help" && args[1] !== undefined ? [args[1], "--help"] : args;
   if (name === undefined || name === "help" || name === "--help") {
     terminal.out(await printHelp());
     return name === undefined ? 2 : 0;

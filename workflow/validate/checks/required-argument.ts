@@ -1,3 +1,4 @@
+import { closest } from "../../closest";
 import { isPlainObject } from "../../definition";
 import { optimisedActions } from "../calls/optimised";
 import { argumentsOf, taskCallsOf, type TaskCall } from "../calls/task-calls";
@@ -32,10 +33,11 @@ function checkArguments(machine: MachineView, report: Report): void {
       missing.map((group) => printChoice(group)),
       "and",
     );
+    const misspelt = misspeltOf(value, missing.flat());
     report({
       at: value === undefined ? state.at : locate(state.at, name),
-      message: `${resource.service}:${resource.action} needs ${list}.`,
-      fix: `add ${list} to ${name}.`,
+      message: `${resource.service}:${resource.action} needs ${list}.${misspelt ? ` Is that what "${misspelt.given}" means?` : ""}`,
+      fix: misspelt ? `write ${misspelt.meant} instead of ${misspelt.given}.` : `add ${list} to ${name}.`,
     });
   }
 }
@@ -50,4 +52,18 @@ function missingOf(
   return required.filter((group) =>
     group.every((name) => !Object.hasOwn(value, name) && !Object.hasOwn(value, `${name}.$`)),
   );
+}
+
+/** A given argument whose name is much like that of a missing one. */
+function misspeltOf(
+  value: unknown,
+  missing: readonly string[],
+): { readonly given: string; readonly meant: string } | undefined {
+  if (!isPlainObject(value)) return undefined;
+  for (const given of Object.keys(value)) {
+    const [name, path = ""] = /^(.*?)(\.\$)?$/s.exec(given)?.slice(1) ?? [];
+    const meant = closest(name ?? given, missing);
+    if (meant) return { given, meant: `${meant}${path}` };
+  }
+  return undefined;
 }
