@@ -33,6 +33,8 @@ describe("testing one state", () => {
     const failed = await testState(request(state, { mock }));
     expect(failed).to.include({ status: "FAILED", error: "States.QueryEvaluationError" });
     expect(failed).not.to.have.any.keys("nextState", "output");
+    const retriable = { ...state, Retry: [{ ErrorEquals: ["Busy"] }] };
+    expect(await testState(request(retriable, { mock }))).to.include({ status: "RETRIABLE", error: "Busy" });
     const caught = await testState(request(state, { mock, variables: text({ missing: { id: 1 } }) }));
     expect(caught).to.include({ status: "CAUGHT_ERROR", nextState: "Tell", output: '{"of":1}' });
   });

@@ -23,7 +23,8 @@ export class Probe {
   private done: Done | undefined;
   private failure: StateFailure | undefined;
   private catchIndex: number | undefined;
-  private isLost = false;
+  /** What a catcher failed with, once it was its turn. */
+  private lost: StateFailure | undefined;
 
   constructor(
     private readonly request: TestStateRequest,
@@ -43,7 +44,7 @@ export class Probe {
             readonly Cause: string;
           };
           this.failure ??= new StateFailure(error, cause);
-          return this.watch(frame, () => this.handle(() => catcher.handle(frame, errorOutput), index));
+          return this.handle(frame, () => catcher.handle(frame, errorOutput), index);
         },
       })),
       begin: (frame, ids) => {
@@ -58,14 +59,25 @@ export class Probe {
     };
   }
 
-  // What a catcher computes may fail in its turn, and nothing retries or catches that.
-  private handle(handle: () => MaybePromise<Done>, index: number): MaybePromise<Done> {
-    this.isLost = true;
-    return chain(handle(), (done) => {
-      this.isLost = false;
-      this.catchIndex = index;
-      return this.finish(done);
-    });
+  // What a catcher computes may fail in its turn, and nothing catches that.
+  private handle(frame: Frame, handle: () => MaybePromise<Done>, index: number): MaybePromise<Done> {
+    const { failure } = this;
+    const note = (thrown: unknown): never => {
+      this.lost = toStateFailure(thrown, frame.state.name, frame.enteredEventId);
+      this.failure = failure;
+      throw this.lost;
+    };
+    const noted = (): MaybePromise<Done> =>
+      chain(handle(), (done) => {
+        this.catchIndex = index;
+        return this.finish(done);
+      });
+    try {
+      const handled = noted();
+      return handled instanceof Promise ? handled.catch(note) : handled;
+    } catch (thrown) {
+      return note(thrown);
+    }
   }
 
   /** Notes a failure on its way out of the state. */
@@ -166,12 +178,12 @@ export class Probe {
   /** The response, once the state has ended; a task that nobody mocked fails the execution around the state. */
   report(request: TestStateRequest, ending: Ending): TestStateResponse {
     if (ending.status === "FAILED") this.failure ??= new StateFailure(ending.error, ending.cause);
-    const failure = this.done && this.catchIndex === undefined ? undefined : this.failure;
-    const retry =
-      failure && !this.isLost
-        ? this.findRetry(failure, request.stateConfiguration?.retrierRetryCount ?? 0)
-        : undefined;
+    const first = this.done && this.catchIndex === undefined ? undefined : this.failure;
+    const retry = first
+      ? this.findRetry(first, request.stateConfiguration?.retrierRetryCount ?? 0)
+      : undefined;
     const isRetriable = retry?.retryBackoffIntervalSeconds !== undefined;
+    const failure = isRetriable ? first : (this.lost ?? first);
     const isCaught = failure !== undefined && !isRetriable && this.catchIndex !== undefined;
     const next = this.done?.next?.name;
     const hasOutput = this.done !== undefined && (failure === undefined || isCaught);
