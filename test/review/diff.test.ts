@@ -236,4 +236,29 @@ describe("the difference of two machines", () => {
     expect(lines(diff)).to.include("moved Notify: moved to Tell[0], before at the top");
     expect(lines(diff)).to.include("added Tell: new: Parallel: 1 branch");
   });
+
+  it("recognises a state that was renamed, changed, and moved into a container at once", () => {
+    const diff = diffAfter((copy) => {
+      const { Charge, ...states } = copy.States;
+      const { Next, Catch, ...work } = Charge;
+      const charge = { ...work, Retry: [{ ErrorEquals: ["Busy"], MaxAttempts: 9 }], End: true };
+      const pay = {
+        Type: "Parallel",
+        Branches: [{ StartAt: "ChargeCard", States: { ChargeCard: charge } }],
+        Catch,
+        Next,
+      };
+      copy.States = { ...states, Pay: pay } as unknown as Base["States"];
+      copy.States.Validate.Next = "Pay";
+    });
+    const found = lines(diff);
+    expect(found.filter((line) => /^(added|removed)/.test(line))).to.deep.equal([
+      "added Pay: new: Parallel: 1 branch",
+    ]);
+    expect(found).to.include("renamed ChargeCard: renamed, before Charge");
+    expect(found).to.include("moved ChargeCard: moved to Pay[0], before at the top");
+    expect(found).to.include(
+      "retry ChargeCard: retries `Busy`: 9 times, after 1 s, 2 s, 4 s, …, before `Busy`: 2 times, after 1 s, 2 s",
+    );
+  });
 });

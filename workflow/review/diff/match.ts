@@ -82,14 +82,38 @@ function createCandidate(a: StateEntry, b: StateEntry): readonly Candidate[] {
   return ownLikeness + placeWeight < threshold ? [] : [{ a, b, ownLikeness }];
 }
 
-/** 0 to 1: how many of the states before, after and around are the same. */
+/** 0 to 1: how many of the states before, after and around are the same, with the containers or through them. */
 function placeLikeness(
   { a, b }: Candidate,
   neighbours: Neighbours,
   renames: ReadonlyMap<string, string>,
 ): number {
-  const around = (neighbours.before.get(a.name) ?? []).map((name) => renameIn(name, renames));
-  return overlap(around, neighbours.after.get(b.name) ?? []);
+  const likeness = (before: readonly string[], after: readonly string[]): number =>
+    overlap(
+      before.map((name) => renameIn(name, renames)),
+      after,
+    );
+  const { before, after } = neighbours;
+  return Math.max(
+    likeness(before.get(a.name) ?? [], after.get(b.name) ?? []),
+    likeness(throughContainers(a, before), throughContainers(b, after)),
+  );
+}
+
+/** The neighbours of a state as if the containers in which it comes first or last were not there. */
+function throughContainers(
+  { name, parent }: StateEntry,
+  neighbours: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  const own = neighbours.get(name) ?? [];
+  if (!parent) return own;
+  const outer = throughContainers(parent, neighbours);
+  return own.flatMap((neighbour) => {
+    if (neighbour.startsWith("^")) return [];
+    return neighbour === "<" || neighbour === ">"
+      ? outer.filter((one) => one.startsWith(neighbour))
+      : [neighbour];
+  });
 }
 
 /** Applies renames to a neighbour such as `→Charge`. */
