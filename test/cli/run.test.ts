@@ -5,34 +5,16 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { checkTypes } from "../../workflow/cli/types/check-types";
-import { main } from "../../workflow/cli/main";
 import { dynoxidePath } from "../../workflow/sandbox/database/dynoxide";
 import { Sandbox } from "../../workflow/sandbox/sandbox";
+import { run } from "./terminal";
 
 const program = path.join("test", "sandbox", "fixtures", "plain");
 const samples = path.join(program, "samples", "greeter");
 
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly error: string;
-}
-
 function start(...args: readonly string[]) {
   const environment = { ...process.env, NO_COLOR: "1", TMPDIR: folder };
   return spawn(process.execPath, ["bin/stepwright.js", ...args], { env: environment });
-}
-
-async function run(...args: readonly string[]): Promise<Ended> {
-  let out = "";
-  let error = "";
-  const code = await main(args, {
-    out: (text) => (out += `${text}\n`),
-    error: (text) => (error += `${text}\n`),
-    isInteractive: false,
-    width: 100,
-  });
-  return { code, out, error };
 }
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "stepwright-cli-"));
@@ -239,7 +221,7 @@ describe("stepwright run", function () {
 describe("stepwright", () => {
   it("tells its version", async () => {
     const { version } = JSON.parse(fs.readFileSync("package.json", "utf8")) as { version: string };
-    expect(await run("--version")).to.deep.equal({ code: 0, out: `${version}\n`, error: "" });
+    expect(await run("--version")).to.deep.equal({ code: 0, out: version, error: "" });
   });
 
   it("helps with one command in two ways", async () => {
@@ -278,12 +260,12 @@ describe("stepwright start and approve", function () {
       while (sandbox.tokens.list().length === 0) await new Promise(setImmediate);
       expect((await run("approve", ...endpoint)).out).to.match(/^approval \/ Ask {2}since /);
       const misspelt = await run("approve", "Aks", ...endpoint);
-      expect([misspelt.code, misspelt.error.split("\n").at(-2)]).to.deep.equal([
+      expect([misspelt.code, misspelt.error.split("\n").at(-1)]).to.deep.equal([
         2,
         '  Fix: did you mean "Ask"?',
       ]);
       expect((await run("approve", "Ask", "--output", "{", ...endpoint)).error).to.match(/^R115 /);
-      expect((await run("approve", "Ask", ...endpoint)).out).to.equal("approval / Ask is answered.\n");
+      expect((await run("approve", "Ask", ...endpoint)).out).to.equal("approval / Ask is answered.");
       const result = await sandbox.executions.find(arn)?.execution.result;
       expect(result?.output).to.deep.equal({ approved: true });
       const sample = await run(

@@ -4,27 +4,9 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { emit } from "../../workflow/asl/emit";
 import { error, task } from "../../workflow/builder";
-import { main } from "../../workflow/cli/main";
 import { errorsOfCallbacks } from "../../workflow/cli/testing/errors-of-callbacks";
 import { simulate } from "../../workflow/testing";
-
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly error: string;
-}
-
-async function run(...args: readonly string[]): Promise<Ended> {
-  let out = "";
-  let error = "";
-  const code = await main(args, {
-    out: (text) => (out += `${text}\n`),
-    error: (text) => (error += `${text}\n`),
-    isInteractive: false,
-    width: 100,
-  });
-  return { code, out, error };
-}
+import { run } from "./terminal";
 
 const definition = {
   QueryLanguage: "JSONata",

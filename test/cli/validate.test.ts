@@ -2,7 +2,7 @@ import { expect } from "chai";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { main } from "../../workflow/cli/main";
+import { run } from "./terminal";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "stepwright-validate-"));
 
@@ -10,18 +10,6 @@ function write(name: string, content: unknown): string {
   const file = path.join(folder, name);
   fs.writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content, null, 2));
   return file;
-}
-
-async function run(...args: readonly string[]): Promise<{ code: number; out: string; error: string }> {
-  let out = "";
-  let error = "";
-  const code = await main(args, {
-    out: (text) => void (out += `${text}\n`),
-    error: (text) => void (error += `${text}\n`),
-    isInteractive: false,
-    width: 100,
-  });
-  return { code, out, error };
 }
 
 const wait = { Type: "Wait", Seconds: 5, End: true };
@@ -151,7 +139,7 @@ describe("stepwright import", () => {
     const { code, out, error } = await run("import", file, "--name", "pause");
     expect({ code, error }).to.deep.equal({ code: 0, error: "" });
     expect(out).to.equal(
-      'import { wait } from "stepwright";\n\nexport const pause = wait("A", { seconds: 5 });\n',
+      'import { wait } from "stepwright";\n\nexport const pause = wait("A", { seconds: 5 });',
     );
   });
 

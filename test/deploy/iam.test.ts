@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { join } from "node:path";
-import { main } from "../../workflow/cli/main";
+import { run as stepwright, type Ended } from "../cli/terminal";
 
 describe("cli: iam", () => {
   it("prints who may do what, on what, and why", async () => {
@@ -52,15 +52,7 @@ describe("cli: iam", () => {
   });
 });
 
-async function run(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-  const out: string[] = [];
-  const error: string[] = [];
+async function run(...args: string[]): Promise<Ended> {
   const program = args.includes("--program") ? [] : ["--program", join(__dirname, "programs/small.ts")];
-  const code = await main(["iam", ...args, ...program], {
-    out: (text) => out.push(text),
-    error: (text) => error.push(text),
-    isInteractive: false,
-    width: 100,
-  });
-  return { code, out: out.join("\n"), error: error.join("\n") };
+  return stepwright("iam", ...args, ...program);
 }

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { main } from "../../workflow/cli/main";
+import { run as stepwright } from "../cli/terminal";
 
 const order = {
   QueryLanguage: "JSONata",
@@ -25,19 +25,6 @@ const slower = {
   ...order,
   States: { ...order.States, Charge: { ...order.States.Charge, TimeoutSeconds: 90 } },
 };
-
-/** Runs a command line and gives what it printed. */
-async function stepwright(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-  const [out, error]: [string[], string[]] = [[], []];
-  const terminal = {
-    out: (text: string) => void out.push(text),
-    error: (text: string) => void error.push(text),
-    isInteractive: false,
-    width: 100,
-  };
-  const code = await main(args, terminal);
-  return { code, out: out.join("\n"), error: error.join("\n") };
-}
 
 describe("stepwright on files and commits", () => {
   const home = process.cwd();
