@@ -46,6 +46,17 @@ describe("fromHistory", () => {
     ]);
   });
 
+  it("says where a state waits longer or shorter today", async () => {
+    const resting = (seconds: number) => wait("Rest", { seconds }).next(pass("Done", () => "rested"));
+    const run = await simulate(resting(60), { input: {} });
+    const recording = fromHistory({ events: run.history });
+    const told = async (seconds: number) => (await recording.replay(resting(seconds))).divergences;
+    expect(await told(60)).to.deep.equal([]);
+    expect(await told(61)).to.deep.equal([]);
+    expect(await told(90)).to.deep.equal(["Rest waited 1 min then and waits 1 min 30 s now"]);
+    expect(await told(5)).to.deep.equal(["Rest waited 1 min then and waits 5 s now"]);
+  });
+
   it("says when the run ends in another way", async () => {
     const today = task("Pay", (order: Order) => order).next(task("Ship", (_: Order) => "away"));
     const { divergences } = await fromHistory(await record()).replay(today);

@@ -1,5 +1,6 @@
 import type { Json } from "../../definition";
 import type { HistoryEvent } from "../../engine";
+import { printTime } from "../print/timeline";
 import type { Run } from "../simulate/run";
 import type { StateVisit } from "../simulate/visits";
 import { ChildPool } from "./children";
@@ -37,6 +38,11 @@ export function compareRuns(recorded: Recorded, run: Run): readonly string[] {
       `${changed.name} received ${JSON.stringify(changed.input)} then and receives ${JSON.stringify(today?.input)} now`,
     );
   }
+  const waits = then.slice(0, common).findIndex((visit, index) => waitsOtherwise(visit, now[index]));
+  if (waits >= 0) {
+    const [old, today] = [then[waits], now[waits]].map((visit) => printTime(visit ? lengthOf(visit) : 0));
+    divergences.push(`${then[waits]?.name} waited ${old} then and waits ${today} now`);
+  }
   // A history of a run that still went on has no ending to compare.
   if (ending.status === undefined) return divergences;
   if (ending.status !== run.status || ending.error !== run.error) {
@@ -47,6 +53,20 @@ export function compareRuns(recorded: Recorded, run: Run): readonly string[] {
     );
   }
   return divergences;
+}
+
+// AWS takes up to a second longer than a Wait says, and one that ends at a time makes up for what came before it.
+const WAIT_TOLERANCE_MS = 2_000;
+
+function waitsOtherwise(then: StateVisit, now: StateVisit | undefined): boolean {
+  if (then.type !== "Wait" || !now || then.outcome !== "succeeded" || now.outcome !== "succeeded")
+    return false;
+  const [old, today] = [lengthOf(then), lengthOf(now)];
+  return Math.abs(old - today) > WAIT_TOLERANCE_MS + old / 10;
+}
+
+function lengthOf({ enteredAt, exitedAt }: StateVisit): number {
+  return exitedAt - enteredAt;
 }
 
 function divergedAt(then: readonly StateVisit[], now: readonly StateVisit[], at: number): string {
