@@ -24,6 +24,7 @@ export type {
   Failure,
   InputOf,
   OutputOf,
+  RetryPolicy,
   Scope,
   Step,
   Task,

@@ -1,19 +1,16 @@
 import { expect } from "chai";
 import {
   compileMachine,
-  createActivityPool,
   createVirtualClock,
   neverAnswers,
   runToEnd,
   startExecution,
   TaskFailure,
-  type TaskHandler,
 } from "../../workflow/engine";
 
 const FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:f";
 const QUEUE = "arn:aws:states:::sqs:sendMessage.waitForTaskToken";
 const task = { Type: "Task", Resource: FUNCTION, End: true };
-const waiting = { StartAt: "W", States: { W: { Type: "Wait", Seconds: 60, End: true } } };
 const single = (state: object): object => ({ StartAt: "S", States: { S: state } });
 
 describe("an execution", () => {
@@ -231,158 +228,6 @@ describe("an execution", () => {
     expect(execution.sendTaskSuccess(token, "yes")).to.equal(true);
     const result = await execution.result;
     expect([result.output, result.stopTime - result.startTime]).to.deep.equal(["yes", 0]);
-  });
-});
-
-describe("the virtual clock", () => {
-  it("stands still while a handler does real work", async () => {
-    const definition = {
-      StartAt: "P",
-      States: {
-        P: {
-          Type: "Parallel",
-          Branches: [
-            { StartAt: "W", States: { W: { Type: "Wait", Seconds: 3600, End: true } } },
-            { StartAt: "T", States: { T: task } },
-          ],
-          End: true,
-        },
-      },
-    };
-    const clock = createVirtualClock({ start: 0 });
-    let during = -1;
-    const result = await runToEnd(compileMachine(definition), {
-      clock,
-      tasks: {
-        T: async () => {
-          for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
-          during = clock.now();
-          return null;
-        },
-      },
-    });
-    expect([during, result.stopTime]).to.deep.equal([0, 3_600_000]);
-  });
-
-  it("lets a handler take the call apart", async () => {
-    const result = await runToEnd(compileMachine(single(task)), {
-      input: 7,
-      tasks: { S: ({ input, delay }) => delay(5).then(() => input) },
-    });
-    expect([result.output, result.stopTime - result.startTime]).to.deep.equal([7, 5000]);
-  });
-
-  it("goes on while a handler waits in the execution's own time", async () => {
-    const result = await runToEnd(compileMachine(single({ ...task, TimeoutSeconds: 60 })), {
-      tasks: {
-        S: (call) =>
-          call
-            .delay(10)
-            .then(() => call.delay(20))
-            .then(() => "done"),
-      },
-    });
-    expect([result.output, result.stopTime - result.startTime]).to.deep.equal(["done", 30_000]);
-  });
-
-  it("moves only by hand when it is manual", async () => {
-    const clock = createVirtualClock({ start: 0, manual: true });
-    const execution = startExecution(compileMachine(waiting), { clock });
-    await new Promise((resolve) => setImmediate(resolve));
-    clock.advance(59_999);
-    expect(execution.status).to.equal("RUNNING");
-    clock.advance(1);
-    expect(execution.status).to.equal("SUCCEEDED");
-  });
-
-  it("can be shared: executions on one clock wait side by side", async () => {
-    const clock = createVirtualClock({ start: 0 });
-    const machine = compileMachine(waiting);
-    const results = await Promise.all([runToEnd(machine, { clock }), runToEnd(machine, { clock })]);
-    expect(results.map((result) => result.stopTime)).to.deep.equal([60_000, 60_000]);
-  });
-
-  it("fires timers of one moment in the order in which they were set", () => {
-    const clock = createVirtualClock({ start: 0, manual: true });
-    const fired: number[] = [];
-    for (const [id, at] of [
-      [1, 5],
-      [2, 3],
-      [3, 5],
-      [4, 1],
-    ] as const)
-      clock.schedule(at, () => fired.push(id));
-    clock.schedule(2, () => fired.push(9))();
-    clock.advance(10);
-    expect([fired, clock.pending]).to.deep.equal([[4, 2, 1, 3], 0]);
-  });
-});
-
-describe("an activity", () => {
-  const ARN = "arn:aws:states:us-east-1:123456789012:activity:a";
-  const machine = compileMachine(
-    single({ Type: "Task", Resource: ARN, TimeoutSeconds: 60, HeartbeatSeconds: 10, End: true }),
-  );
-
-  it("waits for a worker, whose name is recorded, and is answered by its token", async () => {
-    const activities = createActivityPool();
-    const execution = startExecution(machine, { input: { n: 1 }, activities });
-    await Promise.resolve();
-    expect(activities.poll("arn:of:another")).to.equal(undefined);
-    const work = activities.poll(ARN, "worker-1");
-    expect(work?.input).to.deep.equal({ n: 1 });
-    expect(activities.poll(ARN)).to.equal(undefined);
-    execution.sendTaskSuccess(work?.token ?? "", "done");
-    const result = await execution.result;
-    expect(result.output).to.equal("done");
-    expect(
-      result.events.find((event) => event.type === "ActivityStarted")?.activityStartedEventDetails,
-    ).to.deep.equal({
-      workerName: "worker-1",
-    });
-  });
-
-  it("times out when no worker takes it", async () => {
-    const result = await runToEnd(machine, { activities: createActivityPool() });
-    expect([result.error, result.stopTime - result.startTime]).to.deep.equal(["States.Timeout", 60_000]);
-    expect(result.events.map((event) => event.type)).to.not.include("ActivityStarted");
-  });
-
-  it("has not started where its handler never answers, unless it says so, nor where it cannot be scheduled", async () => {
-    const run = async (handler: TaskHandler): Promise<unknown> => {
-      const result = await runToEnd(machine, { tasks: { S: handler } });
-      const types = result.events.map((event) => event.type).filter((type) => type.startsWith("Activity"));
-      return [types, result.stopTime - result.startTime];
-    };
-    expect(await run(() => neverAnswers())).to.deep.equal([
-      ["ActivityScheduled", "ActivityTimedOut"],
-      60_000,
-    ]);
-    const silent: TaskHandler = (call) => {
-      call.started("w");
-      return neverAnswers();
-    };
-    expect(await run(silent)).to.deep.equal([
-      ["ActivityScheduled", "ActivityStarted", "ActivityTimedOut"],
-      10_000,
-    ]);
-    const refusing: TaskHandler = () => {
-      throw new TaskFailure("ActivityDoesNotExist", "no such activity", { phase: "schedule" });
-    };
-    expect(await run(refusing)).to.deep.equal([["ActivityScheduled", "ActivityScheduleFailed"], 0]);
-  });
-
-  it("has its time counted anew from the moment a worker took it", async () => {
-    const activities = createActivityPool();
-    const clock = createVirtualClock({ start: 0, manual: true });
-    const execution = startExecution(machine, { activities, clock });
-    await Promise.resolve();
-    clock.advance(55_000);
-    activities.poll(ARN, "slow");
-    clock.advance(10_000);
-    const result = await execution.result;
-    expect([result.error, result.stopTime]).to.deep.equal(["States.Timeout", 65_000]);
-    expect(result.events.at(-2)?.type).to.equal("ActivityTimedOut");
   });
 });
 

@@ -1,5 +1,5 @@
 import { serviceTask } from "../builder";
-import type { Action, Statement, Template } from "../definition";
+import { lowerFirst, type Action, type Statement, type Template } from "../definition";
 import { closest, didYouMean } from "../closest";
 import { WorkflowError, type Problem } from "../problems";
 import { workflowTypesOf } from "./action";
@@ -145,8 +145,4 @@ function nearService(service: string): string | undefined {
   if (sdkServices.has(wanted)) return wanted;
   const near = closest(wanted, sdkServices.keys());
   return near ?? [...sdkServices.keys()].find((name) => wanted.length > 2 && name.includes(wanted));
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
