@@ -37,7 +37,7 @@ function checkLoops(machine: MachineView, report: Report): void {
     if (!first) continue;
     report({
       at: first.at,
-      message: `From "${first.name}" no end can be reached: ${lost.map(({ name }) => `"${name}"`).join(", ")} go round for ever.`,
+      message: `From "${first.name}" no end can be reached: ${lost.map(({ name }) => `"${name}"`).join(", ")} ${lost.length === 1 ? "goes" : "go"} round for ever.`,
       fix: "add a Choice with a rule that leaves the loop, or a TimeoutSeconds on the machine.",
       builderFix: "add a choice with a rule that leaves the loop, or timeoutSeconds to the Workflow.",
     });
