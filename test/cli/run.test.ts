@@ -278,6 +278,12 @@ describe("stepwright start and approve", function () {
       const failed = await sandbox.executions.find(sample.out.trim())?.execution.result;
       expect(failed).to.include({ status: "FAILED", error: "Nameless" });
       expect((await run("start", "aproval", ...endpoint)).error).to.match(/^R102 /);
+      expect((await run("start", "greeter", "--input", "{", ...endpoint)).error).to.match(/^R115 /);
+      const file = path.join(folder, "input.json");
+      fs.mkdirSync(folder, { recursive: true });
+      fs.writeFileSync(file, '{ "name": "Bea" }');
+      const fromFile = await run("start", "greeter", "--input", file, ...endpoint);
+      expect(sandbox.executions.find(fromFile.out.trim())?.input).to.deep.equal({ name: "Bea" });
     } finally {
       await sandbox.stop();
     }

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Json } from "../../definition";
 import { type Problem, WorkflowError } from "../../problems";
@@ -6,12 +7,12 @@ import { readSample } from "../../sandbox/samples/find-samples";
 import { unknownWorkflow } from "../../sandbox/unknown-workflow";
 import type { Command, Terminal } from "../command";
 
-const USAGE = `stepwright start <workflow> [--sample file | --input json] [--name name]
+const USAGE = `stepwright start <workflow> [--sample file | --input json|file] [--name name]
 
 Starts an execution in a sandbox that is kept up (stepwright run --keep) and prints its ARN. It runs in real time.
 
   --sample file    takes the input from a sample, and how its jobs and HTTP tasks answer
-  --input json     the input itself (default: {})
+  --input json     the input itself, or a file of it (default: {})
   --name name      the execution's name (default: an id)
   --endpoint url   the sandbox's address (default: the one that is kept up here)`;
 
@@ -63,13 +64,13 @@ function unnamedWorkflow(names: readonly string[]): Problem {
 
 function readInput(text: string): Json {
   try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(existsSync(text) ? readFileSync(text, "utf8") : text) as Json;
   } catch (error) {
     throw new WorkflowError([
       {
         code: "R115",
         path: "--input",
-        message: `The input is not JSON: ${(error as Error).message}.`,
+        message: `The input is neither JSON nor a file of JSON: ${(error as Error).message}.`,
         fix: `write --input '{"orderId":"1"}'.`,
       },
     ]);
