@@ -7,7 +7,7 @@ import { createState } from "./state";
 import type { StateOptions } from "./types/steps";
 
 /** Collects the rules of a choice; immutable as every builder. */
-export class CasesBuilder {
+class CasesBuilder {
   constructor(
     readonly name: string,
     readonly rules: readonly ChoiceRule[],

@@ -19,10 +19,10 @@ export type Definition<In, Out, Ends, States = AnyState> =
   Step<In, Out, None, unknown, unknown, Ends, States> | Emitted;
 
 /** Any definition, whatever its types. */
-export type AnyDefinition = Definition<never, unknown, unknown, unknown>;
+type AnyDefinition = Definition<never, unknown, unknown, unknown>;
 
 /** Settings of the machine that its definition is checked against or carries. */
-export interface DefinitionSettings {
+interface DefinitionSettings {
   readonly type: WorkflowType;
   readonly timeoutSeconds?: number;
 }

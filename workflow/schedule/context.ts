@@ -1,5 +1,5 @@
 /** Which start of a schedule it is. */
-export interface StartContext {
+interface StartContext {
   /** The name of the schedule. */
   readonly schedule: string;
   readonly dueAt: Date;

@@ -2,7 +2,7 @@ import { readCron, type Cron } from "./cron";
 import { ScheduleMistake } from "./mistake";
 
 /** When a schedule is due, as data. https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html */
-export type ScheduleExpression =
+type ScheduleExpression =
   | { readonly kind: "rate"; readonly milliseconds: number }
   | { readonly kind: "at"; readonly local: LocalTime }
   | { readonly kind: "cron"; readonly cron: Cron };

@@ -5,7 +5,7 @@ import { printBlock } from "./chain";
 import { indent, Source } from "./source";
 
 /** A machine as a program of the builder. */
-export interface PrintedProgram {
+interface PrintedProgram {
   readonly text: string;
   /** What could not be translated, by place; the text calls `notTranslated` there and does not build before it is written. */
   readonly notes: readonly string[];
