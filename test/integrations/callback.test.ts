@@ -162,6 +162,7 @@ describe("what else waits", () => {
     const waiting: readonly AnyChain[] = [
       ecs.runTask.sync("Wait", { TaskDefinition: "t" }),
       states.startExecution.sync("Wait", { workflow, input: () => ({}) }),
+      states.startExecution.syncText("Wait", { workflow, input: () => ({}) }),
       activity<unknown, unknown>("Wait", "arn:aws:states:eu-west-1:123456789012:activity:scan").timeout(60),
     ];
     for (const chain of waiting) {

@@ -26,6 +26,7 @@ interface Logs {
 }
 import type { EventBridge } from "@aws-sdk/client-eventbridge";
 import type { S3 } from "@aws-sdk/client-s3";
+import type { SESv2 } from "@aws-sdk/client-sesv2";
 import type { STS } from "@aws-sdk/client-sts";
 
 const TABLE = "arn:{partition}:dynamodb:{region}:{account}:table/{TableName}";
@@ -265,6 +266,17 @@ describe("the permissions of a task", () => {
       condition: { StringEquals: { "kms:EncryptionContext:aws:states:stateMachineArn": arn } },
       states: ["Child"],
     });
+  });
+
+  it("cover the address that sends mail and its domain: either may be the one that was verified", () => {
+    const chain = sdk<SESv2>("sesv2").sendEmail("Mail", {
+      FromEmailAddress: "Shop <shop@example.com>",
+      Content: {},
+    });
+    expect(resourcesOf(chain)).to.deep.equal([
+      "arn:{partition}:ses:{region}:{account}:identity/shop@example.com",
+      "arn:{partition}:ses:{region}:{account}:identity/example.com",
+    ]);
   });
 
   it("call an SDK operation by its IAM name", () => {

@@ -113,6 +113,10 @@ describe("the types of the integrations", () => {
       states.startExecution.sync("Child", { workflow: child, input: (order) => ({ id: order.id }) }),
     );
     expectTypeOf<OutputOf<typeof chain>["Output"]>().toEqualTypeOf<number | "stopped">();
+    const text = start.next(
+      states.startExecution.syncText("Text", { workflow: child, input: (order) => ({ id: order.id }) }),
+    );
+    expectTypeOf<OutputOf<typeof text>["Output"]>().toEqualTypeOf<string>();
     start.next(
       states.startExecution("Child2", {
         workflow: child,

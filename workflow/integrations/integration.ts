@@ -31,6 +31,7 @@ function waitingFaces(service: ServiceFacts, facts: ActionFacts): Record<string,
   const job: Waiting | undefined = can("sync:2") ? "sync:2" : can("sync") ? "sync" : undefined;
   return {
     ...(job ? { sync: caller(creator(job)) } : {}),
+    ...(job === "sync:2" && can("sync") ? { syncText: caller(creator("sync")) } : {}),
     ...(can("callback") ? { waiting: { create: creator("callback") } } : {}),
   };
 }

@@ -87,6 +87,11 @@ function interpolate(before: string, value: Interpolation, after: string): Inter
   return isWhole ? value : new Interpolation([before, ...value.parts, after]);
 }
 
+// `Shop <shop@example.com>` is sent in the name of the address.
+function bareAddress(value: string): string {
+  return (/<([^<>]*)>\s*$/.exec(value)?.[1] ?? value).trim();
+}
+
 function isArn(text: string): boolean {
   // A review shows `${orders.arn}` where the deployment has the ARN.
   return text.startsWith("arn:") || /^\$\{[^}]*arn\}(:\*)?$/i.test(text);
@@ -102,6 +107,10 @@ function changed(value: string, change: string): string {
       return value.replace(/^s3:\/\//, "");
     case "path":
       return value.replace(/^\//, "");
+    case "address":
+      return bareAddress(value);
+    case "domain":
+      return bareAddress(value).replace(/^.*@/, "");
     case "host":
       return value.split(".")[0] ?? value;
     case "project":

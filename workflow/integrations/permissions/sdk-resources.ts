@@ -30,8 +30,21 @@ const BY_NAME: Readonly<Record<string, readonly Row[]>> = {
   secretsmanager: [
     ["SecretId", "arn:{partition}:secretsmanager:{region}:{account}:secret:{SecretId}-??????"],
   ],
-  sesv2: [["FromEmailAddress", "arn:{partition}:ses:{region}:{account}:identity/{FromEmailAddress}"]],
-  ses: [["Source", "arn:{partition}:ses:{region}:{account}:identity/{Source}"]],
+  // Whichever of the two is verified: the address, or its whole domain.
+  sesv2: [
+    [
+      "FromEmailAddress",
+      "arn:{partition}:ses:{region}:{account}:identity/{FromEmailAddress|address}",
+      "arn:{partition}:ses:{region}:{account}:identity/{FromEmailAddress|domain}",
+    ],
+  ],
+  ses: [
+    [
+      "Source",
+      "arn:{partition}:ses:{region}:{account}:identity/{Source|address}",
+      "arn:{partition}:ses:{region}:{account}:identity/{Source|domain}",
+    ],
+  ],
   glue: [
     ["JobName", "arn:{partition}:glue:{region}:{account}:job/{JobName}"],
     ["CrawlerName", "arn:{partition}:glue:{region}:{account}:crawler/{CrawlerName}"],

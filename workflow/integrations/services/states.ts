@@ -20,7 +20,7 @@ export interface StartedExecution {
   readonly StartDate: string;
 }
 
-/** An ended execution; `Output` is parsed. */
+/** An ended execution; `Output` is parsed, but by `syncText`. */
 export interface EndedExecution<Output = unknown> extends StartedExecution {
   readonly Name: string;
   readonly StateMachineArn: string;
@@ -95,10 +95,17 @@ export interface StartChild {
     child: ChildStart<In, Needs, ChildInput, ChildOutput>,
     options?: IntegrationOptions,
   ): TaskStep<Name, In, EndedExecution<ChildOutput>, Needs>;
+  /** As `sync`, by the older `.sync`, which leaves the child's output as JSON text. */
+  syncText<In, ChildInput, Needs = None, Name extends string = string>(
+    name: Name,
+    child: ChildStart<In, Needs, ChildInput, unknown>,
+    options?: IntegrationOptions,
+  ): TaskStep<Name, In, EndedExecution<string>, Needs>;
 }
 
 type Start = Call<StartExecutionInput, StartedExecution> & {
   readonly sync: Call<StartExecutionInput, EndedExecution<never>>;
+  readonly syncText: Call<StartExecutionInput, EndedExecution<string>>;
 } & WithToken<StartExecutionInput>;
 
 const start = integration<Start>(statesFacts, "startExecution");
@@ -144,6 +151,12 @@ const startChild = Object.assign(
   {
     sync: ((name, child, options) =>
       start.sync(name, argumentsOf(child), withKey(name, child.workflow, options))) as StartChild["sync"],
+    syncText: ((name, child, options) =>
+      start.syncText(
+        name,
+        argumentsOf(child),
+        withKey(name, child.workflow, options),
+      )) as StartChild["syncText"],
   },
 );
 
