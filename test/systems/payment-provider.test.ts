@@ -18,7 +18,11 @@ describe("the payment provider of the sandbox", () => {
   });
 
   it("declines the token of a card without money", async () => {
-    const declined = await post("/authorizations", { orderId: "8", amount: 20, paymentToken: "tok_declined" });
+    const declined = await post("/authorizations", {
+      orderId: "8",
+      amount: 20,
+      paymentToken: "tok_declined",
+    });
     expect(declined).to.deep.equal({ status: 402, body: { reason: "insufficient funds" } });
   });
 

@@ -37,4 +37,9 @@ export type { ScheduledStart, WorkflowSchedule } from "./schedule/workflow-sched
 export { fromHistory, type HistoryOptions, type Recording, type Replay } from "./replay/from-history";
 export type { RecordedResult } from "./replay/read-history";
 export { awsTestState, type AwsTestState } from "./test-state/against-aws";
-export { testState, type TestedState, type TestStateMock, type TestStateOptions } from "./test-state/test-state";
+export {
+  testState,
+  type TestedState,
+  type TestStateMock,
+  type TestStateOptions,
+} from "./test-state/test-state";

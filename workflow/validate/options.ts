@@ -2,10 +2,7 @@ import type { WorkflowType } from "../definition";
 import type { Place } from "../problems";
 
 /** What the builder knows of a machine that it emitted, and the machine does not say. */
-type KnownOfMachine = Pick<
-  ValidateOptions,
-  "places" | "declaredErrors" | "completeChoices" | "lambdaTasks"
->;
+type KnownOfMachine = Pick<ValidateOptions, "places" | "declaredErrors" | "completeChoices" | "lambdaTasks">;
 
 /** What is known of a machine beside its document: for `validate(emitted.definition, knownOf(emitted))`. */
 export function knownOf({
