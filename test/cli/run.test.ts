@@ -107,7 +107,7 @@ describe("stepwright run", function () {
     command.stderr.on("data", (text) => (error += String(text)));
     const [code] = (await once(command, "exit")) as [number];
     expect(error)
-      .to.match(/^R113 .*\n.*Error: later/)
+      .to.match(/^R113 .*\n.*Error: later/m)
       .and.not.match(/^\s+at /m);
     expect(code).to.equal(2);
   });
